@@ -1,0 +1,1 @@
+"""law/: the ground floor. Values in, values out; the standard library only."""

@@ -1,0 +1,35 @@
+"""law/: the roles in which somebody acts under the regime (duty 13)."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """A capacity in which a person takes a step; stored as its value.
+
+    The Monitoring Officer "includes nominated deputy" (Arrangements 2.9), so a rule that names
+    the Monitoring Officer names both; see ``MONITORING``.
+    """
+
+    MEMBER = "member"
+    CO_OPTED_MEMBER = "co_opted_member"
+    MONITORING_OFFICER = "monitoring_officer"
+    DEPUTY_MONITORING_OFFICER = "deputy_monitoring_officer"
+    CLERK = "clerk"
+    INDEPENDENT_PERSON = "independent_person"
+    OPERATOR = "operator"
+    SERVICE = "service"
+
+
+MONITORING = frozenset({Role.MONITORING_OFFICER, Role.DEPUTY_MONITORING_OFFICER})
+MEMBERS = frozenset({Role.MEMBER, Role.CO_OPTED_MEMBER})
+
+ROLE_TITLES: dict[Role, str] = {
+    Role.MEMBER: "Member",
+    Role.CO_OPTED_MEMBER: "Co-opted Member",
+    Role.MONITORING_OFFICER: "Monitoring Officer",
+    Role.DEPUTY_MONITORING_OFFICER: "Deputy Monitoring Officer",
+    Role.CLERK: "Clerk",
+    Role.INDEPENDENT_PERSON: "Independent Person",
+    Role.OPERATOR: "County operator",
+    Role.SERVICE: "The service itself",
+}

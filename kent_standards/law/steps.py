@@ -1,0 +1,46 @@
+"""law/: the step, of which every record is made, and the refusal that the rules give."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from kent_standards.law.roles import Role
+
+LOCAL_TIME = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What was done, when, by whom, under which paragraph, with which reasons and data.
+
+    ``at`` is an aware UTC datetime; ``by`` a person's id; ``data`` holds primitives only
+    (str, int, bool, None, and tuples and dicts of them; dates as ISO strings, sums as strings).
+    """
+
+    kind: str
+    at: datetime
+    by: str
+    role: Role
+    paragraph: str
+    reasons: str = ""
+    data: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def day(self) -> date:
+        """The calendar day in Kent on which the step was taken (resolution 119)."""
+        return self.at.astimezone(LOCAL_TIME).date()
+
+
+class NotPermitted(Exception):
+    """The rules forbid this step now. ``str()`` is a plain sentence; ``paragraph`` says why."""
+
+    def __init__(self, sentence: str, paragraph: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.paragraph = paragraph
+
+
+def end_of_day(day: date) -> datetime:
+    """The last instant, in UTC, of a calendar day in Kent; day 31 December 9999 is the end of time."""
+    return datetime(day.year, day.month, day.day, 23, 59, 59, 999999, tzinfo=LOCAL_TIME).astimezone(UTC)
