@@ -1,1 +1,1 @@
-"""authorities/."""
+"""authorities/: the tenants, each a closed subtree, and the county that holds them."""

@@ -1,1 +1,1 @@
-"""journal/."""
+"""journal/: every act of every service, in the journal of its authority."""

@@ -44,3 +44,21 @@ class NotPermitted(Exception):
 def end_of_day(day: date) -> datetime:
     """The last instant, in UTC, of a calendar day in Kent; day 31 December 9999 is the end of time."""
     return datetime(day.year, day.month, day.day, 23, 59, 59, 999999, tzinfo=LOCAL_TIME).astimezone(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who acts: a person's id and the role in which that person acts."""
+
+    person: str
+    role: Role
+
+
+THE_SERVICE = By("service", Role.SERVICE)
+
+
+def steps_until(steps: tuple[Step, ...], day: date | None) -> tuple[Step, ...]:
+    """The steps taken on or before ``day`` in Kent; all of them if ``day`` is None."""
+    if day is None:
+        return steps
+    return tuple(step for step in steps if step.day <= day)

@@ -1,1 +1,1 @@
-"""people/."""
+"""people/: the one identity behind each office, however a name is printed."""

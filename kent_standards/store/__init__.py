@@ -1,1 +1,1 @@
-"""store/."""
+"""store/: persistent records, their steps and indexes, random ids, and the one clock."""

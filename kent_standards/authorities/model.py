@@ -1,0 +1,151 @@
+"""authorities/: the county's service, an authority and its offices, as they are stored."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from BTrees.OOBTree import OOBTree
+from persistent import Persistent
+from persistent.mapping import PersistentMapping
+
+from kent_standards.journal.model import Journal
+from kent_standards.law.offices import OfficeState, office_state
+from kent_standards.outbox.model import Outbox
+from kent_standards.store.index import Index
+from kent_standards.store.records import Folder, Record, place
+
+ROOT_KEY = "kent_standards"
+
+
+class Service(Persistent):
+    """The county: its people, its authorities and its own small journal and outbox."""
+
+    __parent__ = None
+    __name__ = ""
+    slug = ""
+
+    def __init__(self) -> None:
+        self.people = place(self, Folder(), "people")
+        self.accounts = place(self, Folder(), "accounts")
+        self.invitations = place(self, Folder(), "invitations")
+        self.offices = place(self, Folder(), "offices")
+        self.journal = place(self, Journal(), "journal")
+        self.outbox = place(self, Outbox(), "outbox")
+        self.authorities: Any = OOBTree()
+        self.former_slugs = PersistentMapping()
+        self.decided_pairs: Any = OOBTree()
+        # Value (person, role, since, until), reference "slug/office": what permission and a profile ask.
+        self.offices_by_person = place(self, Index(), "offices_by_person")
+        # Value (normalised e-mail,), reference person.
+        self.people_by_email = place(self, Index(), "people_by_email")
+        # Value (surviving person,), reference the person who was merged into it.
+        self.merged_people = place(self, Index(), "merged_people")
+        # Value (search word,), reference person.
+        self.people_by_word = place(self, Index(), "people_by_word")
+        # Value (statement, person), reference "slug/entry".
+        self.entries_by_statement = place(self, Index(), "entries_by_statement")
+
+    def authority(self, slug: str) -> "Authority":
+        """The authority called ``slug``. Raises KeyError if there is none."""
+        found: Authority = self.authorities[slug]
+        found._v_parent = self
+        return found
+
+    def all_authorities(self) -> "tuple[Authority, ...]":
+        """Every authority, in the order of their slugs."""
+        return tuple(self.authority(slug) for slug in self.authorities)
+
+    def __getitem__(self, name: str) -> Any:
+        return self.authority(name)
+
+
+class Authority(Persistent):
+    """One tenant. Everything of an authority lies below it; what it points to elsewhere, it points to by id."""
+
+    def __init__(self, slug: str) -> None:
+        self.__name__ = self.slug = slug
+        self.names: tuple[tuple[str, str], ...] = ()
+        self.tier = ""
+        self.area: tuple[str, ...] = ()
+        self.principal = ""
+        self.partners: tuple[str, ...] = ()
+        self.facts = PersistentMapping()
+        self.activations = PersistentMapping()
+        self.rules_revision = 0
+        self.closures: tuple[tuple[str, str], ...] = ()
+        self.offices = place(self, Folder(), "offices")
+        self.journal = place(self, Journal(), "journal")
+        self.outbox = place(self, Outbox(), "outbox")
+        self.parts = place(self, Folder(), "parts")
+        # Receipts of forms that were carried out: token -> (time, address of the result).
+        self.receipts: Any = OOBTree()
+        # Value (sort key, name, role, ward, party, since, until, person), reference office: the members list.
+        self.members = place(self, Index(), "members")
+
+    @property
+    def __parent__(self) -> Service:
+        # Not stored: an authority's subtree is closed, so that it can be exported by itself.
+        parent = getattr(self, "_v_parent", None)
+        if parent is None:
+            parent = self._v_parent = self._p_jar.root()[ROOT_KEY]
+        return parent
+
+    def name_on(self, day: date) -> str:
+        """The authority's name on ``day``; a slug is for ever, a name holds from a date."""
+        held = self.names[0][0]
+        for name, since in self.names:
+            if date.fromisoformat(since) <= day:
+                held = name
+        return held
+
+    @property
+    def name(self) -> str:
+        """The authority's latest name."""
+        return self.names[-1][0]
+
+    def part(self, name: str) -> Any:
+        """The authority's part of a domain, such as its register. Raises KeyError if there is none."""
+        return self.parts[name]
+
+    def __getitem__(self, name: str) -> Any:
+        return self.parts[name]
+
+
+class Office(Record):
+    """An office in an authority: who holds it is a person's id, all else its steps say."""
+
+    def __init__(self, office_id: str, person: str) -> None:
+        super().__init__(office_id)
+        self.person = person
+
+    @property
+    def state(self) -> OfficeState:
+        """The office as it stands. Raises ValueError before it was entered."""
+        cached = getattr(self, "_v_state", None)
+        if cached is None or cached[0] != len(self._stored):
+            state = office_state(self.steps)
+            if state is None:
+                raise ValueError("An office has no first step.")
+            cached = self._v_state = (len(self._stored), state)
+        return cached[1]
+
+
+def find_authority(context: Any) -> Authority | None:
+    """The authority in whose subtree ``context`` lies; nothing else ever decides a request's authority (SR1)."""
+    while context is not None:
+        if isinstance(context, Authority):
+            return context
+        context = getattr(context, "__parent__", None)
+    return None
+
+
+def find_service(context: Any) -> Service:
+    """The county's service above ``context``. Raises LookupError outside the tree."""
+    while context is not None:
+        if isinstance(context, Service):
+            return context
+        context = getattr(context, "__parent__", None)
+    raise LookupError("This object lies outside the county's tree.")
+
+
+

@@ -1,0 +1,108 @@
+"""law/: an office, who holds it and how long, worked out from its steps; and an identity likewise."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import cast
+
+from kent_standards.law.roles import MEMBERS, Role
+from kent_standards.law.steps import Step
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeState:
+    """An office as it stands after its steps. ``until`` is the last day, or None while none is set."""
+
+    role: Role
+    printed_name: str
+    title: str
+    party: str
+    ward: str
+    email: str
+    since: date
+    until: date | None
+    re_elected_on: tuple[date, ...] = ()
+
+    def in_force(self, day: date) -> bool:
+        """Whether the office is held on ``day``."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+    @property
+    def is_member(self) -> bool:
+        """Whether the Code applies to its holder (Code 1: "Member" includes a Co-opted Member)."""
+        return self.role in MEMBERS
+
+
+def office_state(steps: tuple[Step, ...]) -> OfficeState | None:
+    """The office that ``steps`` describe, or None before it was entered."""
+    state: OfficeState | None = None
+    for step in steps:
+        state = _after(state, step)
+    return state
+
+
+def _after(state: OfficeState | None, step: Step) -> OfficeState | None:
+    data = cast("Mapping[str, str]", step.data)
+    if step.kind == "office_entered":
+        return OfficeState(
+            role=Role(data["role"]),
+            printed_name=data["printed_name"],
+            title=data.get("title", ""),
+            party=data.get("party", ""),
+            ward=data.get("ward", ""),
+            email=data.get("email", ""),
+            since=date.fromisoformat(data["since"]),
+            until=_day(data.get("until", "")),
+        )
+    if state is None:
+        return None
+    if step.kind == "office_changed":
+        return _changed(state, data)
+    if step.kind == "re_elected":
+        day = date.fromisoformat(data["on"])
+        return replace(state, re_elected_on=(*state.re_elected_on, day), until=_day(data.get("until", "")))
+    if step.kind == "office_ended":
+        return replace(state, until=date.fromisoformat(data["until"]))
+    return state
+
+
+def _changed(state: OfficeState, data: Mapping[str, str]) -> OfficeState:
+    texts = {name: data[name] for name in ("printed_name", "title", "party", "ward", "email") if name in data}
+    changed = replace(state, **texts)  # type: ignore[arg-type]
+    if "since" in data:
+        changed = replace(changed, since=date.fromisoformat(data["since"]))
+    if "until" in data:
+        changed = replace(changed, until=_day(data["until"]))
+    return changed
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityState:
+    """One human's identity: the name she is shown by, her addresses, and whether it was merged into another."""
+
+    name: str
+    emails: tuple[str, ...]
+    merged_into: str = ""
+
+
+def identity_state(steps: tuple[Step, ...]) -> IdentityState:
+    """The identity that ``steps`` describe. Merging and separating are steps, so both can be undone."""
+    state = IdentityState("", ())
+    for step in steps:
+        data = cast("Mapping[str, str]", step.data)
+        if step.kind in ("person_entered", "renamed"):
+            state = replace(state, name=data["name"])
+        elif step.kind == "email_added":
+            kept = tuple(email for email in state.emails if email != data["email"])
+            state = replace(state, emails=(*kept, data["email"]))
+        elif step.kind == "email_removed":
+            state = replace(state, emails=tuple(email for email in state.emails if email != data["email"]))
+        elif step.kind == "merged":
+            state = replace(state, merged_into=data["into"])
+        elif step.kind == "separated":
+            state = replace(state, merged_into="")
+    return state

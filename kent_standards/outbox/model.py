@@ -1,0 +1,58 @@
+"""outbox/: an intent to tell somebody something, stored in the transaction of the act itself."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from BTrees.OOBTree import OOBTree
+from persistent import Persistent
+
+
+class Intent(Persistent):
+    """One message to be sent: which kind, to which person, with a link to which address. Never its text.
+
+    ``state``: queued, sent or parked. ``token`` serves invitations and resets alone.
+    """
+
+    __parent__: Any = None
+
+    def __init__(self, intent_id: str, *, kind: str, person: str, path: str, queued_at: str, token: str = "") -> None:
+        self.__name__ = self.id = intent_id
+        self.kind = kind
+        self.person = person
+        self.path = path
+        self.token = token
+        self.queued_at = queued_at
+        self.state = "queued"
+        self.tries = 0
+        self.not_before = queued_at
+        self.outcome = ""
+        self.sent_at = ""
+
+
+class Outbox(Persistent):
+    """The intents of one authority, by random id so that two requests never meet."""
+
+    __parent__: Any = None
+    __name__ = "outbox"
+
+    def __init__(self) -> None:
+        self._waiting: Any = OOBTree()
+        self._done: Any = OOBTree()
+
+    def add(self, intent: Intent) -> None:
+        """Queue ``intent``."""
+        intent.__parent__ = self
+        self._waiting[intent.id] = intent
+
+    def waiting(self) -> Iterator[Intent]:
+        """What is still to be sent, or was parked."""
+        return iter(list(self._waiting.values()))
+
+    def finish(self, intent: Intent) -> None:
+        """Move a sent ``intent`` out of the way of those that wait."""
+        del self._waiting[intent.id]
+        self._done[intent.id] = intent
+
+    def done(self) -> Iterator[Intent]:
+        """What was sent."""
+        return iter(self._done.values())
