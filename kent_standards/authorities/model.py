@@ -1,6 +1,6 @@
 """authorities/: the county's service, an authority and its offices, as they are stored."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,40 @@ from kent_standards.store.records import Folder, Record, place
 
 ROOT_KEY = "kent_standards"
 
+Maker = Callable[[Any], Any]
+# Addresses below the county and below an authority that no persistent object has, such as /profile and
+# /{authority}/desk: name -> what makes the resource from the object above it.
+COUNTY_RESOURCES: dict[str, Maker] = {}
+AUTHORITY_RESOURCES: dict[str, Maker] = {}
+
+
+def county_resource(name: str) -> Callable[[Maker], Maker]:
+    """Register the class or function below as the resource at ``/name``."""
+
+    def register(maker: Maker) -> Maker:
+        COUNTY_RESOURCES[name] = maker
+        return maker
+
+    return register
+
+
+def authority_resource(name: str) -> Callable[[Maker], Maker]:
+    """Register the class or function below as the resource at ``/{authority}/name``."""
+
+    def register(maker: Maker) -> Maker:
+        AUTHORITY_RESOURCES[name] = maker
+        return maker
+
+    return register
+
+
+class Renamed:
+    """Where a former slug leads: the same page of the authority under its present slug."""
+
+    def __init__(self, service: "Service", slug: str) -> None:
+        self.__parent__ = service
+        self.slug = slug
+
 
 class Service(Persistent):
     """The county: its people, its authorities and its own small journal and outbox."""
@@ -29,10 +63,13 @@ class Service(Persistent):
         self.accounts = place(self, Folder(), "accounts")
         self.invitations = place(self, Folder(), "invitations")
         self.offices = place(self, Folder(), "offices")
+        self.members = place(self, Index(), "members")
         self.journal = place(self, Journal(), "journal")
         self.outbox = place(self, Outbox(), "outbox")
         self.authorities: Any = OOBTree()
         self.former_slugs = PersistentMapping()
+        # Forms that were carried out: token -> (time, address of the result), so that a second sending does nothing.
+        self.receipts: Any = OOBTree()
         self.decided_pairs: Any = OOBTree()
         # Value (person, role, since, until), reference "slug/office": what permission and a profile ask.
         self.offices_by_person = place(self, Index(), "offices_by_person")
@@ -56,6 +93,12 @@ class Service(Persistent):
         return tuple(self.authority(slug) for slug in self.authorities)
 
     def __getitem__(self, name: str) -> Any:
+        if name == "people":
+            return self.people
+        if name in COUNTY_RESOURCES:
+            return COUNTY_RESOURCES[name](self)
+        if name in self.former_slugs:
+            return Renamed(self, self.former_slugs[name])
         return self.authority(name)
 
 
@@ -77,8 +120,6 @@ class Authority(Persistent):
         self.journal = place(self, Journal(), "journal")
         self.outbox = place(self, Outbox(), "outbox")
         self.parts = place(self, Folder(), "parts")
-        # Receipts of forms that were carried out: token -> (time, address of the result).
-        self.receipts: Any = OOBTree()
         # Value (sort key, name, role, ward, party, since, until, person), reference office: the members list.
         self.members = place(self, Index(), "members")
 
@@ -108,6 +149,8 @@ class Authority(Persistent):
         return self.parts[name]
 
     def __getitem__(self, name: str) -> Any:
+        if name in AUTHORITY_RESOURCES:
+            return AUTHORITY_RESOURCES[name](self)
         return self.parts[name]
 
 
@@ -146,6 +189,3 @@ def find_service(context: Any) -> Service:
             return context
         context = getattr(context, "__parent__", None)
     raise LookupError("This object lies outside the county's tree.")
-
-
-

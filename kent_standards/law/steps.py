@@ -29,7 +29,12 @@ class Step:
     @property
     def day(self) -> date:
         """The calendar day in Kent on which the step was taken (resolution 119)."""
-        return self.at.astimezone(LOCAL_TIME).date()
+        return local_day(self.at)
+
+
+def local_day(at: datetime) -> date:
+    """The calendar day in Kent of an aware instant: what counts for receipt and awareness (resolution 119)."""
+    return at.astimezone(LOCAL_TIME).date()
 
 
 class NotPermitted(Exception):

@@ -15,7 +15,9 @@ class Intent(Persistent):
 
     __parent__: Any = None
 
-    def __init__(self, intent_id: str, *, kind: str, person: str, path: str, queued_at: str, token: str = "") -> None:
+    def __init__(
+        self, intent_id: str, *, kind: str, person: str, path: str, queued_at: str, token: str = ""
+    ) -> None:
         self.__name__ = self.id = intent_id
         self.kind = kind
         self.person = person

@@ -1,1 +1,1 @@
-"""register/."""
+"""register/: the register of members' interests, from notification to public page."""

@@ -1,1 +1,1 @@
-"""security/."""
+"""security/: the policy, one table of permissions, sign-in and sessions."""

@@ -40,6 +40,10 @@ class Index(Persistent):
                 return
             yield pair
 
+    def from_value(self, *first: str) -> Iterator[Pair]:
+        """The pairs whose values are ``first`` or come after it, in order."""
+        return iter(self._pairs.keys((first, _BEFORE_ALL)))
+
     def references(self, *first: str) -> tuple[str, ...]:
         """The references whose values begin with ``first``, in the order of the values."""
         return tuple(reference for _, reference in self.starting(*first))

@@ -1,0 +1,116 @@
+"""app: assembles the application; the only module that knows every room."""
+
+import random
+import secrets
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pyramid.config import Configurator
+from pyramid.settings import asbool, aslist
+from pyramid_retry import IBeforeRetry
+
+from kent_standards.code.model import CodeRecord
+from kent_standards.plugins import load_plugins
+from kent_standards.register.model import Register
+from kent_standards.security.permissions import Permission
+from kent_standards.security.policy import SAFE_METHODS, KentPolicy
+from kent_standards.security.sessions import Sessions, postgresql_sessions, sqlite_sessions
+from kent_standards.store.clock import clock_from_settings
+
+# What each authority's subtree has from each domain: name of the part -> what makes it.
+PARTS: dict[str, Callable[[], Any]] = {"register": Register, "code": CodeRecord}
+
+# The rooms that have views, from the lowest floor up; each has an includeme.
+ROOMS = (
+    "kent_standards.security.requests",
+    "kent_standards.security.views",
+    "kent_standards.outbox.views",
+    "kent_standards.authorities.views",
+    "kent_standards.people.views",
+    "kent_standards.code.views",
+    "kent_standards.committee.views",
+    "kent_standards.register.views",
+    "kent_standards.web",
+)
+DEFAULTS = {
+    "tm.manager_hook": "pyramid_tm.explicit_manager",
+    # A user id and a path in each transaction's note would outlive every erasure (architecture, trap 5).
+    "tm.annotate_user": "false",
+    "tm.commit_veto": "kent_standards.app.commit_veto",
+    "retry.attempts": "10",
+    "kent.environment": "production",
+    "kent.plugins": "kcc districts fire_authority",
+    "kent.base_url": "http://127.0.0.1:6543",
+}
+
+
+class BadSettings(Exception):
+    """The settings can't be used as they are. ``str()`` is a plain sentence."""
+
+
+def make_app(
+    settings: Mapping[str, str], *, here: str = ".", extra_plugins: Mapping[str, object] | None = None
+) -> Any:
+    """The WSGI application for ``settings``; ``extra_plugins`` are given by tests beside the installed ones.
+
+    Raises BadSettings and ClockRefused with a plain sentence.
+    """
+    config = configure(settings, here=here, extra_plugins=extra_plugins)
+    return config.make_wsgi_app()
+
+
+def configure(
+    settings: Mapping[str, str], *, here: str = ".", extra_plugins: Mapping[str, object] | None = None
+) -> Configurator:
+    """The Configurator behind ``make_app``, with every room included."""
+    full = {**DEFAULTS, **settings}
+    if full["kent.environment"] not in ("production", "practice", "test"):
+        raise BadSettings("kent.environment is production, practice or test; correct it in the configuration.")
+    plugins = load_plugins(aslist(full["kent.plugins"]), extra_plugins or {})
+    config = Configurator(settings=full, root_factory=lambda request: request.service)
+    registry: Any = config.registry
+    registry["kent.clock"] = clock_from_settings(full)
+    registry["kent.plugins"] = plugins
+    registry["kent.secret"] = _secret(full, Path(here))
+    registry["kent.secure"] = asbool(full.get("kent.secure_cookies", full["kent.base_url"].startswith("https:")))
+    registry["kent.sessions"] = _sessions(full, Path(here))
+    config.set_security_policy(KentPolicy())
+    config.set_default_permission(Permission.NOBODY)
+    for package in ("pyramid_chameleon", "pyramid_retry", "pyramid_tm", "pyramid_zodbconn"):
+        config.include(package)
+    config.add_subscriber(_back_off, IBeforeRetry)
+    for room in ROOMS:
+        config.include(room)
+    plugins.configure(config)
+    return config
+
+
+def commit_veto(request: Any, response: Any) -> bool:
+    """Whether to abort: after any error, and after a GET, which changes nothing, whatever its code does."""
+    return request.method in SAFE_METHODS or response.status_int >= 400
+
+
+def _back_off(event: Any) -> None:
+    """Wait a little, longer each time and never the same: retries without it meet again (trap 15)."""
+    attempt = event.environ.get("retry.attempt", 1)
+    time.sleep(random.uniform(0, min(0.02 * 2**attempt, 1.0)))  # noqa: S311 - jitter, not a secret
+
+
+def _secret(settings: Mapping[str, str], here: Path) -> bytes:
+    path = Path(settings.get("kent.secret_file", here / "secret"))
+    if not path.exists():
+        if settings["kent.environment"] == "production":
+            raise BadSettings(f"The key file {path.name} is missing; set kent.secret_file to a file of 32 random bytes.")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_bytes(secrets.token_bytes(32))
+    return path.read_bytes()
+
+
+def _sessions(settings: Mapping[str, str], here: Path) -> Sessions:
+    address = settings.get("kent.sessions", f"sqlite:{here / 'sessions.sqlite'}")
+    if address.startswith("sqlite:"):
+        return sqlite_sessions(address.removeprefix("sqlite:"))
+    return postgresql_sessions(address)

@@ -1,0 +1,111 @@
+"""authorities/: founding an authority, its calendar, and switching plugins on and off for it alone."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+import holidays
+
+from kent_standards.authorities.model import Authority, Service
+from kent_standards.journal.services import enter
+from kent_standards.law.authorities import AuthoritySpec
+from kent_standards.law.calendar import Closure, WorkingCalendar
+from kent_standards.law.steps import By, NotPermitted
+from kent_standards.store.records import place
+
+FIRST_YEAR = 2012
+BANK_HOLIDAY, CLOSURE = "bank holiday", "closure"
+
+
+def found_authority(
+    service: Service, spec: AuthoritySpec, parts: Mapping[str, Callable[[], Any]], *, by: By, at: datetime
+) -> Authority:
+    """Enter the authority that a plugin describes, with its domains' ``parts`` and the bank holidays.
+
+    Raises NotPermitted if the slug is taken, now or by a former name: a slug is for ever.
+    """
+    if spec.slug in service.authorities or spec.slug in service.former_slugs:
+        raise NotPermitted(f"The slug {spec.slug} is taken; a slug is for ever and is never used again.", "R 1(4)")
+    authority = Authority(spec.slug)
+    authority._v_parent = service
+    service.authorities[spec.slug] = authority
+    describe_authority(authority, spec)
+    for former in spec.former_slugs:
+        service.former_slugs[former] = spec.slug
+    add_parts(authority, parts)
+    seed_bank_holidays(authority, at.year + 3)
+    service.journal.revision.change(1)
+    enter(authority, "authority_founded", f"authority/{spec.slug}", by=by, at=at, paragraph="R 1(4)")
+    return authority
+
+
+def describe_authority(authority: Authority, spec: AuthoritySpec) -> None:
+    """Take over what the plugin says of the authority: names, tier, area, links, addresses."""
+    authority.names = tuple((period.name, period.since.isoformat()) for period in spec.names)
+    authority.tier = spec.tier
+    authority.area = tuple(sorted(spec.area))
+    authority.principal = spec.principal
+    authority.partners = tuple(spec.partners)
+    authority.facts.update(spec.facts())
+
+
+def add_parts(authority: Authority, parts: Mapping[str, Callable[[], Any]]) -> None:
+    """Give the authority the parts of the domains that it doesn't have yet."""
+    for name, make in parts.items():
+        if name not in authority.parts:
+            authority.parts.add(place(authority.parts, make(), name))
+
+
+def activate_plugin(
+    authority: Authority, name: str, version: str, settings: Mapping[str, Any], *, by: By, at: datetime
+) -> None:
+    """Switch a plugin on for this authority alone, or change its version or settings."""
+    authority.activations[name] = {
+        "version": version,
+        "settings": dict(settings),
+        "since": at.date().isoformat(),
+        "by": by.person,
+    }
+    _plugins_changed(authority, "plugin_activated", name, by, at)
+
+
+def deactivate_plugin(authority: Authority, name: str, *, by: By, at: datetime) -> None:
+    """Switch a plugin off for this authority alone; its records stay readable. Raises NotPermitted if it is off."""
+    if name not in authority.activations:
+        raise NotPermitted(f"The plugin {name} isn't active at {authority.name}.", "R 1(4)")
+    del authority.activations[name]
+    _plugins_changed(authority, "plugin_deactivated", name, by, at)
+
+
+def seed_bank_holidays(authority: Authority, last_year: int) -> None:
+    """Add the bank holidays of England and Wales up to ``last_year`` that the authority's calendar lacks."""
+    have = {day for day, _, _ in authority.closures}
+    found = holidays.country_holidays("GB", subdiv="ENG", years=range(FIRST_YEAR, last_year + 1))
+    new = [(day.isoformat(), name, BANK_HOLIDAY) for day, name in found.items() if day.isoformat() not in have]
+    # The package names a substitute day as such; weekends count as nothing here and are left out.
+    weekdays = [each for each in new if date.fromisoformat(each[0]).weekday() < 5]
+    authority.closures = tuple(sorted((*authority.closures, *weekdays)))
+
+
+def add_closure(authority: Authority, day: date, reason: str, kind: str = CLOSURE, *, by: By, at: datetime) -> None:
+    """Add a closure day, or a bank holiday proclaimed later: every open clock moves with it (resolution 118)."""
+    others = tuple(each for each in authority.closures if each[0] != day.isoformat())
+    authority.closures = tuple(sorted((*others, (day.isoformat(), reason, kind))))
+    enter(authority, "closure_added", f"closure/{day.isoformat()}", by=by, at=at, paragraph="118")
+
+
+def working_calendar(authority: Authority) -> WorkingCalendar:
+    """The authority's working days: weekends, bank holidays and its own closure days don't count."""
+    cached = getattr(authority, "_v_calendar", None)
+    if cached is None or cached[0] is not authority.closures:
+        closures = tuple(
+            Closure(date.fromisoformat(day), reason, kind) for day, reason, kind in authority.closures
+        )
+        last = max(closure.day.year for closure in closures)
+        cached = authority._v_calendar = (authority.closures, WorkingCalendar(closures, FIRST_YEAR, last))
+    return cached[1]
+
+
+def _plugins_changed(authority: Authority, act: str, name: str, by: By, at: datetime) -> None:
+    authority.rules_revision += 1
+    enter(authority, act, f"plugin/{name}", by=by, at=at, paragraph="R 1(4)")

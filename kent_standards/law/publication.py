@@ -1,0 +1,94 @@
+"""law/: what of a register the public may see, on a day and as it stood on one (Code 6; Act s.29(5), 32)."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from kent_standards.law.calendar import Months, last_day
+from kent_standards.law.interests import Holder
+from kent_standards.law.registration import Details, EntryState, Sensitivity, Status, entry_state
+from kent_standards.law.steps import Step, steps_until
+
+STATEMENT = (
+    "This member has an interest whose details are withheld under section 32(2) of the Localism Act 2011 "
+    "and paragraph 6 of the Code."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicEntry:
+    """One registered interest as the public sees it. ``ceased`` is the day its end was registered."""
+
+    id: str
+    category: str
+    holder: Holder
+    details: Details
+    registered: date
+    ceased: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRegister:
+    """One member's register as the public sees it: the entries, and whether any is withheld.
+
+    ``withheld`` is a single fact however many interests it covers: their number, categories and days
+    would be hints (resolution 142).
+    """
+
+    entries: tuple[PublicEntry, ...]
+    withheld: bool
+
+
+def withheld_on(state: EntryState, day: date, hold_ends: Callable[[date], date]) -> bool:
+    """Whether an interest's details are kept from the public on ``day``.
+
+    From the request on, so that nothing is published before it is decided; after a refusal until the
+    member accepts publication or the hold ends (resolution 143). ``hold_ends`` gives the last day of the
+    hold for the day of the refusal.
+    """
+    if state.sensitivity in (Sensitivity.REQUESTED, Sensitivity.AGREED, Sensitivity.LAPSED):
+        return True
+    if state.sensitivity is Sensitivity.REFUSED and not state.publication_accepted:
+        return state.sensitivity_on is None or day <= hold_ends(state.sensitivity_on)
+    return False
+
+
+def public_register(
+    entries: Iterable[tuple[str, tuple[Step, ...]]],
+    *,
+    on: date,
+    today: date,
+    hold_ends: Callable[[date], date],
+    ceased_shown: Months,
+) -> PublicRegister:
+    """The public register of one member as it stood on ``on``, read on ``today``.
+
+    ``entries`` pairs each entry's id with its steps. What is withheld today is withheld in every view of
+    the past too: a register of last month would otherwise give away what was made sensitive since (SR14).
+    """
+    shown: list[PublicEntry] = []
+    withheld = False
+    for entry_id, steps in entries:
+        then = entry_state(steps_until(steps, on))
+        if not _published(then, on, ceased_shown):
+            continue
+        if withheld_on(then, on, hold_ends) or withheld_on(entry_state(steps), today, hold_ends):
+            withheld = withheld or then.status is Status.REGISTERED
+            continue
+        shown.append(_public(entry_id, then))
+    shown.sort(key=lambda entry: (entry.registered, entry.category, entry.holder, entry.id))
+    return PublicRegister(tuple(shown), withheld)
+
+
+def _published(state: EntryState, on: date, ceased_shown: Months) -> bool:
+    if state.status is Status.REGISTERED:
+        return True
+    if state.status is Status.CEASED and state.ceased_on is not None:
+        return on <= last_day(ceased_shown, state.ceased_on)
+    return False
+
+
+def _public(entry_id: str, state: EntryState) -> PublicEntry:
+    registered = state.registered_on
+    assert registered is not None
+    return PublicEntry(entry_id, state.category, state.holder, state.details, registered, state.ceased_on)

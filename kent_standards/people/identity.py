@@ -1,0 +1,190 @@
+"""people/: one identity: entering a person, her addresses, merging and separating, and finding her."""
+
+import re
+import unicodedata
+from datetime import datetime
+
+from kent_standards.authorities.model import Service
+from kent_standards.journal.services import enter
+from kent_standards.law.steps import By, NotPermitted, Step
+from kent_standards.people.model import Person
+from kent_standards.store.ids import new_id
+from kent_standards.store.index import Pair
+
+PARAGRAPH = "R 1(4)"
+
+
+def enter_person(service: Service, name: str, *, email: str = "", by: By, at: datetime) -> Person:
+    """Enter a new person. Two people may bear one name; only a decision makes them one."""
+    person = Person(new_id())
+    person.append(Step("person_entered", at, by.person, by.role, PARAGRAPH, data={"name": name}))
+    service.people.add(person)
+    if email:
+        person.append(_email_step("email_added", email, by, at))
+    _reindex(service, person, ())
+    enter(service, "person_entered", f"person/{person.id}", by=by, at=at, paragraph=PARAGRAPH)
+    return person
+
+
+def rename_person(service: Service, person: Person, name: str, *, by: By, at: datetime) -> None:
+    """Change the name by which the person is shown in the county."""
+    _take(service, person, Step("renamed", at, by.person, by.role, PARAGRAPH, data={"name": name}), by)
+
+
+def add_email(service: Service, person: Person, email: str, *, by: By, at: datetime) -> None:
+    """Add an address at which the person is reached and with which she may sign in.
+
+    Raises NotPermitted if the address is another person's.
+    """
+    owner = person_by_email(service, email)
+    if owner is not None and canonical(service, owner) != canonical(service, person.id):
+        raise NotPermitted(
+            "This e-mail address belongs to another person; merge the two first if they are one human.",
+            PARAGRAPH,
+        )
+    if normal_email(email) not in person.state.emails:
+        _take(service, person, _email_step("email_added", email, by, at), by)
+
+
+def remove_email(service: Service, person: Person, email: str, *, by: By, at: datetime) -> None:
+    """Take an address off the person."""
+    _take(service, person, _email_step("email_removed", email, by, at), by)
+
+
+def merge(service: Service, person: str, into: str, *, reasons: str, by: By, at: datetime) -> None:
+    """Decide that two entries are one human; ``into`` survives. Nothing is rewritten, so it can be undone.
+
+    Raises NotPermitted without reasons, or if they are one already.
+    """
+    one, other = canonical(service, person), canonical(service, into)
+    if one == other:
+        raise NotPermitted("These two are one person already.", PARAGRAPH)
+    if not reasons.strip():
+        raise NotPermitted("Give the evidence on which the two are one human.", PARAGRAPH)
+    step = Step("merged", at, by.person, by.role, PARAGRAPH, reasons, {"into": other})
+    _take(service, service.people[one], step, by)
+    _journal_at_authorities(service, one, other, "people_merged", by, at)
+
+
+def separate(service: Service, person: str, *, reasons: str, by: By, at: datetime) -> None:
+    """Undo the merging of ``person`` into another. Raises NotPermitted if it isn't merged, or without reasons."""
+    record: Person = service.people[person]
+    into = record.state.merged_into
+    if not into:
+        raise NotPermitted("This person isn't merged into another.", PARAGRAPH)
+    if not reasons.strip():
+        raise NotPermitted("Give the evidence on which the two are different humans.", PARAGRAPH)
+    _take(service, record, Step("separated", at, by.person, by.role, PARAGRAPH, reasons, {"from": into}), by)
+    service.decided_pairs[pair_key(person, into)] = at.isoformat()
+    _journal_at_authorities(service, person, into, "people_separated", by, at)
+
+
+def keep_apart(service: Service, one: str, other: str, *, reasons: str, by: By, at: datetime) -> None:
+    """Decide that two people of a proposal are different humans, so that it isn't proposed again."""
+    if not reasons.strip():
+        raise NotPermitted("Give the evidence on which the two are different humans.", PARAGRAPH)
+    service.decided_pairs[pair_key(one, other)] = at.isoformat()
+    enter(service, "people_kept_apart", f"person/{one}", by=by, at=at, paragraph=PARAGRAPH)
+    _journal_at_authorities(service, one, other, "people_kept_apart", by, at)
+
+
+def pair_key(one: str, other: str) -> str:
+    """The key of an unordered pair of people."""
+    return "/".join(sorted((one, other)))
+
+
+def canonical(service: Service, person: str) -> str:
+    """The id under which the human is known after merging. Raises KeyError for an unknown id."""
+    seen = {person}
+    while into := service.people[person].state.merged_into:
+        if into in seen:
+            break
+        seen.add(into)
+        person = into
+    return person
+
+
+def cluster(service: Service, person: str) -> tuple[str, ...]:
+    """Every id that names the same human, the surviving one first."""
+    found = [canonical(service, person)]
+    for one in found:
+        found.extend(other for other in service.merged_people.references(one) if other not in found)
+    return tuple(found)
+
+
+def person_by_email(service: Service, email: str) -> str | None:
+    """The id of the person who has the address, or None."""
+    found = service.people_by_email.references(normal_email(email))
+    return found[0] if found else None
+
+
+def emails_of(service: Service, person: str) -> tuple[str, ...]:
+    """Every address of the human that ``person`` names."""
+    return tuple(email for each in cluster(service, person) for email in service.people[each].state.emails)
+
+
+def find_people(service: Service, text: str, limit: int = 50) -> tuple[str, ...]:
+    """The people whose names have a word beginning with each word of ``text``; surviving ids, by name."""
+    words = search_words(text)[:5]
+    if not words:
+        return ()
+    found = [{canonical(service, person) for person in _starting_with(service, word)} for word in words]
+    people = set.intersection(*found)
+    return tuple(sorted(people, key=lambda person: service.people[person].state.name)[:limit])
+
+
+def search_words(text: str) -> list[str]:
+    """The words of a name as they are searched: lower case, without accents or punctuation."""
+    plain = unicodedata.normalize("NFKD", text[:200]).casefold()
+    return re.findall(r"[a-z0-9]+", "".join(each for each in plain if not unicodedata.combining(each)))
+
+
+def normal_email(email: str) -> str:
+    """An address in the form in which addresses are compared."""
+    return email.strip().casefold()
+
+
+def index_pairs(person: Person) -> tuple[tuple[Pair, ...], tuple[Pair, ...], tuple[Pair, ...]]:
+    """What the county's indexes hold for ``person``: addresses, merging, search words."""
+    state = person.state
+    emails = tuple(((normal_email(email),), person.id) for email in state.emails)
+    merged = (((state.merged_into,), person.id),) if state.merged_into else ()
+    words = tuple(((word,), person.id) for word in sorted(set(search_words(state.name))))
+    return emails, merged, words
+
+
+def _starting_with(service: Service, word: str) -> tuple[str, ...]:
+    found = []
+    for value, person in service.people_by_word.from_value(word):
+        if not value[0].startswith(word):
+            break
+        found.append(person)
+    return tuple(found)
+
+
+def _email_step(kind: str, email: str, by: By, at: datetime) -> Step:
+    return Step(kind, at, by.person, by.role, PARAGRAPH, data={"email": normal_email(email)})
+
+
+def _take(service: Service, person: Person, step: Step, by: By) -> None:
+    before = index_pairs(person)
+    person.append(step)
+    _reindex(service, person, before)
+    enter(service, step.kind, f"person/{person.id}", by=by, at=step.at, paragraph=PARAGRAPH)
+
+
+def _reindex(service: Service, person: Person, before: tuple[tuple[Pair, ...], ...]) -> None:
+    old = before or ((), (), ())
+    indexes = (service.people_by_email, service.merged_people, service.people_by_word)
+    for index, gone, new in zip(indexes, old, index_pairs(person), strict=True):
+        index.replace(gone, new)
+
+
+def _journal_at_authorities(service: Service, one: str, other: str, act: str, by: By, at: datetime) -> None:
+    slugs = {
+        reference.split("/")[0]
+        for each in (*cluster(service, one), *cluster(service, other))
+        for reference in service.offices_by_person.references(each)
+    }
+    for slug in sorted(slugs):
+        enter(service.authority(slug), act, f"person/{one}", by=by, at=at, paragraph=PARAGRAPH)

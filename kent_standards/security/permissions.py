@@ -1,0 +1,66 @@
+"""security/: the one table of who may do what. Whatever isn't in it is denied."""
+
+from enum import StrEnum
+
+from kent_standards.law.roles import Role
+
+
+class Permission(StrEnum):
+    """What a view asks for. Views that change something never reuse a reading permission (SR3)."""
+
+    READ_PUBLIC = "read public pages"
+    SIGN_IN = "sign in, out, and take up an invitation"
+    READ_PROFILE = "read one's own profile"
+    STATE_INTERESTS = "state, change and end one's own interests"
+    READ_DESK = "read the Monitoring Officer's desk"
+    DECIDE_NOTIFICATIONS = "register interests and decide on sensitivity"
+    READ_MEMBERS = "read members' and officers' records"
+    MANAGE_MEMBERS = "import and change members"
+    READ_MATCHES = "read proposals that two entries are one human"
+    DECIDE_MATCHES = "merge and separate people"
+    INVITE = "invite people to sign in"
+    READ_JOURNAL = "read the journal of an authority"
+    READ_CONTROL_PANEL = "read the control panel"
+    MANAGE_PLUGINS = "activate and set up plugins"
+    READ_HEALTH = "read the state of the service"
+    READ_DEMONSTRATION_MAIL = "read the demonstration's mail"
+    NOBODY = "what nobody may do"
+
+
+class Standing(StrEnum):
+    """Grounds that aren't offices: being anyone, being signed in, being the person concerned."""
+
+    ANYONE = "anyone"
+    SIGNED_IN = "signed in"
+    ONESELF = "oneself"
+    PRACTICE = "in a practice environment"
+
+
+Ground = Role | Standing
+
+_MONITORS: frozenset[Ground] = frozenset({Role.MONITORING_OFFICER, Role.DEPUTY_MONITORING_OFFICER})
+
+TABLE: dict[Permission, frozenset[Ground]] = {
+    Permission.READ_PUBLIC: frozenset({Standing.ANYONE}),
+    Permission.SIGN_IN: frozenset({Standing.ANYONE}),
+    Permission.READ_PROFILE: frozenset({Standing.ONESELF}),
+    Permission.STATE_INTERESTS: frozenset({Standing.ONESELF}),
+    Permission.READ_DESK: _MONITORS | {Role.CLERK},
+    Permission.DECIDE_NOTIFICATIONS: _MONITORS,
+    Permission.READ_MEMBERS: _MONITORS | {Role.CLERK},
+    Permission.MANAGE_MEMBERS: _MONITORS,
+    Permission.READ_MATCHES: _MONITORS,
+    Permission.DECIDE_MATCHES: _MONITORS,
+    Permission.INVITE: _MONITORS,
+    Permission.READ_JOURNAL: _MONITORS,
+    Permission.READ_CONTROL_PANEL: _MONITORS | {Role.OPERATOR},
+    Permission.MANAGE_PLUGINS: frozenset({Role.OPERATOR}),
+    Permission.READ_HEALTH: frozenset({Role.OPERATOR}),
+    Permission.READ_DEMONSTRATION_MAIL: frozenset({Standing.PRACTICE}),
+    Permission.NOBODY: frozenset(),
+}
+
+
+def allowed(permission: Permission, grounds: frozenset[Ground]) -> bool:
+    """Whether any of ``grounds`` gives ``permission``."""
+    return bool(TABLE[permission] & grounds)
