@@ -1,0 +1,101 @@
+"""forms/: the one way in which a page takes a form: token, validation, one act, redirect."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+import colander
+from deform.exception import ValidationFailure
+from pyramid.httpexceptions import HTTPSeeOther
+
+from kent_standards.forms.renderer import Button, error_summary, form_has_errors, make_form, render_form
+from kent_standards.law.steps import NotPermitted
+from kent_standards.security.requests import form_token_number, new_form_token
+
+EXPIRED = "This form is too old, or was opened in another session. Check what it says and send it again."
+RECEIPTS_KEPT = timedelta(hours=24)
+SEND = (Button("submit", "submit", "Continue"),)
+
+Act = Callable[[Mapping[str, Any]], str]
+
+
+def answer_form(
+    request: Any,
+    schema: colander.SchemaNode,
+    act: Act,
+    page: Mapping[str, Any],
+    *,
+    buttons: Sequence[Button] = SEND,
+    seen: int | None = None,
+    appstruct: Any = colander.null,
+) -> Any:
+    """Show a form, or carry it out and redirect.
+
+    ``act`` gets the form's values and returns the address to go to; it raises NotPermitted or
+    colander.Invalid to have the form shown again with a sentence and nothing done. ``page`` is what the
+    template needs besides ``form``, ``errors`` and ``has_errors``. ``seen`` is how many steps the record
+    has that the form is about; ``posted_seen`` gives back what the form was made from. Sent twice, a form
+    is carried out once and both are answered alike (SR40).
+    """
+    form = make_form(
+        schema,
+        buttons=buttons,
+        request_token=request.csrf_token,
+        form_token=new_form_token(request),
+        seen=None if seen is None else str(seen),
+        appstruct=appstruct,
+    )
+    if request.method != "POST":
+        return _shown(form, page)
+    number = form_token_number(request, request.POST.get("form_token", ""))
+    if number is not None and number in request.service.receipts:
+        return HTTPSeeOther(request.service.receipts[number][1])
+    try:
+        values = form.validate(request.POST.items())
+        if number is None:
+            raise NotPermitted(EXPIRED, "")
+        location = act(values)
+    except ValidationFailure as failure:
+        return _refused(request, failure, page, 422)
+    except colander.Invalid as problem:
+        return _refused(request, _failure(form, request, problem), page, 422)
+    except NotPermitted as refusal:
+        refused = colander.Invalid(form.schema, refusal.sentence)
+        return _refused(request, _failure(form, request, refused), page, 409)
+    request.service.receipts[number] = (request.now.isoformat(), location)
+    return HTTPSeeOther(location)
+
+
+def posted_seen(request: Any) -> int | None:
+    """How many steps the record had when the form that was sent was made; None if the form doesn't say."""
+    text = request.POST.get("seen", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else None
+
+
+def sweep_receipts(service: Any, now: Any) -> int:
+    """Forget receipts older than a day and return how many."""
+    old = (now - RECEIPTS_KEPT).isoformat()
+    gone = [number for number, (at, _) in service.receipts.items() if at < old]
+    for number in gone:
+        del service.receipts[number]
+    return len(gone)
+
+
+def _shown(form: Any, page: Mapping[str, Any]) -> dict[str, Any]:
+    has_errors = form_has_errors(form)
+    return {**page, "form": render_form(form, summary=False), "errors": error_summary(form), "has_errors": has_errors}
+
+
+def _refused(request: Any, failure: Any, page: Mapping[str, Any], status: int) -> dict[str, Any]:
+    request.response.status_int = status
+    return _shown(failure, page)
+
+
+def _failure(form: Any, request: Any, problem: colander.Invalid) -> ValidationFailure:
+    """The form as it was sent, with a problem that showed only when it was carried out."""
+    try:
+        form.validate(request.POST.items())
+    except ValidationFailure as failure:
+        return failure
+    form.widget.handle_error(form, problem)
+    return ValidationFailure(form, form.cstruct, problem)

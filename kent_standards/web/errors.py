@@ -1,0 +1,121 @@
+"""web/: the pages that say what went wrong and what to do, without saying what exists (SR4, SR60)."""
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from pyramid.httpexceptions import HTTPException
+from ZODB.POSException import ConflictError
+
+from kent_standards.law.steps import NotPermitted
+from kent_standards.store.clock import ClockRefused
+from kent_standards.store.ids import new_id
+from kent_standards.store.records import ClockWentBack, StaleForm
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """What an error page says: heading, one sentence, and what to do instead."""
+
+    status: int
+    heading: str
+    sentence: str
+    advice: str
+
+
+NOT_FOUND = ErrorPage(
+    404,
+    "Page not found",
+    "There is no page at this address, or you may not see it.",
+    "Check the address, or sign in and try again.",
+)
+BAD_REQUEST = ErrorPage(
+    400,
+    "This request could not be read",
+    "What was sent was incomplete or not in the form that this page takes. Nothing was changed.",
+    "Go back, check what you entered and send it again.",
+)
+REFUSED = {
+    400: BAD_REQUEST,
+    405: ErrorPage(405, "This can't be done here", "This page doesn't take that kind of request.", "Go back."),
+    413: ErrorPage(413, "Too much was sent", "What was sent is larger than this page takes.", "Send a smaller file."),
+    415: ErrorPage(415, "This kind of file can't be read", "Send one of the kinds named on the page.", "Go back."),
+}
+UNAVAILABLE = ErrorPage(
+    503,
+    "Try again in a moment",
+    "The service is busy and has not saved what you sent. Nothing was changed.",
+    "Wait a few seconds and send it again.",
+)
+
+
+def includeme(config: Any) -> None:
+    """Answer every kind of error with a page of its own."""
+    template = "kent_standards:web/templates/error.pt"
+    config.add_notfound_view(not_found, renderer=template, append_slash=False)
+    config.add_forbidden_view(forbidden, renderer=template)
+    for kind, view in (
+        (HTTPException, http_error),
+        (NotPermitted, not_permitted),
+        (StaleForm, stale_form),
+        (ConflictError, busy),
+        (ClockWentBack, clock_wrong),
+        (ClockRefused, clock_wrong),
+        (Exception, unexpected),
+    ):
+        config.add_exception_view(view, context=kind, renderer=template)
+
+
+def not_found(context: Any, request: Any) -> dict[str, Any]:
+    """There is nothing here, or nothing that may be shown."""
+    return _page(request, NOT_FOUND)
+
+
+def forbidden(context: Any, request: Any) -> dict[str, Any]:
+    """The same as nothing here: a refusal must not tell that something exists (SR4)."""
+    return _page(request, NOT_FOUND)
+
+
+def http_error(context: HTTPException, request: Any) -> Any:
+    """Any other answer that was raised; redirects pass through."""
+    if context.status_int < 400:
+        return context
+    page = REFUSED.get(context.status_int, BAD_REQUEST)
+    return _page(request, page)
+
+
+def not_permitted(context: NotPermitted, request: Any) -> dict[str, Any]:
+    """The rules forbid the step; nothing was done."""
+    advice = f"The rule is in {context.paragraph}." if context.paragraph else "Go back and look at the record."
+    return _page(request, ErrorPage(409, "This step can't be taken now", context.sentence, advice))
+
+
+def stale_form(context: StaleForm, request: Any) -> dict[str, Any]:
+    """Somebody else was quicker; nothing was done."""
+    return _page(request, ErrorPage(409, "This record has changed", str(context), "Go back and reload the page."))
+
+
+def clock_wrong(context: Exception, request: Any) -> dict[str, Any]:
+    """The clock can't be trusted, so nothing may be dated by it."""
+    return _page(request, ErrorPage(503, "The service's clock is wrong", str(context), "Nothing was changed."))
+
+
+def busy(context: ConflictError, request: Any) -> dict[str, Any]:
+    """Every retry met another writer."""
+    request.response.headers["Retry-After"] = "2"
+    return _page(request, UNAVAILABLE)
+
+
+def unexpected(context: Exception, request: Any) -> dict[str, Any]:
+    """A fault of ours: the log has the traceback under the incident's id, the page only the id."""
+    incident = new_id()[:12]
+    log.error("incident %s: %s", incident, type(context).__name__, exc_info=context)
+    sentence = f"Something went wrong on our side, and nothing was changed. The incident is {incident}."
+    return _page(request, ErrorPage(500, "Something went wrong", sentence, "Try again; if it goes on, tell us."))
+
+
+def _page(request: Any, page: ErrorPage) -> dict[str, Any]:
+    request.response.status_int = page.status
+    return {"page": page, "title": page.heading}

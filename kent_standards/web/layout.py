@@ -1,0 +1,195 @@
+"""web/: the frame of every page, as plain values for the templates.
+
+``add_layout`` is a subscriber of ``pyramid.events.BeforeRender``; it gives each Chameleon template a
+``layout``. A template fills the frame's slots like this::
+
+    <metal:page use-macro="layout.macros['page']">
+      <metal:fill fill-slot="title">Register of interests</metal:fill>
+      <metal:fill fill-slot="content"><h1 class="govuk-heading-l">Register of interests</h1></metal:fill>
+    </metal:page>
+
+The other macros are listed at the head of ``templates/macros.pt``. The application must serve
+``kent_standards.web:static`` with ``add_static_view``.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pyramid.csrf import get_csrf_token
+from pyramid.renderers import get_renderer
+
+SERVICE_NAME = "Kent Standards"
+STATIC = "kent_standards.web:static/"
+_STATIC_FOLDER = Path(__file__).resolve().parent / "static"
+_TEMPLATES = ("kent_standards.web:templates/layout.pt", "kent_standards.web:templates/macros.pt")
+_SHEETS = ("vendor/govuk-frontend.min.css", "kent.css")
+
+# label, and what follows /{authority}
+SECTIONS = (
+    ("Home", ""),
+    ("Code", "/code"),
+    ("Members", "/members"),
+    ("Register", "/register"),
+    ("Committee", "/committee"),
+    ("Independent Person", "/independent-person"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A link. ``current`` marks the section in which the reader is."""
+
+    label: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the way to this page. The last one, the page itself, has no ``href``."""
+
+    label: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityView:
+    """What the frame shows of the authority whose pages these are."""
+
+    slug: str
+    name: str
+    tier: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """Who is signed in, and where that person's own pages are."""
+
+    name: str
+    links: tuple[NavItem, ...]
+
+
+class Macros:
+    """The macros of the frame and of its parts, by name; ``KeyError`` for one that there is not."""
+
+    def __getitem__(self, name: str) -> Any:
+        """Return the macro."""
+        for asset in _TEMPLATES:
+            macros = get_renderer(asset).implementation().macros
+            if name in macros.names:
+                return macros[name]
+        raise KeyError(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The frame of one page. ``csrf_token`` is empty where nobody is signed in, so that looking at a
+    public page starts no session."""
+
+    service_name: str
+    home: str
+    demonstration: bool
+    tier: str
+    authority: AuthorityView | None
+    navigation: tuple[NavItem, ...]
+    account: AccountView | None
+    sign_in: str
+    sign_out: str
+    breadcrumbs: tuple[Crumb, ...]
+    page_title: str
+    csrf_token: str
+    footer_links: tuple[NavItem, ...]
+    static: Callable[[str], str]
+    macros: Macros
+
+    @property
+    def stylesheets(self) -> tuple[str, ...]:
+        """The addresses of the style sheets that there are: a missing one must not cost a 404 a page."""
+        return tuple(self.static(sheet) for sheet in _SHEETS if (_STATIC_FOLDER / sheet).is_file())
+
+
+def build_layout(
+    request: Any,
+    context: Any = None,
+    *,
+    page_title: str = "",
+    breadcrumbs: tuple[Crumb, ...] = (),
+    footer_links: tuple[NavItem, ...] = (),
+) -> Layout:
+    """Make the frame of a page from a request.
+
+    Reads ``request.authority`` (slug, name, tier; or None), ``request.identity`` (name; or None) and the
+    setting ``kent.environment``, of which "practice" marks a demonstration. ``context`` may carry
+    ``page_title`` and ``breadcrumbs`` of its own, which serve where none are given.
+    """
+    root = request.script_name
+    identity = getattr(request, "identity", None)
+    authority = _authority_view(getattr(request, "authority", None), root)
+    return Layout(
+        service_name=SERVICE_NAME,
+        home=f"{root}/",
+        demonstration=(request.registry.settings or {}).get("kent.environment") == "practice",
+        tier=authority.tier if authority else "other",
+        authority=authority,
+        navigation=_navigation(authority, request.path) if authority else (),
+        account=_account(identity, root, request.path) if identity is not None else None,
+        sign_in=f"{root}/sign-in",
+        sign_out=f"{root}/sign-out",
+        breadcrumbs=breadcrumbs or tuple(getattr(context, "breadcrumbs", ())),
+        page_title=page_title or str(getattr(context, "page_title", "")),
+        csrf_token=get_csrf_token(request) if identity is not None else "",
+        footer_links=footer_links,
+        static=lambda path: request.static_path(STATIC + path, _query={"v": _version(path)}),
+        macros=Macros(),
+    )
+
+
+def add_layout(event: Any) -> None:
+    """Give ``layout`` to each template that is about to be rendered, unless the view has given its own."""
+    request = event.get("request")
+    if request is None or not str(event.get("renderer_name", "")).endswith(".pt"):
+        return
+    if "layout" not in _values(event):
+        event["layout"] = build_layout(request, event.get("context"))
+
+
+def _values(event: Any) -> Mapping[str, Any]:
+    return event.rendering_val if isinstance(event.rendering_val, Mapping) else {}
+
+
+def _authority_view(authority: Any, root: str) -> AuthorityView | None:
+    if authority is None:
+        return None
+    slug = str(authority.slug)
+    return AuthorityView(slug, str(authority.name), str(authority.tier), f"{root}/{slug}")
+
+
+def _navigation(authority: AuthorityView, path: str) -> tuple[NavItem, ...]:
+    return tuple(_item(label, authority.url + tail, path, exact=not tail) for label, tail in SECTIONS)
+
+
+def _account(identity: Any, root: str, path: str) -> AccountView:
+    links = (("Tasks", f"{root}/tasks"), ("Your profile", f"{root}/profile"))
+    return AccountView(str(identity.name), tuple(_item(label, href, path) for label, href in links))
+
+
+def _item(label: str, href: str, path: str, *, exact: bool = False) -> NavItem:
+    path = path.rstrip("/")
+    return NavItem(label, href, path == href or (not exact and path.startswith(f"{href}/")))
+
+
+def _version(path: str) -> str:
+    try:
+        return _digest(path, (_STATIC_FOLDER / path).stat().st_mtime_ns)
+    except FileNotFoundError:
+        return "0"
+
+
+@lru_cache(maxsize=256)
+def _digest(path: str, changed: int) -> str:
+    return hashlib.sha256((_STATIC_FOLDER / path).read_bytes()).hexdigest()[:12]

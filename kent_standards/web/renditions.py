@@ -1,0 +1,49 @@
+"""web/: the same address as a page, as JSON or as CSV: ``.json`` and ``.csv`` are renditions of a page."""
+
+from typing import Any
+
+from pyramid.events import NewRequest
+from pyramid.httpexceptions import HTTPNotFound
+
+DATA = ("json", "csv")
+
+
+def note_rendition(event: NewRequest) -> None:
+    """Take ``.json`` or ``.csv`` off the path and remember it; views name the rendition that they answer."""
+    request: Any = event.request
+    request.rendition = "html"
+    if request.path_info.startswith("/static/"):
+        return
+    stem, dot, suffix = request.path_info.rpartition(".")
+    if dot and suffix in DATA:
+        request.path_info = stem
+        request.rendition = suffix
+
+
+class RenditionPredicate:
+    """``rendition="json"`` on a view: it answers that rendition alone."""
+
+    def __init__(self, wanted: str, config: Any) -> None:
+        self.wanted = wanted
+
+    def text(self) -> str:
+        """What debugging tools show."""
+        return f"rendition = {self.wanted}"
+
+    phash = text
+
+    def __call__(self, context: Any, request: Any) -> bool:
+        return bool(getattr(request, "rendition", "html") == self.wanted)
+
+
+def only_stated_renditions(view: Any, info: Any) -> Any:
+    """Views that don't name a rendition answer pages alone: anything else would be an unwritten export."""
+    if info.exception_only or any(isinstance(each, RenditionPredicate) for each in info.predicates):
+        return view
+
+    def wrapped(context: Any, request: Any) -> Any:
+        if getattr(request, "rendition", "html") != "html":
+            raise HTTPNotFound
+        return view(context, request)
+
+    return wrapped
