@@ -71,7 +71,9 @@ class CalendarYears(_Period):
     """So many calendar years, of which the first is the one that the day lies in (Code 7(1), resolution 144)."""
 
 
-Duration = WorkingDays | DaysBeginningWith | Months | YearsFrom | YearsIncluding | CalendarYears
+# The periods of which every day counts, and so need no calendar of working days.
+PlainPeriod = DaysBeginningWith | Months | YearsFrom | YearsIncluding | CalendarYears
+Duration = WorkingDays | PlainPeriod
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +158,12 @@ def in_words(duration: Duration) -> str:
             return f"to the end of the {count} calendar years that begin with the year of the day"
 
 
-def last_day(duration: Duration, start: date, calendar: WorkingCalendar) -> date:
-    """The last day of a period that a day sets running.
+def last_day(period: PlainPeriod, start: date) -> date:
+    """The last day of a period that a day sets running; every day counts and nothing rolls forward.
 
-    Only working days ask the calendar; every other period counts each day and never rolls forward.
-    Raises ``DateOutOfReach`` past the year 9999 and ``CalendarTooShort`` past the calendar's years.
+    Raises ``DateOutOfReach`` past the year 9999. For working days see ``working_days_after``.
     """
-    match duration:
-        case WorkingDays(count):
-            return working_days_after(count, start, calendar)[0][-1]
+    match period:
         case DaysBeginningWith(count):
             return _days_later(start, count - 1)
         case Months(count):

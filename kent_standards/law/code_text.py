@@ -243,3 +243,129 @@ CODE: tuple[Paragraph, ...] = (
     Paragraph("8(3)", _DISPENSATIONS, "A dispensation states its period, which is at most four years."),
     Paragraph("8(4)", _DISPENSATIONS, "Paragraph 5 does not apply to deciding on a dispensation."),
 )
+
+DEFINITIONS: tuple[Definition, ...] = (
+    Definition(
+        "associated_person",
+        "Associated Person",
+        "Somebody or some body so close to the member that their affairs may count as the member's own.",
+        "Code 1",
+        (
+            (
+                "a",
+                "Family and anybody else closely associated, among them a spouse, civil partner or live-in partner.",
+            ),
+            (
+                "b",
+                "Who employs or appointed such a person, a firm they are a partner in, a company they direct.",
+            ),
+            (
+                "c",
+                "Whatever such a person beneficially holds more than £25,000 (nominal) of one class of securities in.",
+            ),
+            (
+                "d",
+                "A body that the member helps to control or manage, having been put there by the authority.",
+            ),
+            (
+                "e",
+                "A body that the member helps to control or manage and that (i) carries out public functions, (ii) is "
+                "charitable, or (iii) has among its main purposes to influence opinion or policy, which takes in "
+                "political parties and trade unions.",
+            ),
+        ),
+    ),
+    Definition(
+        "authority_function",
+        "Authority Function",
+        "Business of the authority in which an interest is no Other Significant Interest.",
+        "Code 1",
+        (
+            ("a", "Housing, for the authority's tenants, unless it is their own tenancy in particular."),
+            (
+                "b",
+                "School meals, transport and travel, for parents and guardians of children in full-time education and "
+                "for parent governors, unless it is their own child's school in particular.",
+            ),
+            ("c", "Statutory sick pay, for those who get it or are entitled to it."),
+            ("d", "Allowances, payments and indemnities for members."),
+            ("e", "Ceremonial honours for members."),
+            ("f", "Setting council tax or a precept."),
+        ),
+    ),
+    Definition(
+        "co_opted_member",
+        "Co-opted Member",
+        "Somebody not elected to the authority who fits (a) or (b), and (c) as well.",
+        "Code 1",
+        (
+            ("a", "Sits on a committee or sub-committee of the authority."),
+            ("b", "Sits on a joint committee or joint sub-committee and represents the authority there."),
+            ("c", "May vote on questions that a Meeting decides."),
+        ),
+    ),
+    Definition(
+        "disclosable_pecuniary_interest",
+        "Disclosable Pecuniary Interest",
+        "An interest of a kind that Annex 2 describes, held by either of these.",
+        "Code 1",
+        (
+            ("a", "The member."),
+            (
+                "b",
+                "The member's spouse or civil partner, or whoever the member lives with as if married or in a civil "
+                "partnership, where the member knows of the interest.",
+            ),
+        ),
+    ),
+    Definition(
+        "meeting",
+        "Meeting",
+        "A meeting of any of these.",
+        "Code 1",
+        (
+            ("a", "The authority."),
+            ("b", "Its executive."),
+            ("c", "A committee or sub-committee of either, joint ones included."),
+        ),
+    ),
+    Definition(
+        "member",
+        "Member",
+        "Somebody elected to the authority, and a Co-opted Member.",
+        "Code 1",
+    ),
+    Definition(
+        "other_significant_interest",
+        "Other Significant Interest",
+        "An interest in the authority's business, neither a Disclosable Pecuniary Interest nor in an Authority Function, "
+        "that fits (a) or (b), and that an informed member of the public would reasonably think so significant "
+        "as to be likely to prejudice the member's judgment.",
+        "Code 1",
+        (
+            (
+                "a",
+                "It may reasonably be seen to touch the finances of the member or an Associated Person more than those "
+                "of most taxpayers or inhabitants: (i) of the electoral division that the decision affects, or "
+                "(ii) otherwise, of the authority's area.",
+            ),
+            (
+                "b",
+                "It is about deciding an application for approval, consent, licence, permission or registration, made by "
+                "or for the member or an Associated Person.",
+            ),
+        ),
+    ),
+    Definition(
+        "register",
+        "Register of Members' Interests",
+        "The Monitoring Officer's register of Disclosable Pecuniary Interests under section 29 of the Act.",
+        "Code 1",
+    ),
+    Definition(
+        "sensitive_interest",
+        "Sensitive Interest",
+        "Information whose disclosure could bring violence or intimidation on the member or a connected person.",
+        "Code 1",
+    ),
+)
