@@ -1,0 +1,177 @@
+"""plugins/: everything of Kent Standards that a plugin imports, and the only module that it may import.
+
+What stands in ``__all__`` is kept: a name is added freely, and is never taken away or given another meaning
+within a major version. ``docs/plugin-guide.md`` shows how to use it.
+
+- ``hookimpl`` marks an implementation of a hook; the hooks are those of ``kent_standards.hookspecs``.
+- The value types are what hooks are given and what they answer. Each answer names its ``Source``.
+- The durations are typed: ``WorkingDays(10)`` and ``DaysBeginningWith(28)`` are never bare numbers.
+- ``as_at`` reads a table of dated rows; ``common_*`` give the Kent model's own answers to start from.
+- ``CommonSettings`` and the fields make a schema of settings; ``hours_per_day`` and
+  ``common_publication_with`` read them in a hook.
+- ``rules_with`` is for a plugin's tests: its rules as the service would merge and check them.
+"""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from kent_standards.core_rules import common_dispensation_powers, common_publication
+from kent_standards.forms.fields import Choice, Money, Schema, Text, WholeNumber, YesNo
+from kent_standards.hookspecs import Settings, hookimpl
+from kent_standards.law.authorities import (
+    Adoption,
+    AuthoritySpec,
+    Constituent,
+    ExternalBody,
+    NamePeriod,
+    Tier,
+)
+from kent_standards.law.calendar import (
+    CalendarYears,
+    DaysBeginningWith,
+    Duration,
+    Months,
+    WorkingDays,
+    YearsFrom,
+    YearsIncluding,
+)
+from kent_standards.law.interests import AreaTest, Category, Field, Holder
+from kent_standards.law.local_rules import (
+    ADDRESS_CHOICES,
+    DPI,
+    GROUNDS,
+    OSI,
+    PUBLICATION_KINDS,
+    REGIME_BEGAN,
+    ClassDispensation,
+    Committee,
+    Criterion,
+    Declarations,
+    DispensationPower,
+    DispensationPowers,
+    IndependentPersonTerms,
+    LocalRules,
+    Notice,
+    NoticeRecipient,
+    Panel,
+    Publication,
+    RecordFacts,
+    Source,
+    Substitution,
+    TimeLimits,
+    Variation,
+    Veto,
+    as_at,
+)
+from kent_standards.law.roles import Role
+from kent_standards.law.steps import Step
+from kent_standards.plugin_check import rules_with
+from kent_standards.plugin_loading import BrokenPlugin, EvolveStep
+from kent_standards.plugin_views import PluginViews
+
+__all__ = [
+    "ADDRESS_CHOICES",
+    "DPI",
+    "GROUNDS",
+    "OSI",
+    "PUBLICATION_KINDS",
+    "REGIME_BEGAN",
+    "Adoption",
+    "AreaTest",
+    "AuthoritySpec",
+    "BrokenPlugin",
+    "CalendarYears",
+    "Category",
+    "Choice",
+    "ClassDispensation",
+    "Committee",
+    "CommonSettings",
+    "Constituent",
+    "Criterion",
+    "DaysBeginningWith",
+    "Declarations",
+    "DispensationPower",
+    "DispensationPowers",
+    "Duration",
+    "EvolveStep",
+    "ExternalBody",
+    "Field",
+    "Holder",
+    "IndependentPersonTerms",
+    "LocalRules",
+    "Money",
+    "Months",
+    "NamePeriod",
+    "Notice",
+    "NoticeRecipient",
+    "Panel",
+    "PluginViews",
+    "Publication",
+    "RecordFacts",
+    "Role",
+    "Schema",
+    "Settings",
+    "Source",
+    "Step",
+    "Substitution",
+    "Text",
+    "Tier",
+    "TimeLimits",
+    "Variation",
+    "Veto",
+    "WholeNumber",
+    "WorkingDays",
+    "YearsFrom",
+    "YearsIncluding",
+    "YesNo",
+    "as_at",
+    "common_dispensation_powers",
+    "common_publication",
+    "common_publication_with",
+    "hookimpl",
+    "hours_per_day",
+    "rules_with",
+]
+
+
+class CommonSettings(Schema):
+    """Settings that most authorities want; a plugin's schema may start from them and add its own."""
+
+    minutes_in_a_day = WholeNumber(
+        title="Minutes in an Independent Person's day",
+        hint="The daily rate is paid pro rata by the minute. Leave it blank while it is not settled.",
+        minimum=60,
+        maximum=24 * 60,
+        optional=True,
+    )
+    address_publication = Choice(
+        title="Home addresses in the published register",
+        choices=(
+            ("always", "Published, unless the interest is sensitive"),
+            ("opt_out", "Published, unless the member asks otherwise"),
+            ("opt_in", "Published only if the member agrees"),
+        ),
+        missing="always",
+    )
+    publish_no_breach = YesNo(
+        title="Publish a decision that found no breach, with the member's name", missing=True
+    )
+
+
+def hours_per_day(settings: Settings, plugin: str) -> Decimal | None:
+    """The hours in an Independent Person's day by ``CommonSettings`` of ``plugin``; None while not settled."""
+    minutes = settings[plugin]["minutes_in_a_day"]
+    return None if minutes is None else Decimal(minutes) / 60
+
+
+def common_publication_with(settings: Settings, source: Source, kind: str) -> Publication | None:
+    """The common answer to ``kent_publication`` with the ``CommonSettings`` of the plugin of ``source``.
+
+    None where the settings change nothing, so that the next plugin or the core answers.
+    """
+    chosen = settings[source.plugin]
+    if kind == "register" and chosen["address_publication"] != "always":
+        return replace(common_publication(kind), address=chosen["address_publication"], source=source)
+    if kind == "no_breach_decision" and not chosen["publish_no_breach"]:
+        return replace(common_publication(kind), published=False, source=source)
+    return None
