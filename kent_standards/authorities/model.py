@@ -112,10 +112,12 @@ class Authority(Persistent):
         self.area: tuple[str, ...] = ()
         self.principal = ""
         self.partners: tuple[str, ...] = ()
+        # Addresses, website and ids in other systems, as the plugin gave them.
         self.facts = PersistentMapping()
         self.activations = PersistentMapping()
         self.rules_revision = 0
-        self.closures: tuple[tuple[str, str], ...] = ()
+        # Days that aren't working days: (ISO day, reason, kind).
+        self.closures: tuple[tuple[str, str, str], ...] = ()
         self.offices = place(self, Folder(), "offices")
         self.journal = place(self, Journal(), "journal")
         self.outbox = place(self, Outbox(), "outbox")
@@ -126,7 +128,7 @@ class Authority(Persistent):
     @property
     def __parent__(self) -> Service:
         # Not stored: an authority's subtree is closed, so that it can be exported by itself.
-        parent = getattr(self, "_v_parent", None)
+        parent: Service | None = getattr(self, "_v_parent", None)
         if parent is None:
             parent = self._v_parent = self._p_jar.root()[ROOT_KEY]
         return parent

@@ -9,12 +9,11 @@ import holidays
 from kent_standards.authorities.model import Authority, Service
 from kent_standards.journal.services import enter
 from kent_standards.law.authorities import AuthoritySpec
-from kent_standards.law.calendar import Closure, WorkingCalendar
+from kent_standards.law.calendar import BANK_HOLIDAY, CLOSURE, Closure, WorkingCalendar
 from kent_standards.law.steps import By, NotPermitted
 from kent_standards.store.records import place
 
 FIRST_YEAR = 2012
-BANK_HOLIDAY, CLOSURE = "bank holiday", "closure"
 
 
 def found_authority(
@@ -41,12 +40,19 @@ def found_authority(
 
 def describe_authority(authority: Authority, spec: AuthoritySpec) -> None:
     """Take over what the plugin says of the authority: names, tier, area, links, addresses."""
-    authority.names = tuple((period.name, period.since.isoformat()) for period in spec.names)
-    authority.tier = spec.tier
+    authority.names = tuple(
+        (period.name, (period.since or date.min).isoformat()) for period in spec.names
+    )
+    authority.tier = spec.tier.value
     authority.area = tuple(sorted(spec.area))
     authority.principal = spec.principal
     authority.partners = tuple(spec.partners)
-    authority.facts.update(spec.facts())
+    authority.facts.update(
+        address=tuple(spec.address),
+        mo_office_address=tuple(spec.mo_office_address),
+        website=spec.website,
+        external_ids=dict(spec.external_ids),
+    )
 
 
 def add_parts(authority: Authority, parts: Mapping[str, Callable[[], Any]]) -> None:

@@ -114,6 +114,7 @@ def includeme(config: Any) -> None:
         ("today", today_of),
         ("authority", authority_of),
         ("browser_id", browser_id_of),
+        ("csrf_token", lambda request: csrf_token(request.registry["kent.secret"], request.browser_id)),
         ("session_row", session_row_of),
     ):
         config.add_request_method(source, name, reify=name != "authority", property=True)

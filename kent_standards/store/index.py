@@ -8,7 +8,8 @@ from persistent import Persistent
 
 _BEFORE_ALL = ""
 
-Pair = tuple[tuple[str, ...], str]
+# A value is a tuple of strings, or of tuples of strings where a key sorts by several.
+Pair = tuple[tuple[Any, ...], str]
 
 
 class Index(Persistent):

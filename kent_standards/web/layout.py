@@ -8,12 +8,12 @@
       <metal:fill fill-slot="content"><h1 class="govuk-heading-l">Register of interests</h1></metal:fill>
     </metal:page>
 
-The other macros are listed at the head of ``templates/macros.pt``. The application must serve
-``kent_standards.web:static`` with ``add_static_view``.
+The page's title starts with "Error:" where the view's values have a true ``has_errors``. The macros for
+parts of a page are listed at the head of ``templates/macros.pt``.
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -23,9 +23,9 @@ from pyramid.csrf import get_csrf_token
 from pyramid.renderers import get_renderer
 
 SERVICE_NAME = "Kent Standards"
-STATIC = "kent_standards.web:static/"
+STATIC = "kent_standards:web/static/"  # as it is registered with add_static_view
 _STATIC_FOLDER = Path(__file__).resolve().parent / "static"
-_TEMPLATES = ("kent_standards.web:templates/layout.pt", "kent_standards.web:templates/macros.pt")
+_TEMPLATES = ("kent_standards:web/templates/layout.pt", "kent_standards:web/templates/macros.pt")
 _SHEETS = ("vendor/govuk-frontend.min.css", "kent.css")
 
 # label, and what follows /{authority}
@@ -80,10 +80,11 @@ class Macros:
     def __getitem__(self, name: str) -> Any:
         """Return the macro."""
         for asset in _TEMPLATES:
-            macros = get_renderer(asset).implementation().macros
-            if name in macros.names:
-                return macros[name]
-        raise KeyError(name)
+            try:
+                return get_renderer(asset).implementation().macros[name]
+            except KeyError:
+                continue
+        raise KeyError(f"There is no macro {name!r}; layout.pt and macros.pt list those that there are.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +151,10 @@ def build_layout(
 
 
 def add_layout(event: Any) -> None:
-    """Give ``layout`` to each template that is about to be rendered, unless the view has given its own."""
+    """Give ``layout`` to each page template that is about to be rendered; a view may give its own instead."""
     request = event.get("request")
-    if request is None or not str(event.get("renderer_name", "")).endswith(".pt"):
-        return
-    if "layout" not in _values(event):
+    if request is not None and str(event.get("renderer_name", "")).endswith(".pt"):
         event["layout"] = build_layout(request, event.get("context"))
-
-
-def _values(event: Any) -> Mapping[str, Any]:
-    return event.rendering_val if isinstance(event.rendering_val, Mapping) else {}
 
 
 def _authority_view(authority: Any, root: str) -> AuthorityView | None:

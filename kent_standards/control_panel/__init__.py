@@ -1,0 +1,1 @@
+"""control_panel/: plugins, journals, health, and the demonstration's mail."""

@@ -1,0 +1,1 @@
+"""county/: the public pages of the county, its authorities, their members, and each person."""

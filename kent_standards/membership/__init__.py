@@ -1,0 +1,1 @@
+"""membership/: importing members, matching people, officers and invitations."""

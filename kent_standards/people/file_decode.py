@@ -1,0 +1,67 @@
+"""people/: the bytes of a file of members as text, and what kind of file it is not."""
+
+import codecs
+import re
+
+from kent_standards.people.file_rows import UnreadableFile
+
+_ACCEPTED = "Give a CSV file with a column called name, ModernGov's GetCouncillorsByWard XML or Popolo JSON."
+_KINDS = {
+    b"PK\x03\x04": "an Excel, Word or zip file",
+    b"\xd0\xcf\x11\xe0": "an old Excel or Word file",
+    b"%PDF": "a PDF file",
+    b"\x1f\x8b": "a compressed file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"{\\rtf": "a Rich Text file",
+}
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_MOST_CONTROLS = 0.05
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+
+
+def decode(data: bytes, max_bytes: int) -> tuple[str, str]:
+    """The text of ``data`` and the name of its encoding. Raises UnreadableFile if it isn't text."""
+    if len(data) > max_bytes:
+        raise UnreadableFile(
+            f"The file has {len(data):,} bytes and at most {max_bytes:,} are taken; "
+            "check that it is the right file, or divide it."
+        )
+    if not data.strip():
+        raise UnreadableFile(f"The file is empty. {_ACCEPTED}")
+    for start, kind in _KINDS.items():
+        if data.startswith(start):
+            raise UnreadableFile(
+                f"This is {kind}; save or export the list as “CSV UTF-8” and give that file."
+            )
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise UnreadableFile("The file is saved as UTF-16 (“Unicode text”); save it as “CSV UTF-8” instead.")
+    text, encoding = _decode(data)
+    if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
+        raise UnreadableFile(f"This isn't a text file: it is full of control characters. {_ACCEPTED}")
+    if _HTML.match(text[:10_000]):
+        raise UnreadableFile(
+            "This is a web page, not a list of members: the address may have answered with a sign-in or an "
+            f"error page. {_ACCEPTED}"
+        )
+    return text, encoding
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    if data.startswith(codecs.BOM_UTF8):
+        try:
+            return data[len(codecs.BOM_UTF8) :].decode("utf-8"), "UTF-8 with BOM"
+        except UnicodeDecodeError as error:
+            raise UnreadableFile(
+                f"The file says that it is UTF-8, but byte {error.start + len(codecs.BOM_UTF8) + 1:,} is not; "
+                "save it again as “CSV UTF-8”."
+            ) from None
+    for codec, encoding in (("utf-8", "UTF-8"), ("cp1252", "Windows-1252")):
+        try:
+            return data.decode(codec), encoding
+        except UnicodeDecodeError:
+            continue
+    return data.decode("latin-1"), "Latin-1"

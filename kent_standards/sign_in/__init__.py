@@ -1,0 +1,1 @@
+"""sign_in/: invitations, passwords, signing in and out."""
