@@ -5,8 +5,25 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
-from kent_standards.law.roles import MEMBERS, Role
-from kent_standards.law.steps import Step
+from kent_standards.law.roles import MEMBERS, MONITORING, ROLE_TITLES, Role
+from kent_standards.law.steps import By, NotPermitted, Step
+
+_COUNTY = frozenset({Role.OPERATOR, Role.SERVICE})
+
+# Whose offices may be entered, changed and ended by whom, and where that comes from. Nobody appoints her own
+# superior: the Monitoring Officer is designated by the authority, and nominates the deputies herself.
+ENTERED_BY: dict[Role, tuple[frozenset[Role], str]] = {
+    Role.MEMBER: (MONITORING | _COUNTY, "Act s.29(1)"),
+    Role.CO_OPTED_MEMBER: (MONITORING | _COUNTY, "Act s.27(4), s.29(1)"),
+    Role.INDEPENDENT_PERSON: (MONITORING | _COUNTY, "Act s.28(7)"),
+    Role.CLERK: (MONITORING | _COUNTY, "R 5(22)"),
+    Role.DEPUTY_MONITORING_OFFICER: (
+        frozenset({Role.MONITORING_OFFICER}) | _COUNTY,
+        "Local Government and Housing Act 1989 s.5(7); A 2.9",
+    ),
+    Role.MONITORING_OFFICER: (_COUNTY, "Local Government and Housing Act 1989 s.5(1)"),
+    Role.OPERATOR: (_COUNTY, "R 1(4)"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +48,24 @@ class OfficeState:
     def is_member(self) -> bool:
         """Whether the Code applies to its holder (Code 1: "Member" includes a Co-opted Member)."""
         return self.role in MEMBERS
+
+
+def may_enter(role: Role, by: Role) -> bool:
+    """Whether somebody who acts as ``by`` may enter, change and end an office of ``role``."""
+    return role in ENTERED_BY and by in ENTERED_BY[role][0]
+
+
+def check_may_enter(role: Role, by: By) -> None:
+    """Raises NotPermitted, with the paragraph, if ``by`` may not enter, change or end an office of ``role``."""
+    if may_enter(role, by.role):
+        return
+    if role is Role.DEPUTY_MONITORING_OFFICER:
+        whose = "the Monitoring Officer nominates her deputies herself; ask her to enter it"
+    else:
+        whose = "it is entered by the county operator on the authority's word; ask the operator"
+    raise NotPermitted(
+        f"You can't enter or change the post of {ROLE_TITLES[role]}: {whose}.", ENTERED_BY[role][1]
+    )
 
 
 def office_state(steps: tuple[Step, ...]) -> OfficeState | None:
