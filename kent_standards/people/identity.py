@@ -11,7 +11,7 @@ from kent_standards.people.model import Person
 from kent_standards.store.ids import new_id
 from kent_standards.store.index import Pair
 
-PARAGRAPH = "R 1(4)"
+PARAGRAPH = "Report 1(4)"
 
 
 def enter_person(service: Service, name: str, *, email: str = "", by: By, at: datetime) -> Person:
@@ -80,12 +80,25 @@ def separate(service: Service, person: str, *, reasons: str, by: By, at: datetim
 
 
 def keep_apart(service: Service, one: str, other: str, *, reasons: str, by: By, at: datetime) -> None:
-    """Decide that two people of a proposal are different humans, so that it isn't proposed again."""
-    if not reasons.strip():
-        raise NotPermitted("Give the evidence on which the two are different humans.", PARAGRAPH)
+    """Decide that two people of a proposal are different humans, so that it isn't proposed again.
+
+    Raises NotPermitted without reasons, or if they are one person already.
+    """
+    if canonical(service, one) == canonical(service, other):
+        raise NotPermitted("These two are one person already; separate them instead.", PARAGRAPH)
+    _decide_apart(service, "kept_apart", one, other, reasons, by, at)
     service.decided_pairs[pair_key(one, other)] = at.isoformat()
-    enter(service, "people_kept_apart", f"person/{one}", by=by, at=at, paragraph=PARAGRAPH)
-    _journal_at_authorities(service, one, other, "people_kept_apart", by, at)
+
+
+def reconsider(service: Service, one: str, other: str, *, reasons: str, by: By, at: datetime) -> None:
+    """Undo the decision that two people are different humans: it is proposed again if the evidence still says so.
+
+    Raises NotPermitted without reasons, or if it wasn't decided.
+    """
+    if pair_key(one, other) not in service.decided_pairs:
+        raise NotPermitted("It hasn't been decided that these two are different humans.", PARAGRAPH)
+    _decide_apart(service, "apart_reconsidered", one, other, reasons, by, at)
+    del service.decided_pairs[pair_key(one, other)]
 
 
 def pair_key(one: str, other: str) -> str:
@@ -180,11 +193,25 @@ def _reindex(service: Service, person: Person, before: tuple[tuple[Pair, ...], .
         index.replace(gone, new)
 
 
+def _decide_apart(
+    service: Service, kind: str, one: str, other: str, reasons: str, by: By, at: datetime
+) -> None:
+    if not reasons.strip():
+        raise NotPermitted(
+            "Give the evidence on which you decide whether the two are different humans.", PARAGRAPH
+        )
+    first, second = pair_key(one, other).split("/")
+    step = Step(kind, at, by.person, by.role, PARAGRAPH, reasons, {"other": second})
+    _take(service, service.people[first], step, by)
+    _journal_at_authorities(service, first, second, kind, by, at)
+
+
 def _journal_at_authorities(service: Service, one: str, other: str, act: str, by: By, at: datetime) -> None:
     slugs = {
         reference.split("/")[0]
         for each in (*cluster(service, one), *cluster(service, other))
         for reference in service.offices_by_person.references(each)
     }
-    for slug in sorted(slugs):
+    # An operator's own post has no authority; the county's journal has the act already.
+    for slug in sorted(slugs - {""}):
         enter(service.authority(slug), act, f"person/{one}", by=by, at=at, paragraph=PARAGRAPH)
