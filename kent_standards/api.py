@@ -18,6 +18,7 @@ from decimal import Decimal
 from kent_standards.core_rules import common_dispensation_powers, common_publication
 from kent_standards.forms.fields import Choice, Money, Schema, Text, WholeNumber, YesNo
 from kent_standards.hookspecs import Settings, hookimpl
+from kent_standards.law.adoption import REGIME_BEGAN
 from kent_standards.law.authorities import (
     Adoption,
     AuthoritySpec,
@@ -42,7 +43,6 @@ from kent_standards.law.local_rules import (
     GROUNDS,
     OSI,
     PUBLICATION_KINDS,
-    REGIME_BEGAN,
     ClassDispensation,
     Committee,
     Criterion,

@@ -16,9 +16,6 @@ from kent_standards.law.calendar import Duration
 from kent_standards.law.interests import Category
 from kent_standards.law.steps import Step
 
-# The day from which the regime has effect (R 4(1)); a local fact whose day is not known holds from here.
-REGIME_BEGAN = date(2012, 7, 1)
-
 DPI = "Disclosable Pecuniary Interest"
 OSI = "Other Significant Interest"
 
