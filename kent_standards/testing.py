@@ -170,7 +170,7 @@ def make_test_app(folder: Path, plugins: Mapping[str, object] | None = None, **s
 
 def county_storage(app: Any) -> MappingStorage:
     """A storage that holds the county as the plugins of ``app`` describe it; made once for a process."""
-    key = tuple(sorted(app.registry["kent.plugins"]))
+    key = tuple(sorted(info.name for info in app.registry["kent.plugins"].plugins if info.healthy))
     if key not in _BASES:
         from kent_standards.app import PARTS
         from kent_standards.cli.county import open_county

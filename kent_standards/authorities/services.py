@@ -24,7 +24,7 @@ def found_authority(
     Raises NotPermitted if the slug is taken, now or by a former name: a slug is for ever.
     """
     if spec.slug in service.authorities or spec.slug in service.former_slugs:
-        raise NotPermitted(f"The slug {spec.slug} is taken; a slug is for ever and is never used again.", "R 1(4)")
+        raise NotPermitted(f"The slug {spec.slug} is taken; a slug is for ever and is never used again.", "Report 1(4)")
     authority = Authority(spec.slug)
     authority._v_parent = service
     service.authorities[spec.slug] = authority
@@ -34,7 +34,7 @@ def found_authority(
     add_parts(authority, parts)
     seed_bank_holidays(authority, at.year + 3)
     service.journal.revision.change(1)
-    enter(authority, "authority_founded", f"authority/{spec.slug}", by=by, at=at, paragraph="R 1(4)")
+    enter(authority, "authority_founded", f"authority/{spec.slug}", by=by, at=at, paragraph="Report 1(4)")
     return authority
 
 
@@ -78,7 +78,7 @@ def activate_plugin(
 def deactivate_plugin(authority: Authority, name: str, *, by: By, at: datetime) -> None:
     """Switch a plugin off for this authority alone; its records stay readable. Raises NotPermitted if it is off."""
     if name not in authority.activations:
-        raise NotPermitted(f"The plugin {name} isn't active at {authority.name}.", "R 1(4)")
+        raise NotPermitted(f"The plugin {name} isn't active at {authority.name}.", "Report 1(4)")
     del authority.activations[name]
     _plugins_changed(authority, "plugin_deactivated", name, by, at)
 
@@ -97,7 +97,7 @@ def add_closure(authority: Authority, day: date, reason: str, kind: str = CLOSUR
     """Add a closure day, or a bank holiday proclaimed later: every open clock moves with it (resolution 118)."""
     others = tuple(each for each in authority.closures if each[0] != day.isoformat())
     authority.closures = tuple(sorted((*others, (day.isoformat(), reason, kind))))
-    enter(authority, "closure_added", f"closure/{day.isoformat()}", by=by, at=at, paragraph="118")
+    enter(authority, "closure_added", f"closure/{day.isoformat()}", by=by, at=at, paragraph="Resolution 118")
 
 
 def working_calendar(authority: Authority) -> WorkingCalendar:
@@ -114,4 +114,4 @@ def working_calendar(authority: Authority) -> WorkingCalendar:
 
 def _plugins_changed(authority: Authority, act: str, name: str, by: By, at: datetime) -> None:
     authority.rules_revision += 1
-    enter(authority, act, f"plugin/{name}", by=by, at=at, paragraph="R 1(4)")
+    enter(authority, act, f"plugin/{name}", by=by, at=at, paragraph="Report 1(4)")

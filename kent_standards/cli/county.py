@@ -21,15 +21,14 @@ def open_county(
         root[ROOT_KEY] = Service()
     service: Service = root[ROOT_KEY]
     founded = []
-    for described in plugins.described_authorities():
-        spec = described.spec
+    for spec in plugins.described_authorities():
         if spec.slug in service.authorities:
             authority = service.authority(spec.slug)
             describe_authority(authority, spec)
             add_parts(authority, parts)
             continue
         authority = found_authority(service, spec, parts, by=THE_SERVICE, at=at)
-        plugin = plugins[described.plugin]
+        plugin = plugins.info(plugins.describer_of(spec.slug))
         activate_plugin(authority, plugin.name, plugin.version, {}, by=THE_SERVICE, at=at)
         if spec.adoption is not None and spec.adoption.adopted_on is not None:
             adopt_code(

@@ -1,208 +1,28 @@
-"""law/: one interest in one register: where it stands, and which steps may be taken (Code 4, 6; Act s.29-32)."""
+"""law/: the steps that may be taken on an interest in a register, by whom and under which paragraph.
+
+Where an interest stands is worked out in ``registration_state``, whose names serve from here too.
+"""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
-from enum import StrEnum
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import cast
 
-from kent_standards.law.interests import Holder
+from kent_standards.law.registration_state import (
+    NOTHING,
+    Details,
+    EntryState,
+    Pending,
+    Sensitivity,
+    Status,
+    entry_state,
+)
 from kent_standards.law.roles import MEMBERS, MONITORING, Role
 from kent_standards.law.steps import NotPermitted, Step
 
-Details = Mapping[str, str]
-NOTHING: Details = MappingProxyType({})
-
-
-class Status(StrEnum):
-    """Where an interest stands in one register (Code 4(3): unregistered, pending, registered; duty 31)."""
-
-    UNREGISTERED = "unregistered"
-    PENDING = "pending"
-    REGISTERED = "registered"
-    CEASED = "ceased"
-    WITHDRAWN = "withdrawn"
-
-
-class Sensitivity(StrEnum):
-    """Whether details are kept out of inspection copies and published versions (Code 6)."""
-
-    NONE = "none"
-    REQUESTED = "requested"
-    AGREED = "agreed"
-    REFUSED = "refused"
-    LAPSED = "lapsed"  # the member has told the Monitoring Officer that it is sensitive no longer: Code 6(2)
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """A notification that the member has made and the Monitoring Officer has not yet entered.
-
-    ``kind``: new, change or cessation. It is made when it is sent (resolution of duty 11): a question
-    from the Monitoring Officer doesn't unmake it.
-    """
-
-    kind: str
-    details: Details
-    notified_on: date
-    aware_on: date
-    question: str = ""
-    questioned_on: date | None = None
-    ended_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class EntryState:
-    """One interest in one register after its steps."""
-
-    status: Status = Status.UNREGISTERED
-    category: str = ""
-    holder: Holder = Holder.MEMBER
-    statement: str = ""
-    details: Details = field(default=NOTHING)
-    registered_on: date | None = None
-    altered_on: date | None = None
-    pending: Pending | None = None
-    sensitivity: Sensitivity = Sensitivity.NONE
-    sensitivity_reasons: str = ""
-    sensitivity_answer: str = ""
-    sensitivity_on: date | None = None
-    review_on: date | None = None
-    publication_accepted: bool = False
-    ended_on: date | None = None
-    ceased_on: date | None = None
-
-    @property
-    def live(self) -> bool:
-        """Whether the interest is notified or registered and neither withdrawn nor ended."""
-        return self.status in (Status.PENDING, Status.REGISTERED)
-
-    @property
-    def latest(self) -> Details:
-        """The details that the member last gave."""
-        if self.pending is not None and self.pending.details:
-            return self.pending.details
-        return self.details
-
-
-def entry_state(steps: tuple[Step, ...]) -> EntryState:
-    """The state that ``steps`` lead to, the first step first."""
-    state = EntryState()
-    for step in steps:
-        state = _EFFECTS[step.kind](state, step)
-    return state
-
-
-def _text(step: Step, name: str) -> str:
-    return cast(str, step.data.get(name, ""))
-
-
-def _date(step: Step, name: str) -> date:
-    return date.fromisoformat(_text(step, name))
-
-
-def _details(step: Step) -> Details:
-    return MappingProxyType(dict(cast("Mapping[str, str]", step.data["details"])))
-
-
-def _notified(state: EntryState, step: Step) -> EntryState:
-    pending = Pending("new", _details(step), step.day, _date(step, "aware_on"))
-    return replace(
-        state,
-        status=Status.PENDING,
-        category=_text(step, "category"),
-        holder=Holder(_text(step, "holder")),
-        statement=_text(step, "statement"),
-        pending=pending,
-    )
-
-
-def _change_notified(state: EntryState, step: Step) -> EntryState:
-    before = state.pending
-    if before is not None:
-        # Still the same duty: its clock ran from the first awareness, and a correction doesn't restart it.
-        return replace(
-            state, pending=replace(before, details=_details(step), question="", questioned_on=None)
-        )
-    return replace(state, pending=Pending("change", _details(step), step.day, _date(step, "aware_on")))
-
-
-def _cessation_notified(state: EntryState, step: Step) -> EntryState:
-    pending = Pending(
-        "cessation", NOTHING, step.day, _date(step, "aware_on"), ended_on=_date(step, "ended_on")
-    )
-    return replace(state, pending=pending)
-
-
-def _questioned(state: EntryState, step: Step) -> EntryState:
-    pending = cast(Pending, state.pending)
-    return replace(state, pending=replace(pending, question=step.reasons, questioned_on=step.day))
-
-
-def _answered(state: EntryState, step: Step) -> EntryState:
-    pending = replace(cast(Pending, state.pending), question="", questioned_on=None)
-    if "details" in step.data:
-        pending = replace(pending, details=_details(step))
-    return replace(state, pending=pending)
-
-
-def _registered(state: EntryState, step: Step) -> EntryState:
-    pending = cast(Pending, state.pending)
-    if pending.kind == "cessation":
-        return replace(
-            state, status=Status.CEASED, pending=None, ended_on=pending.ended_on, ceased_on=step.day
-        )
-    first = state.registered_on or step.day
-    return replace(
-        state,
-        status=Status.REGISTERED,
-        details=pending.details,
-        registered_on=first,
-        altered_on=step.day,
-        pending=None,
-    )
-
-
-def _withdrawn(state: EntryState, step: Step) -> EntryState:
-    if state.status is Status.REGISTERED:
-        return replace(state, pending=None)
-    return replace(state, status=Status.WITHDRAWN, pending=None)
-
-
-def _sensitivity(outcome: Sensitivity) -> Callable[[EntryState, Step], EntryState]:
-    def effect(state: EntryState, step: Step) -> EntryState:
-        changed = replace(state, sensitivity=outcome, sensitivity_on=step.day, publication_accepted=False)
-        if outcome is Sensitivity.REQUESTED:
-            return replace(changed, sensitivity_reasons=step.reasons, sensitivity_answer="", review_on=None)
-        if outcome is Sensitivity.AGREED:
-            return replace(changed, sensitivity_answer=step.reasons, review_on=_date(step, "review_on"))
-        if outcome is Sensitivity.REFUSED:
-            return replace(changed, sensitivity_answer=step.reasons)
-        return changed
-
-    return effect
-
-
-def _publication_accepted(state: EntryState, step: Step) -> EntryState:
-    return replace(state, publication_accepted=True)
-
-
-_EFFECTS: dict[str, Callable[[EntryState, Step], EntryState]] = {
-    "notified": _notified,
-    "change_notified": _change_notified,
-    "cessation_notified": _cessation_notified,
-    "questioned": _questioned,
-    "answered": _answered,
-    "registered": _registered,
-    "withdrawn": _withdrawn,
-    "sensitivity_requested": _sensitivity(Sensitivity.REQUESTED),
-    "sensitivity_agreed": _sensitivity(Sensitivity.AGREED),
-    "sensitivity_refused": _sensitivity(Sensitivity.REFUSED),
-    "sensitivity_lapsed": _sensitivity(Sensitivity.LAPSED),
-    "sensitivity_lifted": _sensitivity(Sensitivity.NONE),
-    "publication_accepted": _publication_accepted,
-}
+__all__ = [
+    "NOTHING", "STEP_RULES", "Details", "EntryState", "Pending", "Sensitivity", "Status", "StepRule",
+    "check_step", "entry_state", "permitted_steps", "refused_steps",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,15 +124,15 @@ def _rules(*rules: StepRule) -> Mapping[str, StepRule]:
 
 
 STEP_RULES: Mapping[str, StepRule] = _rules(
-    StepRule("notified", "State an interest", "Interest notified", MEMBERS, "C 4(1), 4(2)", _new_only),
-    StepRule("change_notified", "Change this interest", "Change notified", MEMBERS, "C 4(2)", _changeable),
-    StepRule("cessation_notified", "End this interest", "End notified", MEMBERS, "C 4(2)", _endable),
+    StepRule("notified", "State an interest", "Interest notified", MEMBERS, "Code 4(1), 4(2)", _new_only),
+    StepRule("change_notified", "Change this interest", "Change notified", MEMBERS, "Code 4(2)", _changeable),
+    StepRule("cessation_notified", "End this interest", "End notified", MEMBERS, "Code 4(2)", _endable),
     StepRule(
         "withdrawn",
         "Withdraw this notification",
         "Notification withdrawn",
         MEMBERS,
-        "C 4(2); 143",
+        "Code 4(2); resolution 143",
         _withdrawable,
         needs_reasons=True,
     ),
@@ -321,7 +141,7 @@ STEP_RULES: Mapping[str, StepRule] = _rules(
         "Answer the question",
         "Question answered",
         MEMBERS,
-        "C 4(2)",
+        "Code 4(2)",
         _answerable,
         needs_reasons=True,
     ),
@@ -330,7 +150,7 @@ STEP_RULES: Mapping[str, StepRule] = _rules(
         "Ask for sensitive treatment",
         "Sensitive treatment asked for",
         MEMBERS,
-        "C 6(1)",
+        "Code 6(1)",
         _may_ask_sensitive,
         needs_reasons=True,
     ),
@@ -339,7 +159,7 @@ STEP_RULES: Mapping[str, StepRule] = _rules(
         "Say it is sensitive no longer",
         "Sensitive no longer, says the member",
         MEMBERS,
-        "C 6(2)",
+        "Code 6(2)",
         _may_lapse,
     ),
     StepRule(
@@ -347,7 +167,7 @@ STEP_RULES: Mapping[str, StepRule] = _rules(
         "Accept publication",
         "Publication accepted",
         MEMBERS,
-        "C 6(1); 143",
+        "Code 6(1); resolution 143",
         _may_accept,
     ),
     StepRule(
@@ -355,19 +175,24 @@ STEP_RULES: Mapping[str, StepRule] = _rules(
         "Send back with a question",
         "Question asked",
         MONITORING,
-        "R 5(22)",
+        "Report 5(22)",
         _questionable,
         needs_reasons=True,
     ),
     StepRule(
-        "registered", "Register", "Entered in the register", MONITORING, "R 5(22); Act s.29", _registrable_now
+        "registered",
+        "Register",
+        "Entered in the register",
+        MONITORING,
+        "Report 5(22); Localism Act 2011, section 29",
+        _registrable_now,
     ),
     StepRule(
         "sensitivity_agreed",
         "Agree to sensitive treatment",
         "Sensitive treatment agreed",
         MONITORING,
-        "C 6(1); Act s.32",
+        "Code 6(1); Localism Act 2011, section 32",
         _sensitivity_open,
         needs_reasons=True,
     ),
@@ -376,7 +201,7 @@ STEP_RULES: Mapping[str, StepRule] = _rules(
         "Refuse sensitive treatment",
         "Sensitive treatment refused",
         MONITORING,
-        "C 6(1); 143",
+        "Code 6(1); resolution 143",
         _sensitivity_open,
         needs_reasons=True,
     ),
@@ -385,7 +210,7 @@ STEP_RULES: Mapping[str, StepRule] = _rules(
         "Include the details in the register",
         "Details included",
         MONITORING,
-        "C 6(2)",
+        "Code 6(2)",
         _may_lift,
     ),
 )

@@ -12,7 +12,7 @@ from kent_standards.law.offices import OfficeState
 from kent_standards.law.registration import EntryState, Sensitivity, Status
 from kent_standards.law.steps import Step
 
-OFFENCE = "Act s.34; CP (E)(a)"
+OFFENCE = "Localism Act 2011, section 34; Code, Preamble (E)(a)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,10 +75,10 @@ def enter_office(
         "until": until.isoformat() if until else "",
     }
     office = Office(new_id(), person)
-    office.append(Step("office_entered", at, by.person, by.role, "R 1(4)", data=data))
+    office.append(Step("office_entered", at, by.person, by.role, "Report 1(4)", data=data))
     authority.offices.add(office)
     _reindex(authority, office, ())
-    enter(authority, "office_entered", f"office/{office.id}", by=by, at=at, paragraph="R 1(4)")
+    enter(authority, "office_entered", f"office/{office.id}", by=by, at=at, paragraph="Report 1(4)")
     return office
 
 
@@ -89,20 +89,20 @@ def change_office(office: Office, changes: Mapping[str, str], *, by: By, at: dat
     if "until" in changes:
         until = date.fromisoformat(changes["until"]) if changes["until"] else None
     _check_span(since, until)
-    _take(office, Step("office_changed", at, by.person, by.role, "R 1(4)", data=dict(changes)), by, at)
+    _take(office, Step("office_changed", at, by.person, by.role, "Report 1(4)", data=dict(changes)), by, at)
 
 
 def re_elect(office: Office, on: date, *, until: date | None = None, by: By, at: datetime) -> None:
     """Record a re-election: the register goes on, and the member confirms it within 28 days (resolution 140)."""
     data = {"on": on.isoformat(), "until": until.isoformat() if until else ""}
-    _take(office, Step("re_elected", at, by.person, by.role, "140", data=data), by, at)
+    _take(office, Step("re_elected", at, by.person, by.role, "Resolution 140", data=data), by, at)
 
 
 def end_office(office: Office, until: date, *, reasons: str = "", by: By, at: datetime) -> None:
     """End an office; ``until`` is its last day."""
     _check_span(office.state.since, until)
     data = {"until": until.isoformat()}
-    _take(office, Step("office_ended", at, by.person, by.role, "R 1(4)", reasons, data), by, at)
+    _take(office, Step("office_ended", at, by.person, by.role, "Report 1(4)", reasons, data), by, at)
 
 
 def offices_of(service: Service, person: str) -> tuple[HeldOffice, ...]:
@@ -175,7 +175,7 @@ def _span(state: OfficeState) -> tuple[str, str]:
 
 def _check_span(since: date, until: date | None) -> None:
     if until is not None and until < since:
-        raise NotPermitted("An office can't end before it begins; check the two dates.", "R 1(4)")
+        raise NotPermitted("An office can't end before it begins; check the two dates.", "Report 1(4)")
 
 
 def _take(office: Office, step: Step, by: By, at: datetime) -> None:

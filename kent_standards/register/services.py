@@ -37,7 +37,7 @@ def state_interest(
     """
     named = list(authorities)
     if not named:
-        raise NotPermitted("Choose at least one authority that this interest concerns.", "C 4(1)")
+        raise NotPermitted("Choose at least one authority that this interest concerns.", "Code 4(1)")
     statement = new_id()
     data = {
         "category": category,
@@ -166,7 +166,7 @@ def say_none(authorities: Iterable[Authority], categories: Iterable[str], *, by:
             if entry.state.live and entry.state.category in wanted:
                 raise NotPermitted(
                     f"An interest in this category is notified at {authority.name}; end it before you say none.",
-                    "C 4(2)",
+                    "Code 4(2)",
                 )
         _take_return(part, "none_stated", {"categories": wanted}, by, at)
 
@@ -201,7 +201,7 @@ def _member_register(authority: Authority, by: By, at: datetime) -> MemberRegist
     seats = seats_of(service, by.person, local_day(at))
     if not any(seat.authority == authority.slug for seat in seats):
         raise NotPermitted(
-            f"You hold no seat at {authority.name} today; notify it where you hold one.", "C 4(1)"
+            f"You hold no seat at {authority.name} today; notify it where you hold one.", "Code 4(1)"
         )
     for person in cluster(service, by.person):
         if person in register:
@@ -214,7 +214,7 @@ def _member_register(authority: Authority, by: By, at: datetime) -> MemberRegist
 def _check_aware(day: date, at: datetime) -> None:
     if local_day(at) < day:
         raise NotPermitted(
-            "The day on which you became aware can't be in the future; check the date.", "C 4(2)"
+            "The day on which you became aware can't be in the future; check the date.", "Code 4(2)"
         )
 
 
@@ -258,5 +258,5 @@ def _take_return(part: MemberRegister, kind: str, data: Mapping[str, object], by
     authority = find_authority(part)
     if authority is None:
         raise LookupError("A register lies in an authority.")
-    part.append(Step(kind, at, by.person, by.role, "C 4(1)", data=data))
-    enter(authority, kind, f"member/{part.id}", by=by, at=at, paragraph="C 4(1)")
+    part.append(Step(kind, at, by.person, by.role, "Code 4(1)", data=data))
+    enter(authority, kind, f"member/{part.id}", by=by, at=at, paragraph="Code 4(1)")

@@ -1,0 +1,36 @@
+"""register/: the addresses of the public register: an authority's, and one member's in it."""
+
+from typing import Any
+
+from kent_standards.authorities.model import Authority, authority_resource, find_service
+from kent_standards.people.identity import cluster
+
+
+@authority_resource("register")
+class RegisterPage:
+    """``/{authority}/register``."""
+
+    def __init__(self, authority: Authority) -> None:
+        self.__parent__: Authority = authority
+        self.__name__ = "register"
+
+    def __getitem__(self, person: str) -> "MemberPage":
+        service = find_service(self)
+        if person not in service.people:
+            raise KeyError(person)
+        references = (
+            reference
+            for each in cluster(service, person)
+            for reference in service.offices_by_person.references(each)
+        )
+        if not any(reference.startswith(f"{self.__parent__.slug}/") for reference in references):
+            raise KeyError(person)
+        return MemberPage(self, person)
+
+
+class MemberPage:
+    """``/{authority}/register/{person}``: exists for everybody who has held an office there."""
+
+    def __init__(self, parent: Any, person: str) -> None:
+        self.__parent__ = parent
+        self.__name__ = self.person = person
