@@ -128,6 +128,11 @@ def holders_of(authority: Authority, roles: frozenset[Role], day: date) -> tuple
     return tuple(row for row in _rows(authority) if row.role in roles and row.since <= day <= row.until)
 
 
+def every_office(authority: Authority) -> tuple[MemberRow, ...]:
+    """Every office of ``authority``, past, present and to come, by surname, from the index alone."""
+    return tuple(_rows(authority))
+
+
 def is_office_of(service: Service, office: Office, person: str) -> bool:
     """Whether ``office`` is held by the human that ``person`` names."""
     return canonical(service, office.person) == canonical(service, person)
@@ -146,6 +151,14 @@ def held_pairs(authority: Authority, office: Office) -> tuple[Pair, ...]:
     state = office.state
     return (((office.person, state.role.value, *_span(state)), f"{authority.slug}/{office.id}"),)
 
+
+def rebuild_indexes(service: Service) -> None:
+    """Build the lists of members and the index of offices by person afresh from the records."""
+    service.offices_by_person.clear()
+    for authority in (service, *service.all_authorities()):
+        authority.members.clear()
+        for office in authority.offices.values():
+            _reindex(authority, office, ())
 
 def _rows(authority: Authority) -> Iterator[MemberRow]:
     for (_, name, role, ward, party, since, until, person), office in authority.members:
