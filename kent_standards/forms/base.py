@@ -134,6 +134,7 @@ class Rows(colander.SequenceSchema):
 
     schema_type = _RowsType
     widget: Any = widgets.Rows()
+    description = "Leave blank what you do not need."
     min_rows = 0
     max_rows = 10
     spare_rows = 2
