@@ -175,6 +175,10 @@ class Office(Record):
         return cached[1]
 
 
+# Where an office lies: in an authority, or in the county service itself (its operators).
+Place = Authority | Service
+
+
 def find_authority(context: Any) -> Authority | None:
     """The authority in whose subtree ``context`` lies; nothing else ever decides a request's authority (SR1)."""
     while context is not None:

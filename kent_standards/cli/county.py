@@ -5,7 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from kent_standards.authorities.model import ROOT_KEY, Service
-from kent_standards.authorities.services import activate_plugin, add_parts, describe_authority, found_authority
+from kent_standards.authorities.services import (
+    activate_plugin,
+    add_parts,
+    describe_authority,
+    found_authority,
+)
 from kent_standards.code.services import adopt_code
 from kent_standards.law.steps import THE_SERVICE
 
@@ -41,3 +46,25 @@ def open_county(
             )
         founded.append(spec.slug)
     return service, tuple(founded)
+
+
+def add_commands(commands: Any) -> None:
+    """``init``."""
+    init = commands.add_parser(
+        "init", help="make the county, and found the authorities that plugins describe"
+    )
+    init.set_defaults(run=init_command)
+
+
+def init_command(env: Any, args: Any) -> int:
+    """Make the county in the database, and found what authorities it lacks."""
+    from kent_standards.app import PARTS
+
+    _, founded = open_county(env.connection.root(), env.registry["kent.plugins"], PARTS, at=env.clock.now())
+    env.commit()
+    print(
+        f"{len(founded)} authorities founded: {', '.join(founded)}."
+        if founded
+        else "Every authority is there already."
+    )
+    return 0

@@ -166,6 +166,14 @@ def index_pairs(person: Person) -> tuple[tuple[Pair, ...], tuple[Pair, ...], tup
     return emails, merged, words
 
 
+def rebuild_indexes(service: Service) -> None:
+    """Build the county's indexes of people afresh from the records."""
+    for index in (service.people_by_email, service.merged_people, service.people_by_word):
+        index.clear()
+    for person in service.people.values():
+        _reindex(service, person, ())
+
+
 def _starting_with(service: Service, word: str) -> tuple[str, ...]:
     found = []
     for value, person in service.people_by_word.from_value(word):

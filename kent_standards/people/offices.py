@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kent_standards.authorities.model import Authority, Office, Service, find_service
+from kent_standards.authorities.model import Authority, Office, Place, Service, find_service
 from kent_standards.journal.services import enter
 from kent_standards.law.offices import OfficeState
 from kent_standards.law.roles import Role
@@ -48,7 +48,7 @@ class MemberRow:
 
 
 def enter_office(
-    authority: Authority,
+    authority: Place,
     person: str,
     *,
     role: Role,
@@ -123,7 +123,7 @@ def members_on(authority: Authority, day: date) -> tuple[MemberRow, ...]:
     return tuple(row for row in rows if row.role in (Role.MEMBER, Role.CO_OPTED_MEMBER))
 
 
-def holders_of(authority: Authority, roles: frozenset[Role], day: date) -> tuple[MemberRow, ...]:
+def holders_of(authority: Place, roles: frozenset[Role], day: date) -> tuple[MemberRow, ...]:
     """Who holds an office of one of ``roles`` in ``authority`` on ``day``."""
     return tuple(row for row in _rows(authority) if row.role in roles and row.since <= day <= row.until)
 
@@ -138,7 +138,7 @@ def is_office_of(service: Service, office: Office, person: str) -> bool:
     return canonical(service, office.person) == canonical(service, person)
 
 
-def index_pairs(authority: Authority, office: Office) -> tuple[Pair, ...]:
+def index_pairs(authority: Place, office: Office) -> tuple[Pair, ...]:
     """What the members' index holds for ``office``; a rebuild gives the same."""
     state = office.state
     key = sort_key(parse_name(state.printed_name))
@@ -146,7 +146,7 @@ def index_pairs(authority: Authority, office: Office) -> tuple[Pair, ...]:
     return ((row, office.id),)
 
 
-def held_pairs(authority: Authority, office: Office) -> tuple[Pair, ...]:
+def held_pairs(authority: Place, office: Office) -> tuple[Pair, ...]:
     """What the county's index of offices by person holds for ``office``."""
     state = office.state
     return (((office.person, state.role.value, *_span(state)), f"{authority.slug}/{office.id}"),)
@@ -155,12 +155,14 @@ def held_pairs(authority: Authority, office: Office) -> tuple[Pair, ...]:
 def rebuild_indexes(service: Service) -> None:
     """Build the lists of members and the index of offices by person afresh from the records."""
     service.offices_by_person.clear()
-    for authority in (service, *service.all_authorities()):
+    places: tuple[Place, ...] = (service, *service.all_authorities())
+    for authority in places:
         authority.members.clear()
         for office in authority.offices.values():
             _reindex(authority, office, ())
 
-def _rows(authority: Authority) -> Iterator[MemberRow]:
+
+def _rows(authority: Place) -> Iterator[MemberRow]:
     for (_, name, role, ward, party, since, until, person), office in authority.members:
         yield MemberRow(
             name,
@@ -199,7 +201,7 @@ def _take(office: Office, step: Step, by: By, at: datetime) -> None:
     enter(authority, step.kind, f"office/{office.id}", by=by, at=at, paragraph=step.paragraph)
 
 
-def _reindex(authority: Authority, office: Office, before: tuple[tuple[Pair, ...], ...]) -> None:
+def _reindex(authority: Place, office: Office, before: tuple[tuple[Pair, ...], ...]) -> None:
     old_members, old_held = before or ((), ())
     service = find_service(authority)
     authority.members.replace(old_members, index_pairs(authority, office))

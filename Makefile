@@ -1,0 +1,49 @@
+# make run: the demonstration on http://127.0.0.1:6543 · make test: everything that CI runs
+PYTHON ?= python3
+PORT ?= 6543
+CONFIG ?= config/development.ini
+BIN := .venv/bin
+KENT := $(BIN)/kent-standards --config $(CONFIG)
+SHEET := kent_standards/web/static/vendor/govuk-frontend.min.css
+SOURCES := setup.cfg plugins/kcc/setup.cfg plugins/districts/setup.cfg plugins/fire_authority/setup.cfg
+
+.PHONY: run test lint unit duties bench clean
+
+run: .venv/run $(SHEET) var/Data.fs
+	@$(KENT) accounts --port $(PORT)
+	@KENT_PORT=$(PORT) $(BIN)/pserve $(CONFIG) http_port=$(PORT)
+
+.venv/run: $(SOURCES)
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet -e . -e plugins/kcc -e plugins/districts -e plugins/fire_authority
+	@touch $@
+
+.venv/test: .venv/run
+	$(BIN)/pip install --quiet -e '.[test]'
+	@touch $@
+
+# Without the sheet every page is still readable as plain HTML, so a failed download stops nothing but the tests.
+$(SHEET): .venv/run
+	$(BIN)/python -m kent_standards.web.assets
+
+var/Data.fs: | .venv/run
+	$(KENT) demo
+
+test: .venv/test $(SHEET) lint unit duties
+
+lint: .venv/test
+	$(BIN)/ruff check kent_standards plugins tests
+	$(BIN)/ruff format --check kent_standards plugins tests
+	$(BIN)/mypy kent_standards
+
+unit: .venv/test $(SHEET)
+	$(BIN)/python -m pytest -n auto --dist loadfile
+
+duties: .venv/test
+	$(BIN)/python -m tests.duties
+
+bench: .venv/run
+	$(KENT) bench
+
+clean:
+	rm -rf .venv var artefacts

@@ -1,0 +1,57 @@
+"""cli/: invitations, and the county operator's own office, from the command line."""
+
+from typing import Any
+
+from kent_standards.cli.environment import CommandRefused
+from kent_standards.law.roles import Role
+from kent_standards.law.steps import THE_SERVICE, local_day
+from kent_standards.people.identity import enter_person, person_by_email
+from kent_standards.people.offices import enter_office, offices_of
+from kent_standards.sign_in.services import invite
+
+
+def add_commands(commands: Any) -> None:
+    """``invite`` and ``appoint``."""
+    inviting = commands.add_parser("invite", help="invite a person to sign in, by mail")
+    inviting.add_argument("email", help="the person's e-mail address")
+    inviting.add_argument("--authority", default="", help="the authority that invites (default: the county)")
+    inviting.set_defaults(run=invite_command)
+    appointing = commands.add_parser(
+        "appoint", help="enter a Monitoring Officer, or an operator of the county"
+    )
+    appointing.add_argument("name")
+    appointing.add_argument("email")
+    appointing.add_argument("--authority", default="", help="the authority (none: an operator of the county)")
+    appointing.set_defaults(run=appoint_command)
+
+
+def invite_command(env: Any, args: Any) -> int:
+    """Invite the person who has the address."""
+    person = person_by_email(env.service, args.email)
+    if person is None:
+        raise CommandRefused(f"Nobody has the address {args.email}; enter the person first.")
+    place = env.authority(args.authority) if args.authority else env.service
+    invite(env.service, place, person, by=THE_SERVICE, at=env.clock.now())
+    env.commit()
+    print("The invitation waits in the outbox; 'kent-standards deliver --once' sends it.")
+    return 0
+
+
+def appoint_command(env: Any, args: Any) -> int:
+    """Enter a Monitoring Officer of an authority, or an operator of the county, and invite them."""
+    at = env.clock.now()
+    place = env.authority(args.authority) if args.authority else env.service
+    role = Role.MONITORING_OFFICER if args.authority else Role.OPERATOR
+    known = person_by_email(env.service, args.email)
+    person = known or enter_person(env.service, args.name, email=args.email, by=THE_SERVICE, at=at).id
+    today = local_day(at)
+    held = (
+        each for each in offices_of(env.service, person) if each.authority == place.slug and each.role is role
+    )
+    if any(each.in_force(today) for each in held):
+        raise CommandRefused(f"{args.name} holds this office already.")
+    enter_office(place, person, role=role, printed_name=args.name, since=today, by=THE_SERVICE, at=at)
+    invite(env.service, place, person, by=THE_SERVICE, at=at)
+    env.commit()
+    print(f"{args.name} is entered and invited; 'kent-standards deliver --once' sends the invitation.")
+    return 0

@@ -1,0 +1,118 @@
+"""cli/: what a command works with: the settings, the application's registry, one connection and the clock."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import transaction
+from pyramid.paster import get_appsettings
+from ZODB.DB import DB
+from zodburi import resolve_uri
+
+from kent_standards.app import BadSettings, configure
+from kent_standards.authorities.model import ROOT_KEY, Authority, Service
+from kent_standards.law.steps import NotPermitted
+from kent_standards.store.clock import Clock, ClockRefused
+from kent_standards.store.records import ClockWentBack, StaleForm
+
+
+class CommandRefused(Exception):
+    """A command can't be carried out. ``str()`` is a plain sentence that says what to do instead."""
+
+
+def refusals() -> tuple[type[Exception], ...]:
+    """The exceptions whose sentences a command shows."""
+    return (CommandRefused, NotPermitted, BadSettings, ClockRefused, ClockWentBack, StaleForm)
+
+
+class Environment:
+    """Opened lazily, so that a command that fails on its arguments touches nothing."""
+
+    def __init__(self, config: str) -> None:
+        self.config = Path(config)
+        self.tm: Any = transaction.TransactionManager(explicit=True)
+
+    @cached_property
+    def settings(self) -> dict[str, str]:
+        """The application's settings. Raises CommandRefused if the ini file isn't there."""
+        if not self.config.is_file():
+            raise CommandRefused(f"There is no configuration {self.config}; name one with --config.")
+        return dict(get_appsettings(str(self.config.resolve()), name="main"))
+
+    @cached_property
+    def registry(self) -> Any:
+        """The registry of the application: plugins, clock, sessions."""
+        settings = {key: value for key, value in self.settings.items() if not key.startswith("zodbconn.")}
+        config = configure({**settings, "zodbconn.uri": "memory://"}, here=str(self.config.resolve().parent))
+        config.commit()
+        return config.registry
+
+    @cached_property
+    def db(self) -> DB:
+        """The database. Raises CommandRefused if another process holds its file."""
+        from zc.lockfile import LockError
+
+        for folder in _folders(self.settings["zodbconn.uri"]):
+            folder.mkdir(parents=True, exist_ok=True)
+        factory, options = resolve_uri(self.settings["zodbconn.uri"])
+        try:
+            return DB(factory(), **options)
+        except LockError as error:
+            raise CommandRefused(
+                "The database is open in another process; stop it first, or use PostgreSQL."
+            ) from error
+
+    @cached_property
+    def connection(self) -> Any:
+        """One connection, in a transaction that ``commit`` ends."""
+        opened = self.db.open(transaction_manager=self.tm)
+        self.tm.begin()
+        return opened
+
+    @property
+    def service(self) -> Service:
+        """The county. Raises CommandRefused before ``init``."""
+        root = self.connection.root()
+        if ROOT_KEY not in root:
+            raise CommandRefused("There is no county in this database yet; run 'kent-standards init' first.")
+        found: Service = root[ROOT_KEY]
+        return found
+
+    @property
+    def clock(self) -> Clock:
+        """The one clock."""
+        found: Clock = self.registry["kent.clock"]
+        return found
+
+    def authority(self, slug: str) -> Authority:
+        """The authority called ``slug``. Raises CommandRefused with the slugs that there are."""
+        if slug not in self.service.authorities:
+            known = ", ".join(self.service.authorities)
+            raise CommandRefused(f"There is no authority {slug!r}; name one of {known}.")
+        return self.service.authority(slug)
+
+    def commit(self) -> None:
+        """Make what was done durable and begin anew."""
+        self.tm.commit()
+        self.tm.begin()
+
+    def abort(self) -> None:
+        """Undo what was not committed."""
+        if "connection" in self.__dict__:
+            self.tm.abort()
+            self.tm.begin()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        if "connection" in self.__dict__:
+            self.tm.abort()
+            self.connection.close()
+        if "db" in self.__dict__:
+            self.db.close()
+
+
+def _folders(uri: str) -> list[Path]:
+    """The folder in which a FileStorage of ``uri`` lies."""
+    if not uri.startswith("file://"):
+        return []
+    return [Path(uri.removeprefix("file://").partition("?")[0]).parent]
