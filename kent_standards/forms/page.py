@@ -28,17 +28,20 @@ def answer_form(
     buttons: Sequence[Button] = SEND,
     seen: int | None = None,
     appstruct: Any = colander.null,
+    action: str = "",
 ) -> Any:
     """Show a form, or carry it out and redirect.
 
     ``act`` gets the form's values and returns the address to go to; it raises NotPermitted or
     colander.Invalid to have the form shown again with a sentence and nothing done. ``page`` is what the
     template needs besides ``form``, ``errors`` and ``has_errors``. ``seen`` is how many steps the record
-    has that the form is about; ``posted_seen`` gives back what the form was made from. Sent twice, a form
-    is carried out once and both are answered alike (SR40).
+    has that the form is about; ``posted_seen`` gives back what the form was made from. ``action`` is where
+    the form is sent, the page's own address if empty. Sent twice, a form is carried out once and both are
+    answered alike (SR40).
     """
     form = make_form(
         schema,
+        action=action,
         buttons=buttons,
         request_token=request.csrf_token,
         form_token=new_form_token(request),

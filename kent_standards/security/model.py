@@ -6,9 +6,14 @@ from persistent import Persistent
 
 
 class Account(Persistent):
-    """How one person signs in. Named by the person's id; holds an argon2id hash and never a password."""
+    """How one person signs in. Named by the person's id; holds an argon2id hash and never a password.
+
+    The hash is empty until a password was chosen. ``invitation`` names the one invitation that still
+    counts, so that a newer one, or the choice of a password, puts an end to all others.
+    """
 
     __parent__: Any = None
+    invitation = ""
 
     def __init__(self, person: str, password_hash: str, since: str) -> None:
         self.__name__ = self.person = person
@@ -17,7 +22,7 @@ class Account(Persistent):
 
 
 class Invitation(Persistent):
-    """A single-use invitation to set a password, named by the SHA-256 of its token (SR28)."""
+    """A single-use invitation to choose a password, named by the SHA-256 of its token (SR28)."""
 
     __parent__: Any = None
 

@@ -10,6 +10,7 @@ class Permission(StrEnum):
 
     READ_PUBLIC = "read public pages"
     SIGN_IN = "sign in, out, and take up an invitation"
+    READ_TASKS = "read what there is for oneself to do"
     READ_PROFILE = "read one's own profile"
     STATE_INTERESTS = "state, change and end one's own interests"
     READ_DESK = "read the Monitoring Officer's desk"
@@ -43,6 +44,7 @@ _MONITORS: frozenset[Ground] = frozenset({Role.MONITORING_OFFICER, Role.DEPUTY_M
 TABLE: dict[Permission, frozenset[Ground]] = {
     Permission.READ_PUBLIC: frozenset({Standing.ANYONE}),
     Permission.SIGN_IN: frozenset({Standing.ANYONE}),
+    Permission.READ_TASKS: frozenset({Standing.SIGNED_IN}),
     Permission.READ_PROFILE: frozenset({Standing.ONESELF}),
     Permission.STATE_INTERESTS: frozenset({Standing.ONESELF}),
     Permission.READ_DESK: _MONITORS | {Role.CLERK},

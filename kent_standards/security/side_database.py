@@ -1,0 +1,125 @@
+"""security/: the small SQL database beside the object database, for what is touched often and kept briefly.
+
+Sessions and failed attempts live here: in the object database each touch would append to its history,
+and a GET writes nothing there. With FileStorage it is an SQLite file; with RelStorage it lies in the same
+PostgreSQL, so that every process sees a sign-out, or a failed attempt, at once.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from queue import Empty, Full, LifoQueue
+from typing import Any
+
+_KEPT_OPEN = 8
+# Any number will do, so long as nothing else in the database locks the same.
+_POSTGRESQL_LOCK = "SELECT pg_advisory_xact_lock(7310212)"
+
+
+class SideDatabase:
+    """Cursors on the database; ``?`` stands for a value in every statement.
+
+    ``error`` is the base of the driver's exceptions. ``lock`` makes what follows in the same transaction
+    wait for its turn. With ``keep`` that many connections stay open between uses.
+    """
+
+    def __init__(
+        self, connect: Callable[[], Any], *, error: type[Exception], mark: str, lock: str, keep: int = 0
+    ) -> None:
+        self.error = error
+        self._connect = connect
+        self._mark = mark
+        self._lock = lock
+        self._idle: LifoQueue[Any] | None = LifoQueue(keep) if keep else None
+
+    @contextmanager
+    def transaction(self, *, alone: bool = False) -> Iterator["Statements"]:
+        """Run statements as one transaction; ``alone`` lets no other such transaction run meanwhile."""
+        connection = self._open()
+        try:
+            statements = Statements(connection.cursor(), self._mark)
+            if alone:
+                statements.run(self._lock)
+            yield statements
+            connection.commit()
+        except BaseException:
+            connection.close()
+            raise
+        self._keep(connection)
+
+    def close(self) -> None:
+        """Close the connections that were kept open."""
+        while self._idle is not None:
+            try:
+                self._idle.get_nowait().close()
+            except Empty:
+                return
+
+    def _open(self) -> Any:
+        while self._idle is not None:
+            try:
+                connection = self._idle.get_nowait()
+            except Empty:
+                break
+            if self._answers(connection):
+                return connection
+        return self._connect()
+
+    def _answers(self, connection: Any) -> bool:
+        """Whether a kept connection still works: the server may have been restarted meanwhile (SR50)."""
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT 1")
+        except self.error:
+            connection.close()
+            return False
+        return True
+
+    def _keep(self, connection: Any) -> None:
+        try:
+            if self._idle is not None:
+                self._idle.put_nowait(connection)
+                return
+        except Full:
+            pass
+        connection.close()
+
+
+class Statements:
+    """The statements of one transaction."""
+
+    def __init__(self, cursor: Any, mark: str) -> None:
+        self._cursor = cursor
+        self._mark = mark
+
+    def run(self, statement: str, *values: Any) -> int:
+        """Carry out ``statement`` and return how many rows it changed."""
+        self._cursor.execute(statement.replace("?", self._mark), values)
+        return int(self._cursor.rowcount)
+
+    def row(self, statement: str, *values: Any) -> tuple[Any, ...] | None:
+        """The first row that ``statement`` finds, or None."""
+        self.run(statement, *values)
+        found: tuple[Any, ...] | None = self._cursor.fetchone()
+        return found
+
+
+def sqlite_database(path: str) -> SideDatabase:
+    """The side database as an SQLite file, beside a FileStorage."""
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(path, timeout=10)
+
+    return SideDatabase(connect, error=sqlite3.Error, mark="?", lock="BEGIN IMMEDIATE")
+
+
+def postgresql_database(dsn: str) -> SideDatabase:
+    """The side database in the PostgreSQL database that RelStorage uses."""
+    import psycopg2
+
+    def connect() -> Any:
+        return psycopg2.connect(dsn, connect_timeout=5)
+
+    return SideDatabase(
+        connect, error=psycopg2.Error, mark="%s", lock=_POSTGRESQL_LOCK, keep=_KEPT_OPEN
+    )
