@@ -7,6 +7,7 @@ from pyramid.httpexceptions import HTTPBadRequest, HTTPMovedPermanently, HTTPNot
 from pyramid.response import Response
 
 from kent_standards.authorities.model import Authority
+from kent_standards.law.asked_day import AskedDay, asked_day
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.publication import STATEMENT
 from kent_standards.people.identity import canonical
@@ -18,8 +19,6 @@ from kent_standards.register.projection import PublicMember, public_member, publ
 from kent_standards.register.public_resources import MemberPage, RegisterPage
 from kent_standards.security.permissions import Permission
 from kent_standards.store.tables import csv_text, json_text
-
-EARLIEST = date(2012, 7, 1)
 
 
 def includeme(config: Any) -> None:
@@ -34,7 +33,6 @@ def includeme(config: Any) -> None:
             context=context,
             permission=Permission.READ_PUBLIC,
             renderer=templates + renderer,
-            public=("on",),
         )
     for context, name, data in ((RegisterPage, "", register_data_view), (MemberPage, "", member_data_view)):
         for rendition in ("json", "csv"):
@@ -59,43 +57,45 @@ def includeme(config: Any) -> None:
 def register_page(context: RegisterPage, request: Any) -> dict[str, Any]:
     """The members of an authority, each with the way to the register; the list comes from the index alone."""
     authority = context.__parent__
-    on, problem = _day(request)
-    rows = members_on(authority, on)
+    asked = _asked(request)
+    rows = members_on(authority, asked.day)
     return {
         "title": "Register of members’ interests",
-        "authority_name": authority.name_on(on),
+        "authority_name": authority.name_on(asked.day),
         "rows": rows,
         "base": f"/{authority.slug}/register",
-        **_dated(request, on, problem),
+        "asked": asked,
+        "uk_date": uk_date,
     }
 
 
 def member_page(context: MemberPage, request: Any) -> Any:
     """One member's register as it stands or stood."""
-    on, problem = _day(request)
+    asked = _asked(request)
     moved = _moved(context, request)
     if moved is not None:
         return moved
-    member = _member(context.__parent__.__parent__, context.person, on, request)
+    member = _member(context.__parent__.__parent__, context.person, asked.day, request)
     return {
         "title": f"Register of interests of {member.name if member else 'a former member'}",
         "member": member,
         "statement": STATEMENT,
         "person_url": f"/people/{context.person}",
         "base": f"/{context.__parent__.__parent__.slug}/register/{context.person}",
-        **_dated(request, on, problem),
+        "asked": asked,
+        "uk_date": uk_date,
     }
 
 
 def comparison_page(context: Person, request: Any) -> Any:
     """One person's registers at every authority, side by side."""
-    on, problem = _day(request)
+    asked = _asked(request)
     if canonical(request.service, context.id) != context.id:
         return HTTPMovedPermanently(f"/people/{canonical(request.service, context.id)}/register")
-    slugs = dict.fromkeys(seat.authority for seat in seats_of(request.service, context.id, on))
-    found = [_member(request.service.authority(slug), context.id, on, request) for slug in slugs]
+    slugs = dict.fromkeys(seat.authority for seat in seats_of(request.service, context.id, asked.day))
+    found = [_member(request.service.authority(slug), context.id, asked.day, request) for slug in slugs]
     registers = [member for member in found if member is not None]
-    if not registers and on == request.today and not _ever_member(request, context.id):
+    if not registers and asked.is_today and not _ever_member(request, context.id):
         raise HTTPNotFound
     return {
         "title": f"Registers of {context.state.name} side by side",
@@ -104,7 +104,8 @@ def comparison_page(context: Person, request: Any) -> Any:
         "statement": STATEMENT,
         "person_url": f"/people/{context.id}",
         "base": f"/people/{context.id}/register",
-        **_dated(request, on, problem),
+        "asked": asked,
+        "uk_date": uk_date,
     }
 
 
@@ -149,38 +150,19 @@ def _moved(context: MemberPage, request: Any) -> HTTPMovedPermanently | None:
     return HTTPMovedPermanently(f"/{context.__parent__.__parent__.slug}/register/{known}")
 
 
-def _day(request: Any) -> tuple[date, str]:
-    """The day asked for with ``?on=``, and what is wrong with it if it can't be shown; then today serves."""
-    text = request.GET.get("on", "").strip()
-    if not text:
-        return request.today, ""
-    try:
-        on = date.fromisoformat(text)
-    except ValueError:
+def _asked(request: Any) -> AskedDay:
+    """The day asked for with ``?on=``; the answer is a 400 where it can't be shown."""
+    asked = asked_day(request.GET.get("on", ""), request.today)
+    if asked.problem:
         request.response.status_int = 400
-        return request.today, "Enter a day as year, month and day, such as 2012-07-28."
-    if not EARLIEST <= on <= request.today:
-        request.response.status_int = 400
-        return request.today, "Enter a day from 1 July 2012, when the register began, up to today."
-    return on, ""
+    return asked
 
 
 def _day_or_refuse(request: Any) -> date:
-    on, problem = _day(request)
-    if problem:
-        raise HTTPBadRequest(problem)
-    return on
-
-
-def _dated(request: Any, on: date, problem: str) -> dict[str, Any]:
-    return {
-        "on": on,
-        "uk_date": uk_date,
-        "on_text": request.GET.get("on", ""),
-        "on_problem": problem,
-        "is_today": on == request.today,
-        "query": "" if on == request.today else f"?on={on.isoformat()}",
-    }
+    asked = _asked(request)
+    if asked.problem:
+        raise HTTPBadRequest(asked.problem)
+    return asked.day
 
 
 def _json(data: Any) -> Response:
