@@ -10,7 +10,8 @@ from persistent import Persistent
 class Intent(Persistent):
     """One message to be sent: which kind, to which person, with a link to which address. Never its text.
 
-    ``state``: queued, sent or parked. ``token`` serves invitations and resets alone.
+    ``state``: queued, sending (by the worker ``owner``, until ``lease_until``), sent, or parked.
+    ``token`` serves invitations and resets alone, and is forgotten once the message was sent.
     """
 
     __parent__: Any = None
@@ -27,6 +28,8 @@ class Intent(Persistent):
         self.state = "queued"
         self.tries = 0
         self.not_before = queued_at
+        self.owner = ""
+        self.lease_until = ""
         self.outcome = ""
         self.sent_at = ""
 
@@ -45,6 +48,14 @@ class Outbox(Persistent):
         """Queue ``intent``."""
         intent.__parent__ = self
         self._waiting[intent.id] = intent
+
+    def __contains__(self, intent_id: str) -> bool:
+        return intent_id in self._waiting or intent_id in self._done
+
+    def find(self, intent_id: str) -> Intent | None:
+        """The intent of that id that still waits or is parked, or None."""
+        found: Intent | None = self._waiting.get(intent_id)
+        return found
 
     def waiting(self) -> Iterator[Intent]:
         """What is still to be sent, or was parked."""

@@ -1,14 +1,43 @@
-"""outbox/: posting an intent."""
+"""outbox/: posting an intent, and looking at those that could not be sent."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from kent_standards.outbox.messages import MESSAGES
 from kent_standards.outbox.model import Intent
 from kent_standards.store.ids import new_id
 
 
-def post(place: Any, kind: str, *, person: str, path: str, at: datetime, token: str = "") -> None:
-    """Queue a message of ``kind`` (see ``outbox.messages``) from ``place`` to ``person`` with a link to ``path``."""
+def post(
+    place: Any, kind: str, *, person: str, path: str, at: datetime, token: str = "", intent_id: str = ""
+) -> bool:
+    """Queue a message of ``kind`` from ``place`` to ``person`` with a link to ``path``; whether it was new.
+
+    ``place`` is an authority, or the service. With an ``intent_id`` of the caller's making the same
+    message is queued once, however often it is posted. Raises LookupError for a kind that
+    ``outbox.messages`` doesn't know.
+    """
+    if kind not in MESSAGES:
+        raise LookupError(f"There is no message of the kind {kind}; add it to outbox/messages.py.")
+    if intent_id and intent_id in place.outbox:
+        return False
     place.outbox.add(
-        Intent(new_id(), kind=kind, person=person, path=path, queued_at=at.isoformat(), token=token)
+        Intent(
+            intent_id or new_id(), kind=kind, person=person, path=path, queued_at=at.isoformat(), token=token
+        )
     )
+    return True
+
+
+def parked(place: Any) -> Iterator[Intent]:
+    """The messages of ``place`` that could not be sent; ``outcome`` says why in a sentence."""
+    return (intent for intent in place.outbox.waiting() if intent.state == "parked")
+
+
+def queue_again(place: Any, *, at: datetime) -> int:
+    """Queue the parked messages of ``place`` once more, and return how many."""
+    found = list(parked(place))
+    for intent in found:
+        intent.state, intent.tries, intent.not_before = "queued", 0, at.isoformat()
+    return len(found)

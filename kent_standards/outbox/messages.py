@@ -1,0 +1,117 @@
+"""outbox/: what each kind of message says: fixed words and a link, and who may get it (SR22, SR23).
+
+Nothing of a record stands in a message: whoever reads it on the way learns that there is news, and where.
+Messages about sensitive treatment say the same as all others to the same reader (SR9).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Audience(StrEnum):
+    """Who may get a message, looked at again when it is sent."""
+
+    MEMBER = "whoever holds or held a seat at the authority"
+    OFFICER = "whoever holds an office at the authority that works on its desk"
+    OFFICE_HOLDER = "whoever holds an office, or will"
+    ACCOUNT_HOLDER = "whoever has a password"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A kind of message: its subject, what stands above and below the link, who may get it, and why it is sent."""
+
+    subject: str
+    above: str
+    audience: Audience
+    purpose: str
+    below: str = ""
+
+
+_MEMBER_NEWS = Message(
+    "There is news about your register of interests",
+    "There is news about your register of interests. Sign in to read it:",
+    Audience.MEMBER,
+    "A member learns that the Monitoring Officer has acted on her register.",
+)
+_DESK_NEWS = Message(
+    "There is something new on your desk",
+    "There is something new on the desk for members' interests. Sign in to see it:",
+    Audience.OFFICER,
+    "An officer learns that a member has notified, changed or answered something.",
+)
+
+MESSAGES: Mapping[str, Message] = MappingProxyType(
+    {
+        "register_notified": _DESK_NEWS,
+        "register_change_notified": _DESK_NEWS,
+        "register_cessation_notified": _DESK_NEWS,
+        "register_answered": _DESK_NEWS,
+        "register_sensitivity_requested": _DESK_NEWS,
+        "register_sensitivity_lapsed": _DESK_NEWS,
+        "register_registered": _MEMBER_NEWS,
+        "register_questioned": _MEMBER_NEWS,
+        "register_sensitivity_agreed": _MEMBER_NEWS,
+        "register_sensitivity_refused": _MEMBER_NEWS,
+        "register_sensitivity_lifted": _MEMBER_NEWS,
+        "invitation": Message(
+            "Your invitation to Kent Standards",
+            "You are invited to Kent Standards, where your authority keeps its register of members' interests. "
+            "Choose your password here within seven days:",
+            Audience.OFFICE_HOLDER,
+            "A person is invited to sign in for the first time.",
+            "The link works once. If you did not expect it, you need do nothing.",
+        ),
+        "password_reset": Message(
+            "Choose a new password for Kent Standards",
+            "Somebody, we hope you, asked for a new password for Kent Standards. "
+            "Choose it here within 30 minutes:",
+            Audience.ACCOUNT_HOLDER,
+            "A person who has forgotten her password chooses a new one.",
+            "The link works once. If it was not you, do nothing: your password stays as it is.",
+        ),
+        "reminder_notify": Message(
+            "Your register of interests is not complete",
+            "Your register of interests has an answer outstanding. The law sets a day for it. "
+            "Sign in to see it and to answer:",
+            Audience.OFFICE_HOLDER,
+            "A member is reminded of the 28 days in which to notify her interests.",
+        ),
+        "reminder_confirm": Message(
+            "Please confirm your register of interests",
+            "It is time to confirm that your register of interests is right. Sign in to do so:",
+            Audience.OFFICE_HOLDER,
+            "A member is reminded to confirm her register, yearly or after a re-election.",
+        ),
+        "reminder_desk": Message(
+            "Members' notifications are overdue on your desk",
+            "Notifications of members' interests have waited on your desk for longer than they should. "
+            "Sign in to see them:",
+            Audience.OFFICE_HOLDER,
+            "An officer is reminded of notifications that wait beyond the service standard.",
+        ),
+    }
+)
+_FOOT = "Kent Standards sends this by itself; an answer to it is not read."
+
+
+def compose(
+    message: Message, *, to: str, link: str, message_id: str, sender: str, at: datetime
+) -> EmailMessage:
+    """The message as it is sent. Raises ValueError if an address could forge a header (SR21)."""
+    made = EmailMessage(policy=SMTP)
+    made["From"] = sender
+    made["To"] = to
+    made["Subject"] = message.subject
+    made["Date"] = format_datetime(at)
+    made["Message-ID"] = message_id
+    made["Auto-Submitted"] = "auto-generated"
+    paragraphs = (message.above, link, message.below, _FOOT)
+    made.set_content("\n\n".join(each for each in paragraphs if each) + "\n", cte="quoted-printable")
+    return made

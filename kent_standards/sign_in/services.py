@@ -1,0 +1,162 @@
+"""sign_in/: inviting a person, choosing a password, checking it, and asking for a new one. No request is seen here."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from kent_standards.authorities.model import Authority, Service
+from kent_standards.journal.services import enter
+from kent_standards.law.roles import Role
+from kent_standards.law.steps import By, NotPermitted, local_day
+from kent_standards.outbox.services import post
+from kent_standards.people.identity import canonical, cluster, emails_of, normal_email, person_by_email
+from kent_standards.people.offices import offices_of
+from kent_standards.security.model import Account, Invitation
+from kent_standards.sign_in.passwords import hash_password, is_outdated, is_right, why_refused
+
+INVITATION_LASTS = timedelta(days=7)
+RESET_LASTS = timedelta(minutes=30)
+# One identity for all roles: accounts rest on nothing but that.
+PARAGRAPH = "R 1(4)"
+# Where the link of an invitation leads; the token follows it.
+INVITATION_PATH = "/invitation"
+OVER = (
+    "This link was used, has run out, or was replaced by a newer one. Ask for a new one on the page "
+    "“Forgotten password”, or ask your Monitoring Officer to invite you again."
+)
+
+
+def invite(service: Service, authority: Authority | None, person: str, *, by: By, at: datetime) -> None:
+    """Send ``person`` a link by which to choose a password; a link that she was sent before ends.
+
+    ``authority`` is the one that invites, None for the county itself. Raises NotPermitted if she has no
+    e-mail address, or no office there that is held now or will be.
+    """
+    place = authority if authority is not None else service
+    name = authority.name if authority is not None else "the county"
+    if not emails_of(service, person):
+        raise NotPermitted("This person has no e-mail address; add one, then invite her.", PARAGRAPH)
+    held = [office for office in offices_of(service, person) if office.until >= local_day(at)]
+    if not any(authority is None or office.authority == authority.slug for office in held):
+        raise NotPermitted(f"This person holds no office at {name}; enter one, then invite her.", PARAGRAPH)
+    token = _new_invitation(service, person, place.slug, by.person, INVITATION_LASTS, at)
+    post(place, "invitation", person=person, path=INVITATION_PATH, token=token, at=at)
+    enter(place, "invited", f"person/{person}", by=by, at=at, paragraph=PARAGRAPH)
+
+
+def request_reset(service: Service, email: str, *, at: datetime) -> None:
+    """Send a link for a new password, if ``email`` belongs to somebody who has one; it never says whether."""
+    account = _account_of(service, email)
+    if account is None:
+        return
+    token = _new_invitation(service, account.person, "", account.person, RESET_LASTS, at)
+    post(service, "password_reset", person=account.person, path=INVITATION_PATH, token=token, at=at)
+    by = By(account.person, _role_of(service, account.person, at))
+    enter(service, "reset_requested", f"person/{account.person}", by=by, at=at, paragraph=PARAGRAPH)
+
+
+def invited_person(service: Service, token: str, *, at: datetime) -> str:
+    """The id of the person whom ``token`` invites. Raises NotPermitted if it doesn't count, or no longer."""
+    return _open_invitation(service, token, at).person
+
+
+def take_up_invitation(service: Service, token: str, password: str, *, at: datetime) -> str:
+    """Make ``password`` the one of the person whom ``token`` invites, and return her id (SR25, SR28).
+
+    The token serves once. Her sessions must end with it, which the caller sees to. Raises NotPermitted if the
+    token doesn't count, or the password is too easily guessed.
+    """
+    invitation = _open_invitation(service, token, at)
+    person = invitation.person
+    refusal = why_refused(password, own_words(service, person))
+    if refusal:
+        raise NotPermitted(refusal, "")
+    invitation.used_at = at.isoformat()
+    set_password(service, person, password, by=By(person, _role_of(service, person, at)), at=at)
+    return person
+
+
+def set_password(service: Service, person: str, password: str, *, by: By, at: datetime) -> None:
+    """Make ``password`` the one password of the human that ``person`` names; earlier links end."""
+    for each in cluster(service, person):
+        account = service.accounts.get(each)
+        if account is not None:
+            account.password_hash = account.invitation = ""
+    account = _account(service, person, at)
+    account.password_hash = hash_password(password)
+    account.since = at.isoformat()
+    enter(service, "password_set", f"person/{person}", by=by, at=at, paragraph=PARAGRAPH)
+
+
+def check_password(service: Service, email: str, password: str) -> str | None:
+    """The id of the person whose address and password these are, or None; it takes as long either way (SR25).
+
+    Any address of any entry of a merged human will do. A hash made with weaker settings is made afresh.
+    """
+    account = _account_of(service, email)
+    if not is_right(account.password_hash if account is not None else "", password) or account is None:
+        return None
+    if is_outdated(account.password_hash):
+        account.password_hash = hash_password(password)
+    return account.person
+
+
+def account_key(service: Service, email: str) -> str:
+    """What stands for an account when attempts are counted: one key for all addresses of one human."""
+    person = person_by_email(service, email)
+    return normal_email(email) if person is None else canonical(service, person)
+
+
+def own_words(service: Service, person: str) -> tuple[str, ...]:
+    """The names and addresses of the human that ``person`` names, which may not make up her password."""
+    names = (service.people[each].state.name for each in cluster(service, person))
+    return (*names, *emails_of(service, person))
+
+
+def _account_of(service: Service, email: str) -> Account | None:
+    """The account with a password to which ``email`` leads: its own entry's first, then the human's."""
+    owner = person_by_email(service, email)
+    if owner is None:
+        return None
+    accounts = (service.accounts.get(each) for each in (owner, *cluster(service, owner)))
+    return next((account for account in accounts if account is not None and account.password_hash), None)
+
+
+def _account(service: Service, person: str, at: datetime) -> Account:
+    account: Account | None = service.accounts.get(person)
+    if account is None:
+        account = service.accounts.add(Account(person, "", at.isoformat()))
+    return account
+
+
+def _new_invitation(
+    service: Service, person: str, authority: str, by: str, lasts: timedelta, at: datetime
+) -> str:
+    token = secrets.token_urlsafe(32)
+    expires = (at + lasts).isoformat()
+    named = _hash(token)
+    service.invitations.add(Invitation(named, person=person, authority=authority, by=by, expires=expires))
+    for each in cluster(service, person):
+        if each in service.accounts:
+            service.accounts[each].invitation = ""
+    _account(service, person, at).invitation = named
+    return token
+
+
+def _open_invitation(service: Service, token: str, at: datetime) -> Invitation:
+    named = _hash(token)
+    invitation: Invitation | None = service.invitations.get(named)
+    if invitation is None or invitation.used_at or at > datetime.fromisoformat(invitation.expires):
+        raise NotPermitted(OVER, "")
+    if service.accounts[invitation.person].invitation != named:
+        raise NotPermitted(OVER, "")
+    return invitation
+
+
+def _role_of(service: Service, person: str, at: datetime) -> Role:
+    held = (office.role for office in offices_of(service, person) if office.in_force(local_day(at)))
+    return next(held, Role.SERVICE)
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
