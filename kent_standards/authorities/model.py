@@ -50,6 +50,9 @@ class Renamed:
         self.__parent__ = service
         self.slug = slug
 
+    def __getitem__(self, name: str) -> "Renamed":
+        return self  # at any depth: every address below the former slug leads on
+
 
 class Service(Persistent):
     """The county: its people, its authorities and its own small journal and outbox."""

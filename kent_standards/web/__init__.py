@@ -20,3 +20,4 @@ def includeme(config: Any) -> None:
     config.add_static_view("static", "kent_standards:web/static", cache_max_age=3600)
     config.include(errors)
     config.include("kent_standards.web.public")
+    config.include("kent_standards.web.data")

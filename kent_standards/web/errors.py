@@ -1,10 +1,10 @@
 """web/: the pages that say what went wrong and what to do, without saying what exists (SR4, SR60)."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from pyramid.httpexceptions import HTTPException
+from pyramid.httpexceptions import HTTPBadRequest, HTTPException
 from ZODB.POSException import ConflictError
 
 from kent_standards.law.steps import NotPermitted
@@ -39,9 +39,15 @@ BAD_REQUEST = ErrorPage(
 )
 REFUSED = {
     400: BAD_REQUEST,
-    405: ErrorPage(405, "This can't be done here", "This page doesn't take that kind of request.", "Go back."),
-    413: ErrorPage(413, "Too much was sent", "What was sent is larger than this page takes.", "Send a smaller file."),
-    415: ErrorPage(415, "This kind of file can't be read", "Send one of the kinds named on the page.", "Go back."),
+    405: ErrorPage(
+        405, "This can't be done here", "This page doesn't take that kind of request.", "Go back."
+    ),
+    413: ErrorPage(
+        413, "Too much was sent", "What was sent is larger than this page takes.", "Send a smaller file."
+    ),
+    415: ErrorPage(
+        415, "This kind of file can't be read", "Send one of the kinds named on the page.", "Go back."
+    ),
 }
 UNAVAILABLE = ErrorPage(
     503,
@@ -83,23 +89,32 @@ def http_error(context: HTTPException, request: Any) -> Any:
     if context.status_int < 400:
         return context
     page = REFUSED.get(context.status_int, BAD_REQUEST)
+    if type(context) is HTTPBadRequest and context.detail:
+        # Ours alone: what Pyramid's own kinds say may quote the request.
+        page = replace(page, sentence=context.detail)
     return _page(request, page)
 
 
 def not_permitted(context: NotPermitted, request: Any) -> dict[str, Any]:
     """The rules forbid the step; nothing was done."""
-    advice = f"The rule is in {context.paragraph}." if context.paragraph else "Go back and look at the record."
+    advice = (
+        f"The rule is in {context.paragraph}." if context.paragraph else "Go back and look at the record."
+    )
     return _page(request, ErrorPage(409, "This step can't be taken now", context.sentence, advice))
 
 
 def stale_form(context: StaleForm, request: Any) -> dict[str, Any]:
     """Somebody else was quicker; nothing was done."""
-    return _page(request, ErrorPage(409, "This record has changed", str(context), "Go back and reload the page."))
+    return _page(
+        request, ErrorPage(409, "This record has changed", str(context), "Go back and reload the page.")
+    )
 
 
 def clock_wrong(context: Exception, request: Any) -> dict[str, Any]:
     """The clock can't be trusted, so nothing may be dated by it."""
-    return _page(request, ErrorPage(503, "The service's clock is wrong", str(context), "Nothing was changed."))
+    return _page(
+        request, ErrorPage(503, "The service's clock is wrong", str(context), "Nothing was changed.")
+    )
 
 
 def busy(context: ConflictError, request: Any) -> dict[str, Any]:
@@ -113,7 +128,9 @@ def unexpected(context: Exception, request: Any) -> dict[str, Any]:
     incident = new_id()[:12]
     log.error("incident %s: %s", incident, type(context).__name__, exc_info=context)
     sentence = f"Something went wrong on our side, and nothing was changed. The incident is {incident}."
-    return _page(request, ErrorPage(500, "Something went wrong", sentence, "Try again; if it goes on, tell us."))
+    return _page(
+        request, ErrorPage(500, "Something went wrong", sentence, "Try again; if it goes on, tell us.")
+    )
 
 
 def _page(request: Any, page: ErrorPage) -> dict[str, Any]:
