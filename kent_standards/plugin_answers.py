@@ -1,8 +1,7 @@
 """plugins/: asking an authority's plugins, and whether what they answer is what the contract says."""
 
 import logging
-from collections.abc import Mapping, Sequence
-from collections.abc import Mapping as AbstractMapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -111,7 +110,7 @@ def sources_in(value: Any) -> list[Source]:
 def _gather(value: Any, found: list[Source]) -> None:
     if isinstance(value, Source):
         found.append(value)
-    elif isinstance(value, AbstractMapping):
+    elif isinstance(value, Mapping):
         for held in value.values():
             _gather(held, found)
     elif isinstance(value, tuple | list):
@@ -136,8 +135,10 @@ def fault_in(value: Any, kind: Any, where: str = "the answer") -> str | None:
         return _fault_in_tuple(value, get_args(kind), where)
     if origin is frozenset:
         return _fault_in_items(value, frozenset, get_args(kind)[0], where)
-    if origin is AbstractMapping:
+    if origin is Mapping:
         return _fault_in_mapping(value, get_args(kind), where)
+    if origin is Callable:
+        return None if callable(value) else _not(where, value, "a function")
     if kind in (Any, object):
         return None
     return _fault_in_plain(value, kind, where)
@@ -183,7 +184,7 @@ def _fault_in_items(value: Any, container: type[Any], kind: Any, where: str) -> 
 
 
 def _fault_in_mapping(value: Any, kinds: tuple[Any, ...], where: str) -> str | None:
-    if not isinstance(value, AbstractMapping):
+    if not isinstance(value, Mapping):
         return _not(where, value, "a mapping")
     for key, held in value.items():
         fault = fault_in(key, kinds[0], where) or fault_in(held, kinds[1], where)

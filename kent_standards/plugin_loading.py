@@ -20,6 +20,7 @@ from kent_standards.plugin_answers import CORE, Asker, HookFault
 log = logging.getLogger(__name__)
 GROUP = "kent_standards.plugins"
 NAME = re.compile(r"[a-z][a-z0-9_]*")
+HOOKS = frozenset(name for name in vars(hookspecs) if name.startswith("kent_"))
 
 
 class PluginStatus(StrEnum):
@@ -183,10 +184,13 @@ def _checked(info: PluginInfo) -> PluginInfo:
 
 
 def _check_implementations(info: PluginInfo) -> None:
-    for name, member in inspect.getmembers(info.plugin, inspect.isroutine):
-        if name.startswith("kent_") and not hasattr(member, f"{PROJECT}_impl"):
+    # pluggy passes over what is no marked function, so that a slip would go unnoticed.
+    for name, member in inspect.getmembers(info.plugin):
+        is_function = inspect.isroutine(member)
+        meant = name in HOOKS or (is_function and name.startswith("kent_"))
+        if meant and not (is_function and hasattr(member, f"{PROJECT}_impl")):
             raise BrokenPlugin(
-                f"The plugin “{info.name}” defines {name} without @hookimpl; mark it or rename it."
+                f"The plugin “{info.name}” defines {name} not as a function with @hookimpl; mark or rename it."
             )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from pyramid.config import Configurator
 from pyramid.location import lineage
+from pyramid.path import AssetResolver
 from pyramid.security import NO_PERMISSION_REQUIRED
 from pyramid.static import static_view
 
@@ -63,8 +64,9 @@ class PluginViews:
 
     def add_static_files(self, folder: str) -> None:
         """Serve a folder of the plugin's package, "package:static", at ``/{authority}/{plugin}-static/…``."""
+        path = AssetResolver(None).resolve(folder).abspath()
         self.add_view(
-            static_view(folder, use_subpath=True),
+            static_view(path, use_subpath=True),
             permission=NO_PERMISSION_REQUIRED,
             name=f"{self._plugin}-static",
         )

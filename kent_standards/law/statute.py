@@ -98,23 +98,23 @@ def _committee(rules: LocalRules) -> Iterable[Loosening]:
         (
             committee.quorum < LEAST_QUORUM,
             f"The {committee.name} can't have a quorum of {committee.quorum}; set it to 3 or more",
-            "X3 1.2",
+            "Arrangements, Annex 3, 1.2",
         ),
         (
             size is not None and size < committee.quorum,
             f"The {committee.name} can't have {size} members and a quorum of {committee.quorum}; "
             "give it at least as many members as its quorum",
-            "X3 1.2",
+            "Arrangements, Annex 3, 1.2",
         ),
         (
             bool(committee.seats_by_group) and seats != size,
             f"The seats of the {committee.name} by group make {seats}, not {size}; make them agree",
-            "R 5(13)",
+            "Report 5(13)",
         ),
         (
             min(committee.co_opted, committee.parish_members) < 0,
             f"The {committee.name} can't have fewer than no co-opted or parish members; set 0 or more",
-            "R 5(13)",
+            "Report 5(13)",
         ),
     )
 
@@ -133,22 +133,22 @@ def _panel(tier: str, panel: Panel, rules: LocalRules) -> Iterable[Loosening]:
         (
             panel.quorum < LEAST_QUORUM,
             f"{whose} can't have a quorum of {panel.quorum}; set it to 3 or more",
-            "X3 1.2",
+            "Arrangements, Annex 3, 1.2",
         ),
         (
             panel.size < panel.quorum,
             f"{whose} can't have {panel.size} members and a quorum of {panel.quorum}; enlarge it",
-            "X3 1.2",
+            "Arrangements, Annex 3, 1.2",
         ),
         (
             bool(panel.recipe) and drawn != panel.size,
             f"{whose} is drawn from {drawn} members but has a size of {panel.size}; make them agree",
-            "X3 1.1",
+            "Arrangements, Annex 3, 1.1",
         ),
         (
             pool is not None and panel.size > pool,
             f"{whose} can't have {panel.size} members of a committee of {pool}; enlarge the committee",
-            "X3 1.1",
+            "Arrangements, Annex 3, 1.1",
         ),
     )
 
@@ -160,22 +160,22 @@ def _independent_persons(rules: LocalRules) -> Iterable[Loosening]:
         (
             terms.posts < 1,
             "An authority can't be without an Independent Person; provide at least one post",
-            "Act s.28(7); R 5(14)",
+            "Localism Act 2011, section 28(7)",
         ),
         (
             any(each is not None and not (each.is_finite() and each >= 0) for each in sums),
             "An Independent Person can't be paid less than nothing; set sums of 0 or more",
-            "R 5(19)",
+            "Report 5(19)",
         ),
         (
             terms.hours_per_day is not None and not 0 < terms.hours_per_day <= 24,
             "A day of an Independent Person has more than 0 and at most 24 hours; correct it",
-            "R 5(19); resolution 148",
+            "Report 5(19)",
         ),
         (
             terms.term_years is not None and terms.term_years < 1,
             "An Independent Person's term is at least one year; correct it or leave it out",
-            "R 5(16)",
+            "Report 5(16)",
         ),
     )
 
@@ -188,17 +188,17 @@ def _substitution(rules: LocalRules) -> Iterable[Loosening]:
         (
             substitution.partner == rules.authority,
             "An authority's own Independent Person can't stand in for herself; name another authority",
-            "R 5(16)",
+            "Report 5(16)",
         ),
         (
             not substitution.grounds,
             "A substitute stands in on stated grounds; name at least one",
-            "R 5(16)",
+            "Report 5(16)",
         ),
         (
             substitution.payer not in PAYERS,
             f"“{substitution.payer}” can't pay a substitute; name one of {', '.join(PAYERS)}",
-            "R 5(19)",
+            "Report 5(19)",
         ),
     )
 
@@ -208,7 +208,9 @@ def _time_limits(rules: LocalRules) -> Iterable[Loosening]:
         longest, shortest = LONGEST.get(name), SHORTEST.get(name)
         bound = longest or shortest
         if name not in CLOCKS:
-            yield Loosening(f"There is no clock “{name}”; use an id of the list of clocks", "duty 106")
+            yield Loosening(
+                f"There is no clock “{name}”; use an id of the list of clocks", "Kent Code and Arrangements"
+            )
         elif bound is not None and type(limit) is not type(bound):
             yield Loosening(
                 f"“{CLOCKS[name].title}” is counted as “{in_words(bound)}” and can't be counted in another way; "
@@ -236,19 +238,19 @@ def _dispensation_powers(rules: LocalRules) -> Iterable[Loosening]:
             (
                 not 1 <= power.term_years <= LONGEST_DISPENSATION,
                 f"A dispensation can't last {power.term_years} years; allow one to four",
-                "Act s.33(3); Code 8(3)",
+                "Localism Act 2011, section 33(3); Code 8(3)",
             ),
             (
                 power.granter == "monitoring_officer"
                 and not MONITORING_OFFICER_MAY_GRANT.issuperset(power.restrictions),
                 "The Monitoring Officer can't relieve a member from the vote alone; "
                 "allow to speak, or to speak and vote",
-                "MD 2; resolution 158",
+                "Monitoring Officer delegations 2",
             ),
             (
                 power.granter == "council",
                 "The Council grants no dispensation on request; describe a class dispensation instead",
-                "Code 8(1); resolution 147",
+                "Code 8(1)",
             ),
         )
 
@@ -262,7 +264,7 @@ def _class_dispensations(rules: LocalRules) -> Iterable[Loosening]:
                 not granted.granted_on <= granted.last_day <= _latest_day(granted),
                 f"The dispensation “{granted.title}” can't end on {uk_date(granted.last_day)}; "
                 "let it end within four years of the day of its grant",
-                "Act s.33(3); Code 8(3); resolution 147",
+                "Localism Act 2011, section 33(3); Code 8(3)",
             )
         )
 
@@ -277,7 +279,7 @@ def _granted(ground: str, granter: str, restrictions: tuple[str, ...]) -> Iterab
         (
             ground not in GROUNDS,
             f"“{ground}” is no ground for a dispensation; use one of {', '.join(GROUNDS)}",
-            "Act s.33(2); Code 8(2)",
+            "Localism Act 2011, section 33(2); Code 8(2)",
         ),
         (
             granter not in GRANTERS,
@@ -287,7 +289,7 @@ def _granted(ground: str, granter: str, restrictions: tuple[str, ...]) -> Iterab
         (
             not restrictions or not set(RESTRICTIONS).issuperset(restrictions),
             f"A dispensation lets a member do one or more of {', '.join(RESTRICTIONS)}; name which",
-            "Act s.33(1); Code 8(1)",
+            "Localism Act 2011, section 33(1); Code 8(1)",
         ),
     )
 
@@ -299,12 +301,12 @@ def _declarations(rules: LocalRules) -> Iterable[Loosening]:
         (
             DPI not in declarations.classes,
             f"“{DPI}” can't be left out of what is declared at meetings; name it among the classes",
-            "Act s.31(2); Code 5(2)",
+            "Localism Act 2011, section 31(2); Code 5(2)",
         ),
         (
             not set(declarations.classes) - {DPI},
             "The Code must also provide for interests that are not pecuniary; name a class for them",
-            "Act s.28(2); R 2(g)",
+            "Localism Act 2011, section 28(2)",
         ),
         (
             not (threshold.is_finite() and 0 <= threshold <= HIGHEST_GIFT_THRESHOLD),
@@ -320,22 +322,22 @@ def _publication(rules: LocalRules) -> Iterable[Loosening]:
             (
                 publication.kind != kind or kind not in PUBLICATION_KINDS,
                 f"An answer about the publication of “{kind}” speaks of “{publication.kind}”; answer what is asked",
-                "duty 161",
+                "Arrangements, Annex 1, 4.7",
             ),
             (
                 kind == "register" and (not publication.published or publication.months is not None),
                 "The register of interests can't be kept from the public; publish it without an end",
-                "Act s.29(5), (6)",
+                "Localism Act 2011, section 29(5) and (6)",
             ),
             (
                 publication.months is not None and publication.months < 1,
                 f"What is published of “{kind}” stays for at least a month; correct it or leave it open",
-                "X1 4.7; X3 5.1",
+                "Arrangements, Annex 1, 4.7, and Annex 3, 5.1",
             ),
             (
                 publication.address not in ADDRESS_CHOICES,
                 f"“{publication.address}” is no choice for a home address; use one of {', '.join(ADDRESS_CHOICES)}",
-                "Practice, section D",
+                "Code 6",
             ),
         )
 
@@ -347,7 +349,7 @@ def _criteria(rules: LocalRules) -> Iterable[Loosening]:
         (
             bool(twice),
             f"More than one assessment criterion is called “{', '.join(twice)}”; give each a code of its own",
-            "X1 1.4",
+            "Arrangements, Annex 1, 1.4",
         )
     )
 
@@ -360,12 +362,12 @@ def _categories(rules: LocalRules, prescribed: tuple[Category, ...]) -> Iterable
         (
             bool(missing),
             f"The prescribed category “{', '.join(missing)}” can't be left out or altered; add categories only",
-            "Act s.30(3); Code Annex 2",
+            "Localism Act 2011, section 30(3); Code, Annex 2",
         ),
         (
             bool(twice),
             f"More than one category of interest is called “{', '.join(twice)}”; give each an id of its own",
-            "Code Annex 2",
+            "Code, Annex 2",
         ),
     )
 
