@@ -18,9 +18,7 @@ _KINDS = {
 }
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _MOST_CONTROLS = 0.05
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
-)
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
 
 def decode(data: bytes, max_bytes: int) -> tuple[str, str]:
@@ -42,12 +40,26 @@ def decode(data: bytes, max_bytes: int) -> tuple[str, str]:
     text, encoding = _decode(data)
     if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
         raise UnreadableFile(f"This isn't a text file: it is full of control characters. {_ACCEPTED}")
-    if _HTML.match(text[:10_000]):
+    if _HTML.match(_from_first_element(text)):
         raise UnreadableFile(
             "This is a web page, not a list of members: the address may have answered with a sign-in or an "
             f"error page. {_ACCEPTED}"
         )
     return text, encoding
+
+
+def _from_first_element(text: str) -> str:
+    """The text from its first element on: without the XML declaration and without comments."""
+    start = len(text) - len(text.lstrip("\ufeff \t\r\n"))
+    while text.startswith(("<?", "<!--"), start):
+        ending = "?>" if text.startswith("<?", start) else "-->"
+        end = text.find(ending, start)
+        if end < 0:
+            break
+        start = end + len(ending)
+        while text[start : start + 1].isspace():
+            start += 1
+    return text[start:]
 
 
 def _decode(data: bytes) -> tuple[str, str]:

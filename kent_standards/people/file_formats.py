@@ -2,58 +2,52 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator
 
-from kent_standards.people.file_rows import RawFile, RawRow, RefusedRow, UnreadableFile
+from kent_standards.people.file_rows import MOST_ROWS, RawFile, RawRow, RefusedRow, UnreadableFile
 from kent_standards.people.file_values import shown
 
 COLUMNS = ("name", "party", "ward", "email", "since", "until", "office")
 _OTHER_WORDS = {"e-mail": "email", "division": "ward"}
 _COUNCILLOR_LIST = frozenset({"councilid", "wardname", "councillorname", "party"})
 _SHOWN_COLUMNS = 12
+_OPEN_QUOTE = "a quotation mark there isn't closed, or has text after it"
 
 
 def read_csv(text: str) -> RawFile:
     """Take a CSV file apart. Raises UnreadableFile if its header isn't one of the two known forms."""
-    first_line = next((line for line in text.splitlines() if line.strip()), "")
     for delimiter in (",", ";", "\t"):
-        header = _header(next(csv.reader([first_line], delimiter=delimiter), []))
-        if "name" in header or header >= _COUNCILLOR_LIST:
-            break
-    else:
-        raise UnreadableFile(_no_name_column(first_line))
-    records = _records(text, delimiter)
-    place, cells = next((place, cells) for place, cells in records if any(cells))
-    names = [_column(cell) for cell in cells]
-    _refuse_double_columns(names, place)
-    if "name" in names:
-        return _plain(names, records)
-    return _councillor_list(names, records)
-
-
-def _header(cells: list[str]) -> frozenset[str]:
-    return frozenset(_column(cell) for cell in cells)
-
-
-def _column(cell: str) -> str:
-    name = cell.strip().casefold()
-    return _OTHER_WORDS.get(name, name)
-
-
-def _no_name_column(first_line: str) -> str:
-    return (
-        f"Line 1 has no column called name. It reads “{shown(first_line)}”. Give a CSV file whose first line "
-        f"names its columns ({', '.join(COLUMNS)}; only name is required), ModernGov's "
-        "GetCouncillorsByWard XML or Popolo JSON."
+        records = _records(text, delimiter)
+        try:
+            place, cells = next(records, (1, []))
+        except UnreadableFile:
+            continue
+        names = [_column(cell) for cell in cells]
+        if "name" in names:
+            _refuse_double_columns(names, place)
+            return _plain(names, records)
+        if _COUNCILLOR_LIST.issubset(names):
+            _refuse_double_columns(names, place)
+            return _councillor_list(names, records)
+    raise UnreadableFile(
+        f"Line 1 has no column called name. It reads “{shown(text.lstrip().partition(chr(10))[0].rstrip())}”. "
+        f"Give a CSV file whose first line names its columns ({', '.join(COLUMNS)}; only name is required), "
+        "ModernGov's GetCouncillorsByWard XML or Popolo JSON."
     )
 
 
+def _column(cell: str) -> str:
+    name = cell.strip("\ufeff \t\r\n").casefold()
+    return _OTHER_WORDS.get(name, name)
+
+
 def _refuse_double_columns(names: list[str], place: int) -> None:
-    for name in names:
-        if name and names.count(name) > 1:
-            raise UnreadableFile(
-                f"Line {place} names the column {shown(name)} twice; take one of the two columns out."
-            )
+    name, times = Counter(name for name in names if name).most_common(1)[0]
+    if times > 1:
+        raise UnreadableFile(
+            f"Line {place} names the column {shown(name)} twice; take one of the two columns out."
+        )
 
 
 def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
@@ -62,12 +56,16 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     place = 0
     try:
         for place, cells in enumerate(reader, start=1):
+            if place > MOST_ROWS:
+                raise UnreadableFile(
+                    f"The file has more than {MOST_ROWS:,} rows; give a file of this authority alone."
+                )
             if any(cell.strip() for cell in cells):
                 yield place, cells
-    except csv.Error:
+    except csv.Error as error:
+        cause = "a cell there is far too long" if "limit" in str(error) else _OPEN_QUOTE
         raise UnreadableFile(
-            f"The CSV breaks off in row {place + 1} (line {reader.line_num}): a quotation mark there isn't closed, "
-            "or has text after it; correct that row."
+            f"The CSV breaks off in row {place + 1} (line {reader.line_num}): {cause}; correct that row."
         ) from None
 
 
@@ -114,19 +112,20 @@ def _councillor_list(names: list[str], records: Iterator[tuple[int, list[str]]])
     Its "election date" is the next ordinary election and not the beginning of a term, so it isn't taken.
     """
     email = names.index("councillorname") + 1
-    full = [*names[:email], "email", *names[email:]]
+    full = names
+    if "email" not in names:
+        full = [*names[:email], "email", *names[email + (names[email : email + 1] == [""]) :]]
     rows: list[RawRow | RefusedRow] = []
-    without_header = 0
     for place, cells in records:
-        columns = full if len(cells) == len(full) and "email" not in names else names
+        columns = full if len(cells) == len(full) else names
         value = dict(zip(columns, cells, strict=False))
         name = value.get("councillorname", "")
         if len(cells) != len(columns):
             rows.append(_wrong_count(place, cells, len(names), name))
-        elif reason := _misplaced(value):
-            rows.append(RefusedRow(place, "email", reason, shown(value["email"]), shown(name.strip())))
+        elif misplaced := _misplaced(value):
+            column, reason = misplaced
+            rows.append(RefusedRow(place, column, reason, shown(value.get(column, "")), shown(name.strip())))
         else:
-            without_header += columns is full
             rows.append(
                 RawRow(
                     row=place,
@@ -139,16 +138,19 @@ def _councillor_list(names: list[str], records: Iterator[tuple[int, list[str]]])
                 )
             )
     notes = ["“election date” is the date of the next election, so it was not taken as a term of office."]
-    if without_header:
+    if full is not names:
         notes.insert(0, "The column after councillorName has no header; it was read as the e-mail address.")
     return RawFile("councillor list", tuple(rows), tuple(notes))
 
 
-def _misplaced(value: dict[str, str]) -> str:
-    """Why the row doesn't stand as the header says, or an empty string."""
+def _misplaced(value: dict[str, str]) -> tuple[str, str] | None:
+    """The column in which a row doesn't stand as the header says, and why; None if all is well."""
+    if not value["councilid"].strip():
+        return "councilid", "The row doesn't say which council it belongs to; give its number."
     email = value.get("email", "").strip()
     if email and "@" not in email:
         return (
-            "The cell after the name isn't an e-mail address, so the columns are displaced; correct the row."
+            "email",
+            "The cell after the name isn't an e-mail address: the columns are displaced; correct the row.",
         )
-    return ""
+    return None

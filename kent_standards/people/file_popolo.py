@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from kent_standards.people.file_rows import RawFile, RawRow, RefusedRow, UnreadableFile
@@ -22,10 +23,13 @@ def read_popolo(text: str) -> RawFile:
     for membership in _objects(document, "memberships"):
         memberships.setdefault(_id(membership, "person_id"), []).append(membership)
     rows: list[RawRow | RefusedRow] = []
+    any_seats = bool(memberships) or any(_objects(person, "memberships") for person in persons)
     seatless = 0
     for place, person in enumerate(persons, start=1):
         try:
             own = [*memberships.get(_id(person, "id"), ()), *_objects(person, "memberships")]
+            if not any_seats:  # a list of persons alone is a list of members
+                own = [{}]
             found = list(_rows(place, person, own, names))
         except BadValue as bad:
             rows.append(RefusedRow(place, bad.column, bad.reason, bad.value))
@@ -33,7 +37,15 @@ def read_popolo(text: str) -> RawFile:
         rows += found
         seatless += not found
     notes = () if not seatless else (f"{seatless} persons have no seat on a council and were left out.",)
-    return RawFile("Popolo", tuple(rows), notes)
+    return RawFile("Popolo", _without_lone_council(rows), notes)
+
+
+def _without_lone_council(rows: list[RawRow | RefusedRow]) -> tuple[RawRow | RefusedRow, ...]:
+    """Where the file holds one council only, its identifier there is no reason to refuse the file."""
+    councils = {row.council for row in rows if isinstance(row, RawRow)}
+    if len(councils) > 1:
+        return tuple(rows)
+    return tuple(replace(row, council="") if isinstance(row, RawRow) else row for row in rows)
 
 
 def _parse(text: str) -> _Object:
@@ -66,7 +78,7 @@ def _text(holder: _Object, key: str, column: str) -> str:
     if found is None:
         return ""
     if not isinstance(found, str):
-        raise BadValue(column, f"{key} must be text in quotation marks.", json.dumps(found)[:200])
+        raise BadValue(column, f"{key} must be text in quotation marks.")
     return found
 
 

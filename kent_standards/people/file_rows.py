@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+MOST_ROWS = 50_000
+
 
 class UnreadableFile(Exception):
     """The whole file is refused; ``sentence`` says what was wrong, where, and what to do instead."""

@@ -68,9 +68,12 @@ def shown(value: str) -> str:
 
 def check_text(column: str, text: str, limit: int = TEXT_LIMIT) -> str:
     """``text`` in composed form with single spaces. Raises BadValue if it is too long or holds what isn't text."""
-    spaced = "".join(" " if unicodedata.category(one) == "Zs" else one for one in text).strip(" \t\r\n")
-    if len(spaced) > limit:
+    text = text.strip(" \t\r\n")
+    if len(text) > limit:
         raise BadValue(column, f"This is longer than {limit} characters; shorten it.", text)
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    spaced = "".join(" " if unicodedata.category(one) == "Zs" else one for one in text)
     for character in spaced:
         if reason := _unfit(character):
             raise BadValue(column, reason, text)

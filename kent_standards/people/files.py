@@ -7,6 +7,7 @@ ModernGov's GetCouncillorsByWard; and Popolo JSON.
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from kent_standards.people.file_decode import decode
@@ -14,6 +15,7 @@ from kent_standards.people.file_formats import read_csv
 from kent_standards.people.file_moderngov import read_moderngov
 from kent_standards.people.file_popolo import read_popolo
 from kent_standards.people.file_rows import (
+    MOST_ROWS,
     MemberFile,
     MemberRow,
     RawFile,
@@ -43,6 +45,9 @@ __all__ = ["MemberFile", "MemberRow", "RefusedRow", "UnreadableFile", "read_memb
 # the day of the election, the day after or the fourth day; a longer gap is a real one.
 LONGEST_GAP = timedelta(days=31)
 _SHOWN_COUNCILS = 8
+MOST_MEMBERS = 1_000
+_MOST_NOTES = 20
+_MOST_NAMESAKES = 10
 
 _Term = tuple[date | None, date | None]
 
@@ -65,12 +70,20 @@ def read_members(
             notes.append(f"Vacant seats left out: {len(kept) - len(seats)}.")
         if not seats:
             raise UnreadableFile("The file holds no members; check that it is the right file.")
+        if len(seats) > MOST_MEMBERS:
+            raise UnreadableFile(
+                f"The file holds {len(seats):,} members for one authority and at most {MOST_MEMBERS:,} are taken; "
+                "check that it is the right file."
+            )
     except UnreadableFile as error:
         raise UnreadableFile(f"{shown(filename)}: {error.sentence}" if filename else error.sentence) from None
     checked = [row if isinstance(row, RefusedRow) else _check(row) for row in seats]
     rows, refused = _without_doubles(checked)
     rows, email_notes = _without_shared_emails(rows)
-    return MemberFile(raw.format, encoding, tuple(rows), tuple(refused), others, (*notes, *email_notes))
+    notes += email_notes
+    if len(notes) > _MOST_NOTES:
+        notes[_MOST_NOTES:] = [f"There are {len(notes) - _MOST_NOTES} more notes of these kinds."]
+    return MemberFile(raw.format, encoding, tuple(rows), tuple(refused), others, tuple(notes))
 
 
 def _take_apart(text: str) -> RawFile:
@@ -84,6 +97,10 @@ def _take_apart(text: str) -> RawFile:
 
 def _of_this_council(raw: RawFile, council_ids: frozenset[str]) -> tuple[list[RawRow | RefusedRow], int]:
     """The rows of this authority, and how many belong to others."""
+    if len(raw.rows) > MOST_ROWS:
+        raise UnreadableFile(
+            f"The file has more than {MOST_ROWS:,} rows; give a file of this authority alone."
+        )
     councils = sorted({row.council for row in raw.rows if isinstance(row, RawRow) and row.council})
     named = ", ".join(shown(council) for council in councils[:_SHOWN_COUNCILS])
     if councils and council_ids and council_ids.isdisjoint(councils):
@@ -152,6 +169,8 @@ def _without_doubles(
             continue
         same = seen.setdefault((parse_name(row.name).key, place_key(row.ward)), [])
         double = next((other for other in same if not _are_two_people(row, other)), None)
+        if double is None and len(same) >= _MOST_NAMESAKES:
+            double = same[0]
         if double is None:
             same.append(row)
             rows.append(row)
@@ -175,20 +194,7 @@ def _without_shared_emails(rows: list[MemberRow]) -> tuple[list[MemberRow], list
     """Drop each address that stands for none or on more than one row: it says nothing of any one member."""
     count = Counter(row.email.casefold() for row in rows if row.email)
     dropped = {email: times for email, times in count.items() if times > 1 or is_placeholder(email)}
-    kept = [
-        MemberRow(
-            row.row,
-            row.name,
-            row.party,
-            row.ward,
-            "" if row.email.casefold() in dropped else row.email,
-            row.since,
-            row.until,
-            row.office,
-            row.source_id,
-        )
-        for row in rows
-    ]
+    kept = [replace(row, email="") if row.email.casefold() in dropped else row for row in rows]
     notes = [
         f"The e-mail address {shown(email)} stands in {times} {'row' if times == 1 else 'rows'} and is no "
         "member's own, so it was left out."
