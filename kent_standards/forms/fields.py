@@ -239,7 +239,9 @@ class DateParts(Node):
         return str(value.day), str(value.month), f"{value.year:04}"
 
     def _complete(self, texts: Any) -> None:
-        blank = tuple(name for name, text in zip(("day", "month", "year"), texts, strict=True) if not text.strip())
+        blank = tuple(
+            name for name, text in zip(("day", "month", "year"), texts, strict=True) if not text.strip()
+        )
         if len(blank) == 3:
             self.refuse(self.missing_msg)
         if blank:

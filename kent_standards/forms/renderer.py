@@ -86,7 +86,9 @@ def make_form(
     made = tuple(Button(*button) for button in buttons)
     for button in made:
         if button.kind not in _KINDS:
-            raise ValueError(f"Button “{button.label}” is of the kind {button.kind!r}; use one of {list(_KINDS)}.")
+            raise ValueError(
+                f"Button “{button.label}” is of the kind {button.kind!r}; use one of {list(_KINDS)}."
+            )
     form = StandardForm(
         schema,
         action=action,

@@ -19,13 +19,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from chameleon import PageTemplateLoader
 from pyramid.csrf import get_csrf_token
-from pyramid.renderers import get_renderer
 
 SERVICE_NAME = "Kent Standards"
 STATIC = "kent_standards:web/static/"  # as it is registered with add_static_view
 _STATIC_FOLDER = Path(__file__).resolve().parent / "static"
-_TEMPLATES = ("kent_standards:web/templates/layout.pt", "kent_standards:web/templates/macros.pt")
+_TEMPLATES = PageTemplateLoader(str(Path(__file__).resolve().parent / "templates"))
 _SHEETS = ("vendor/govuk-frontend.min.css", "kent.css")
 
 # label, and what follows /{authority}
@@ -79,9 +79,9 @@ class Macros:
 
     def __getitem__(self, name: str) -> Any:
         """Return the macro."""
-        for asset in _TEMPLATES:
+        for template in ("layout.pt", "macros.pt"):
             try:
-                return get_renderer(asset).implementation().macros[name]
+                return _TEMPLATES[template].macros[name]
             except KeyError:
                 continue
         raise KeyError(f"There is no macro {name!r}; layout.pt and macros.pt list those that there are.")

@@ -13,7 +13,9 @@ from types import SimpleNamespace
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
+import pkg_resources
 import pytest
+from _pytest.assertion.rewrite import AssertionRewritingHook
 from deform.exception import ValidationFailure
 from playwright.sync_api import Browser, Error, sync_playwright
 from pyramid.config import Configurator
@@ -31,7 +33,10 @@ from kent_standards.forms.renderer import (
 from kent_standards.web.headers import CONTENT_SECURITY_POLICY
 from kent_standards.web.layout import Crumb, Layout, NavItem, add_layout, build_layout
 
-TEMPLATES = str(Path(__file__).parent / "templates")
+# pytest loads the package by a loader of its own, of which pyramid_chameleon's finder of templates must be told.
+pkg_resources.register_loader_type(AssertionRewritingHook, pkg_resources.DefaultProvider)
+HERE = Path(__file__).resolve()
+TEMPLATES = str(HERE.parent / "templates")
 DISTRICTS = (("ashford", "Ashford"), ("dover", "Dover"), ("thanet", "Thanet"))
 BUTTONS = (
     Button("save", "save", "Save and continue"),
@@ -64,12 +69,16 @@ class Everything(fields.Schema):
         choices=(("land", "Land", "A freehold, a lease or a licence"), ("shares", "Securities <and> shares")),
     )
     district = fields.Choice(title="District", choices=DISTRICTS, widget=widgets.Select())
-    topics = fields.MultiChoice(title="Whose it is", hint="Tick all that apply", choices=(("me", "Mine"), ("partner", "My partner’s")))
+    topics = fields.MultiChoice(
+        title="Whose it is", hint="Tick all that apply", choices=(("me", "Mine"), ("partner", "My partner’s"))
+    )
     email = fields.Email(title="Email address", noun="your email address")
     password = fields.Password(title="Password", noun="a password", hint="12 characters or more")
     evidence = fields.Upload(title="Evidence", extensions=("pdf", "docx"), max_bytes=2048)
     bodies = fields.Rows(Body(name="body", title="Body"), title="Bodies you belong to", max_rows=3)
-    nicknames = fields.Rows(fields.Text(name="nickname", title="Other name"), title="Other names", spare_rows=1)
+    nicknames = fields.Rows(
+        fields.Text(name="nickname", title="Other name"), title="Other names", spare_rows=1
+    )
     true = fields.Confirmation(title="What I have said is true")
     token = fields.Token(missing="none")
 
@@ -106,6 +115,18 @@ WRONG = [
     ("__end__", "body:mapping"), ("__end__", "bodies:sequence"),
     ("save", "save"),
 ]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def naughty() -> tuple[str, ...]:
+    """The shared list of naughty strings where it is, and a small one of our own."""
+    shared = HERE.parents[2].parent / "shared" / "data" / "naughty-strings.txt"
+    return tuple(
+        line
+        for source in (shared, HERE.with_name("naughty.txt"))
+        if source.is_file()
+        for line in source.read_text(encoding="utf-8").split("\n")
+    )
 
 
 @pytest.fixture
@@ -170,15 +191,22 @@ def form_page(request: Any) -> dict[str, Any]:
 
 def parts_page(request: Any) -> dict[str, Any]:
     """Every macro once or more."""
-    working = ("The day of the event, 28 July 2012, is day 0 and is not counted.", "The last day is 10 August 2012.")
+    working = (
+        "The day of the event, 28 July 2012, is day 0 and is not counted.",
+        "The last day is 10 August 2012.",
+    )
     return {
         "layout": _frame(request),
         "deadlines": [
-            Deadline("Decide the complaint by", "overdue", "Overdue", "10 August 2012", working, "Arrangements 4.6"),
+            Deadline(
+                "Decide the complaint by", "overdue", "Overdue", "10 August 2012", working, "Arrangements 4.6"
+            ),
             Deadline("Acknowledge by", "met", "Done", "3 August 2012", (), ""),
         ],
         "steps": [
-            StepView("Notified", "1 May 2012", "Ann O’Hara", "By the form.\nOn paper too.", "Code 4(1)", True),
+            StepView(
+                "Notified", "1 May 2012", "Ann O’Hara", "By the form.\nOn paper too.", "Code 4(1)", True
+            ),
             StepView("Registered", "", "", "", "", False),
         ],
     }
@@ -195,20 +223,26 @@ def _frame(request: Any) -> Layout:
 def error_page(request: Any) -> dict[str, Any]:
     """The page of an error."""
     request.response.status_int = 404
-    return {"page": SimpleNamespace(heading="Page not found", sentence="There is no page here.", advice="Go back.")}
+    return {
+        "page": SimpleNamespace(
+            heading="Page not found", sentence="There is no page here.", advice="Go back."
+        )
+    }
 
 
 def tiny_app() -> Any:
     """The application, with an authority and somebody signed in where the address asks for them."""
-    config = Configurator(settings={"kent.environment": "practice"})
+    config = Configurator(package="kent_standards", settings={"kent.environment": "practice"})
     config.include("pyramid_chameleon")
     config.set_csrf_storage_policy(CookieCSRFStoragePolicy())
     config.add_static_view("static", "kent_standards:web/static")
     config.add_subscriber(add_layout, BeforeRender)
     config.add_request_method(
-        lambda request: SimpleNamespace(slug="dover", name="Dover District Council", tier=request.GET["tier"])
-        if "tier" in request.GET
-        else None,
+        lambda request: (
+            SimpleNamespace(slug="dover", name="Dover District Council", tier=request.GET["tier"])
+            if "tier" in request.GET
+            else None
+        ),
         "authority",
         property=True,
     )
@@ -232,7 +266,9 @@ def _strict(app: Any) -> Any:
 
     def wrapped(environ: Any, start_response: Any) -> Any:
         def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
-            return start_response(status, [*headers, ("Content-Security-Policy", CONTENT_SECURITY_POLICY)], exc_info)
+            return start_response(
+                status, [*headers, ("Content-Security-Policy", CONTENT_SECURITY_POLICY)], exc_info
+            )
 
         return app(environ, start)
 
@@ -266,11 +302,14 @@ def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         try:
             browser = playwright.chromium.launch(
-                executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+                executable_path=path,
+                args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
             )
         except Error:
             if os.environ.get("CI") == "true":
                 raise
-            pytest.skip("Chromium is not installed, so no page was looked at; install it with: playwright install chromium")
+            pytest.skip(
+                "Chromium is not installed, so no page was looked at; install it with: playwright install chromium"
+            )
         yield browser
         browser.close()
