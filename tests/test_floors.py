@@ -13,7 +13,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("journal", "outbox"),
     ("authorities",),
     ("people",),
-    ("security",),
+    ("security", "delivery"),
     ("forms",),
     ("api",),
     ("sign_in", "county", "membership", "register", "code", "committee", "control_panel"),

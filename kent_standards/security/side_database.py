@@ -120,6 +120,4 @@ def postgresql_database(dsn: str) -> SideDatabase:
     def connect() -> Any:
         return psycopg2.connect(dsn, connect_timeout=5)
 
-    return SideDatabase(
-        connect, error=psycopg2.Error, mark="%s", lock=_POSTGRESQL_LOCK, keep=_KEPT_OPEN
-    )
+    return SideDatabase(connect, error=psycopg2.Error, mark="%s", lock=_POSTGRESQL_LOCK, keep=_KEPT_OPEN)

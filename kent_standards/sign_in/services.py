@@ -26,19 +26,19 @@ OVER = (
 )
 
 
-def invite(service: Service, authority: Authority | None, person: str, *, by: By, at: datetime) -> None:
+def invite(service: Service, place: Authority | Service | None, person: str, *, by: By, at: datetime) -> None:
     """Send ``person`` a link by which to choose a password; a link that she was sent before ends.
 
-    ``authority`` is the one that invites, None for the county itself. Raises NotPermitted if she has no
-    e-mail address, or no office there that is held now or will be.
+    ``place`` is the authority that invites; the service, or None, for the county itself. Raises NotPermitted
+    if she has no e-mail address, or no office there that is held now or will be.
     """
-    place = authority if authority is not None else service
-    name = authority.name if authority is not None else "the county"
+    place = place or service
+    where = place.name if isinstance(place, Authority) else "the county"
     if not emails_of(service, person):
         raise NotPermitted("This person has no e-mail address; add one, then invite her.", PARAGRAPH)
     held = [office for office in offices_of(service, person) if office.until >= local_day(at)]
-    if not any(authority is None or office.authority == authority.slug for office in held):
-        raise NotPermitted(f"This person holds no office at {name}; enter one, then invite her.", PARAGRAPH)
+    if not any(not place.slug or office.authority == place.slug for office in held):
+        raise NotPermitted(f"This person holds no office at {where}; enter one, then invite her.", PARAGRAPH)
     token = _new_invitation(service, person, place.slug, by.person, INVITATION_LASTS, at)
     post(place, "invitation", person=person, path=INVITATION_PATH, token=token, at=at)
     enter(place, "invited", f"person/{person}", by=by, at=at, paragraph=PARAGRAPH)

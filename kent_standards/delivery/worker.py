@@ -1,4 +1,4 @@
-"""outbox/: the worker that sends what the outboxes hold: at least once, always under the same Message-ID.
+"""delivery/: sends what the outboxes hold: at least once, always under the same Message-ID.
 
 For each message: one transaction takes a lease, then the message is sent, then another transaction says
 so. A crash between the last two sends it again, under the same Message-ID (SR42).

@@ -1,0 +1,64 @@
+"""cli/: sending the outbox, and reminding people of what is due."""
+
+import signal
+import sys
+import threading
+from typing import Any
+
+from kent_standards.cli.environment import CommandRefused
+from kent_standards.delivery.worker import Round, deliver, letterhead_from_settings
+from kent_standards.outbox.services import queue_again
+from kent_standards.outbox.transports import MailSettingsWrong, transport_from_settings
+from kent_standards.register.reminders import post_reminders
+
+EVERY = 5  # seconds between two rounds
+
+
+def add_commands(commands: Any) -> None:
+    """``deliver`` and ``remind``."""
+    delivering = commands.add_parser(
+        "deliver", help="send the mail that waits in the outbox, and go on sending"
+    )
+    delivering.add_argument("--once", action="store_true", help="send what is due now, then end")
+    delivering.add_argument("--again", action="store_true", help="first queue again what could not be sent")
+    delivering.set_defaults(run=deliver_command)
+    reminding = commands.add_parser(
+        "remind", help="post reminders of what is due; once a week for each person"
+    )
+    reminding.set_defaults(run=remind_command)
+
+
+def deliver_command(env: Any, args: Any) -> int:
+    """Send the outbox, once or until the process is told to end; exit status 1 if no server took the mail."""
+    try:
+        transport, letterhead = transport_from_settings(env.settings), letterhead_from_settings(env.settings)
+    except MailSettingsWrong as problem:
+        raise CommandRefused(str(problem)) from problem
+    if args.again:
+        service = env.service
+        for place in (service, *service.all_authorities()):
+            queue_again(place, at=env.clock.now())
+        env.commit()
+    stopping = threading.Event()
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, lambda *_: stopping.set())
+    while True:
+        done = deliver(env.db, transport, env.clock, letterhead, stopping=stopping.is_set)
+        _report(done)
+        if args.once or stopping.wait(EVERY):
+            return 1 if args.once and done.unreachable else 0
+
+
+def remind_command(env: Any, args: Any) -> int:
+    """Post the reminders that are due; nobody gets one of a kind twice in a week."""
+    posted = post_reminders(env.service, env.registry["kent.plugins"], at=env.clock.now())
+    env.commit()
+    print(f"{posted} reminder{'' if posted == 1 else 's'} posted.")
+    return 0
+
+
+def _report(done: Round) -> None:
+    if done.sent or done.parked or done.put_off:
+        print(f"{done.sent} sent, {done.put_off} put off, {done.parked} parked.", flush=True)
+    if done.unreachable:
+        print(f"kent-standards: {done.unreachable} The messages wait.", file=sys.stderr, flush=True)

@@ -1,0 +1,1 @@
+"""delivery/: the worker that sends what the outboxes hold."""

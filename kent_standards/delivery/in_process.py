@@ -1,0 +1,75 @@
+"""delivery/: the worker as a thread of the web server, where the database is a file that one process holds.
+
+With PostgreSQL ``kent-standards deliver`` runs beside the web servers instead. Nothing is ever sent from
+a request either way.
+"""
+
+import atexit
+import logging
+import threading
+from typing import Any
+
+from pyramid.events import ApplicationCreated
+from pyramid.settings import asbool
+
+from kent_standards.delivery.worker import deliver, letterhead_from_settings
+from kent_standards.outbox.transports import transport_from_settings
+
+log = logging.getLogger(__name__)
+
+EVERY = 5.0  # seconds between two rounds
+_LONGEST_GOODBYE = 15.0
+
+
+class MailThread:
+    """Sends what is due every few seconds until ``stop``."""
+
+    def __init__(self, registry: Any) -> None:
+        self._registry = registry
+        self._transport = transport_from_settings(registry.settings)
+        self._letterhead = letterhead_from_settings(registry.settings)
+        self._every = float(registry.settings.get("kent.deliver_every", EVERY))
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="kent-mail", daemon=True)
+
+    def start(self) -> None:
+        """Begin, and end with the process."""
+        atexit.register(self.stop)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End after the message that is just being sent."""
+        atexit.unregister(self.stop)
+        self._stopping.set()
+        self._thread.join(_LONGEST_GOODBYE)
+
+    def _run(self) -> None:
+        while not self._stopping.wait(self._every):
+            try:
+                self._round()
+            except Exception:
+                # Whatever is wrong now (the database restarts, the disk is full), the messages stay queued.
+                log.exception("a round of the mail failed; the next one tries again")
+
+    def _round(self) -> None:
+        database = self._registry._zodb_databases[""]
+        done = deliver(
+            database,
+            self._transport,
+            self._registry["kent.clock"],
+            self._letterhead,
+            stopping=self._stopping.is_set,
+        )
+        if done.unreachable:
+            log.warning("mail waits: %s", done.unreachable)
+
+
+def includeme(config: Any) -> None:
+    """Start the thread with the application, where ``kent.deliver_in_process`` says so."""
+    if asbool(config.registry.settings.get("kent.deliver_in_process", "false")):
+        config.registry["kent.mail_thread"] = MailThread(config.registry)
+        config.add_subscriber(_start, ApplicationCreated)
+
+
+def _start(event: ApplicationCreated) -> None:
+    event.app.registry["kent.mail_thread"].start()

@@ -1,0 +1,93 @@
+"""register/: reminders of what is due: to members of their registers, to officers of what waits on their desks."""
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from kent_standards.authorities.model import Authority, Service
+from kent_standards.authorities.services import working_calendar
+from kent_standards.journal.services import enter
+from kent_standards.law.clocks import clock_for, deadline
+from kent_standards.law.roles import MONITORING
+from kent_standards.law.steps import THE_SERVICE, local_day
+from kent_standards.outbox.services import post
+from kent_standards.people.identity import canonical, cluster, emails_of
+from kent_standards.people.offices import holders_of, members_on
+from kent_standards.register.profile_records import MemberRecords
+
+REMIND_WITHIN = timedelta(days=7)
+# What waits on the desk, by its kind in the index of waiting work, and the clock that it should keep to. A
+# question that the member has not answered is not the officer's to answer.
+_DESK_CLOCKS = {
+    "new": "register_entry",
+    "change": "register_entry",
+    "cessation": "register_entry",
+    "lapsed": "register_entry",
+    "sensitivity": "sensitive_decision",
+}
+# What a member owes, by its kind in law.returns, and the message that reminds of it.
+_MESSAGES = {"notify": "reminder_notify", "confirm": "reminder_confirm"}
+
+
+def post_reminders(service: Service, plugins: Any, *, at: datetime) -> int:
+    """Post every reminder that is due at ``at``, and return how many were new.
+
+    Each person gets one of a kind in one calendar week, however many of her authorities it is about and
+    however often this is done.
+    """
+    today = local_day(at)
+    due = {*_members_to_remind(service, plugins, today), *_officers_to_remind(service, plugins, today)}
+    return sum(_post(service, person, kind, path, at) for person, kind, path in sorted(due))
+
+
+def overdue_on_desk(authority: Authority, plugins: Any, today: date) -> int:
+    """How many notifications wait on the authority's desk for longer than its service standards say."""
+    limits = plugins.local_rules(authority, today).time_limits
+    calendar = working_calendar(authority)
+    return sum(
+        deadline(clock_for(_DESK_CLOCKS[kind], limits), date.fromisoformat(day), calendar).last_day < today
+        for (day, kind, _), _ in authority.part("register").waiting
+        if kind in _DESK_CLOCKS
+    )
+
+
+def _members_to_remind(service: Service, plugins: Any, today: date) -> Iterator[tuple[str, str, str]]:
+    people = {
+        canonical(service, row.person)
+        for authority in service.all_authorities()
+        for row in members_on(authority, today)
+    }
+    for person in people:
+        records = MemberRecords(service, cluster(service, person), plugins, today)
+        for seat in records.open_seats:
+            for due in records.returns[seat.slug].due:
+                if due.kind in _MESSAGES and due.deadline.last_day <= today + REMIND_WITHIN:
+                    yield person, _MESSAGES[due.kind], "/profile"
+
+
+def _officers_to_remind(service: Service, plugins: Any, today: date) -> Iterator[tuple[str, str, str]]:
+    for authority in service.all_authorities():
+        if overdue_on_desk(authority, plugins, today):
+            # For a parish its principal authority's officers act (Act s.29(9)).
+            desk = service.authority(authority.principal) if authority.principal else authority
+            for officer in holders_of(desk, MONITORING, today):
+                yield canonical(service, officer.person), "reminder_desk", "/tasks"
+
+
+def _post(service: Service, person: str, kind: str, path: str, at: datetime) -> bool:
+    if not emails_of(service, person):
+        return False
+    once = _once_a_week(person, kind, local_day(at))
+    posted = post(service, kind, person=person, path=path, at=at, intent_id=once)
+    if posted:
+        enter(service, "reminded", f"person/{person}", by=THE_SERVICE, at=at)
+    return posted
+
+
+def _once_a_week(person: str, kind: str, day: date) -> str:
+    """The id of the one reminder of ``kind`` to ``person`` in the calendar week of ``day``, like any other id."""
+    year, week, _ = day.isocalendar()
+    digest = hashlib.sha256(f"{kind}/{person}/{year}-{week}".encode()).digest()
+    return base64.b32encode(digest[:15]).decode("ascii").lower()
