@@ -6,8 +6,9 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from traceback import walk_tb
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import pluggy
 
@@ -40,6 +41,10 @@ class Asker:
             self._check(hook, answer, kind)
         return answer
 
+    def certain(self, hook: str, kind: type[Answer], /, **arguments: Any) -> Answer:
+        """The first answer to a hook that the core answers always. Raises HookFault."""
+        return cast(Answer, self.first(hook, kind, **arguments))
+
     def all(self, hook: str, kind: type[Answer], /, **arguments: Any) -> tuple[Answer, ...]:
         """The answers of every plugin, in one tuple. Raises HookFault."""
         found: list[Answer] = []
@@ -61,7 +66,7 @@ class Asker:
     def _call(self, hook: str, arguments: dict[str, Any]) -> Any:
         try:
             return getattr(self._manager.hook, hook)(**arguments)
-        except Exception as problem:
+        except (Exception, SystemExit) as problem:
             culprit = self._culprit(hook, problem)
             if culprit == CORE:
                 raise
@@ -76,12 +81,8 @@ class Asker:
             for implementation in getattr(self._manager.hook, hook).get_hookimpls()
             if hasattr(implementation.function, "__code__")
         }
-        step = problem.__traceback__
-        while step is not None:
-            if step.tb_frame.f_code in codes:
-                return codes[step.tb_frame.f_code]
-            step = step.tb_next
-        return ""
+        passed = (frame.f_code for frame, _ in walk_tb(problem.__traceback__))
+        return next((codes[code] for code in passed if code in codes), "")
 
     def _check(self, hook: str, answer: Any, kind: Any) -> None:
         blamed = getattr(getattr(answer, "source", None), "plugin", "")
@@ -139,8 +140,6 @@ def fault_in(value: Any, kind: Any, where: str = "the answer") -> str | None:
         return _fault_in_mapping(value, get_args(kind), where)
     if origin is Callable:
         return None if callable(value) else _not(where, value, "a function")
-    if kind in (Any, object):
-        return None
     return _fault_in_plain(value, kind, where)
 
 

@@ -32,25 +32,20 @@ def merged_rules(
 ) -> LocalRules:
     """All local rules of ``authority`` on ``when``. Raises HookFault for a failure and for a loosened rule."""
     asked: dict[str, Any] = {"authority": authority, "when": when, "settings": settings}
-    limits = _needed("kent_time_limits", asker.first("kent_time_limits", TimeLimits, **asked))
-    powers = _needed(
-        "kent_dispensation_powers", asker.first("kent_dispensation_powers", DispensationPowers, **asked)
-    )
+    limits = asker.certain("kent_time_limits", TimeLimits, **asked)
+    powers = asker.certain("kent_dispensation_powers", DispensationPowers, **asked)
     rules = LocalRules(
         authority=authority,
         when=when,
-        committee=_needed("kent_committee", asker.first("kent_committee", Committee, **asked)),
+        committee=asker.certain("kent_committee", Committee, **asked),
         panels=_panels(asker, asked),
-        independent_persons=_needed(
-            "kent_independent_persons",
-            asker.first("kent_independent_persons", IndependentPersonTerms, **asked),
-        ),
+        independent_persons=asker.certain("kent_independent_persons", IndependentPersonTerms, **asked),
         substitution=asker.first("kent_substitution", Substitution, **asked),
         time_limits=_frozen(_common_limits() | dict(limits.limits)),
         assessment_criteria=asker.all("kent_assessment_criteria", Criterion, **asked),
         dispensation_powers=powers.powers,
         class_dispensations=powers.class_dispensations,
-        declarations=_needed("kent_declarations", asker.first("kent_declarations", Declarations, **asked)),
+        declarations=asker.certain("kent_declarations", Declarations, **asked),
         publication=_publication(asker, asked),
         categories=(*CATEGORIES, *asker.all("kent_interest_categories", Category, **asked)),
         variations=asker.all("kent_code_variations", Variation, **asked),
@@ -70,31 +65,17 @@ def _common_limits() -> dict[str, Any]:
 
 def _panels(asker: Asker, asked: dict[str, Any]) -> Mapping[str, Panel]:
     return _frozen(
-        {
-            tier.value: _needed(
-                "kent_panel", asker.first("kent_panel", Panel, subject_tier=tier.value, **asked)
-            )
-            for tier in Tier
-        }
+        {tier.value: asker.certain("kent_panel", Panel, subject_tier=tier.value, **asked) for tier in Tier}
     )
 
 
 def _publication(asker: Asker, asked: dict[str, Any]) -> Mapping[str, Publication]:
     return _frozen(
         {
-            kind: _needed(
-                "kent_publication", asker.first("kent_publication", Publication, kind=kind, **asked)
-            )
+            kind: asker.certain("kent_publication", Publication, kind=kind, **asked)
             for kind in PUBLICATION_KINDS
         }
     )
-
-
-def _needed(hook: str, answer: Any) -> Any:
-    if answer is None:
-        # The core always answers, so that this is a fault of the core's own registration.
-        raise LookupError(f"Nothing answers {hook}.")
-    return answer
 
 
 def _frozen(values: dict[str, Any]) -> Mapping[str, Any]:

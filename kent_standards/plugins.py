@@ -77,9 +77,6 @@ class PluginRegistry:
 
     def __init__(self, infos: Sequence[PluginInfo]) -> None:
         self._infos = {info.name: info for info in infos}
-        self._describers = {
-            spec.slug: info.name for info in infos if info.healthy for spec in info.authorities
-        }
         self._core = Asker(new_manager(()), {CORE: CORE_VERSION})
         self._tenancies: dict[str, tuple[_Key, _Tenancy]] = {}
         self._rules: dict[tuple[_Key, date], LocalRules] = {}
@@ -101,7 +98,8 @@ class PluginRegistry:
 
     def describer_of(self, slug: str) -> str:
         """The name of the healthy plugin that describes ``slug``, or an empty text."""
-        return self._describers.get(slug, "")
+        found = (spec.source.plugin for spec in self.described_authorities() if spec.slug == slug)
+        return next(found, "")
 
     # ------------------------------------------------------------------ one authority
 

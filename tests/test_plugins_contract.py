@@ -48,7 +48,7 @@ from kent_standards.law.interests import CATEGORIES
 from kent_standards.plugins import load_plugins
 
 TODAY = date(2026, 11, 21)
-OWN = Source("made_up", "1.0", "A resolution of 1 May 2026")
+OWN = Source("made_up", "1.0", "A resolution")
 GUIDE = Path(__file__).parents[1] / "docs" / "plugin-guide.md"
 UNITARY = Path(__file__).parent / "plugins" / "unitary.py"
 
@@ -369,7 +369,6 @@ def northdown():
 def test_a_unitary_authority_comes_from_one_plugin(northdown):
     (spec,) = northdown.described_authorities()
     authority = tenant("northdown", "unitary", version="1.0.0")
-
     rules = northdown.local_rules(authority, date(2028, 5, 1))
 
     assert isinstance(spec, AuthoritySpec)

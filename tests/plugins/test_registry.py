@@ -14,12 +14,16 @@ from kent_standards.api import (
     Declarations,
     Months,
     NamePeriod,
+    Notice,
     Panel,
+    Publication,
     Source,
     Tier,
     TimeLimits,
     hookimpl,
 )
+from kent_standards.plugin_answers import Asker
+from kent_standards.plugin_loading import new_manager
 from kent_standards.plugins import PluginStatus, allowed_plugins, load_plugins
 
 TODAY = date(2026, 11, 21)
@@ -283,6 +287,25 @@ def test_a_value_of_the_wrong_type_is_named(hook, answer, said, tenant, only):
     registry = only(**{hook: answer})
 
     assert said in registry.health_of(tenant("northdown", "made_up"), TODAY).sentences[0]
+
+
+def test_a_hook_that_would_end_the_process_is_a_fault_like_any_other(tenant, only):
+    def kent_notice_recipients():
+        raise SystemExit(3)
+
+    registry = only(kent_notice_recipients=kent_notice_recipients)
+    authority = tenant("northdown", "made_up")
+
+    assert registry.notice_recipients(authority, Notice("rejection", "district"), TODAY) == ()
+    assert "kent_notice_recipients (SystemExit)" in registry.health_of(authority, TODAY).sentences[0]
+
+
+def test_a_fault_of_the_core_is_not_blamed_on_a_plugin(made_up):
+    manager = new_manager([("made_up", made_up())])
+    asker = Asker(manager, {"core": "1", "made_up": "1.0"})
+
+    with pytest.raises(KeyError):
+        asker.first("kent_publication", Publication, kind="nonsense", authority="a", when=TODAY, settings={})
 
 
 def test_a_fault_on_another_day_does_not_make_today_read_only(tenant, only):

@@ -9,13 +9,24 @@ from pyramid.config import Configurator
 from webtest import TestApp
 
 from kent_standards import plugins
-from kent_standards.api import BrokenPlugin, Choice, Committee, Schema, Source, rules_with
+from kent_standards.api import (
+    AuthoritySpec,
+    BrokenPlugin,
+    Choice,
+    Committee,
+    NamePeriod,
+    Schema,
+    Source,
+    Tier,
+    rules_with,
+)
 from kent_standards.plugin_answers import HookFault
 from kent_standards.plugins import SettingsRefused
 
 TODAY = date(2026, 11, 21)
 OWN = Source("made_up", "1.0", "A resolution")
 COMMITTEE = Committee("Standards Committee", 7, OWN)
+NORTHDOWN = AuthoritySpec("northdown", (NamePeriod("Northdown"),), Tier.OTHER, frozenset({"northdown"}), OWN)
 
 
 class ColourSettings(Schema):
@@ -179,11 +190,17 @@ def test_views_that_can_t_be_added_break_the_plugin_and_not_the_application(conf
     def kent_configure(config):
         configure(config)
 
-    registry = only(kent_configure=kent_configure, kent_committee=lambda: COMMITTEE)
+    registry = only(
+        kent_configure=kent_configure,
+        kent_committee=lambda: COMMITTEE,
+        kent_authorities=lambda: [NORTHDOWN],
+    )
+    assert registry.describer_of("northdown") == "made_up"
     app = serve(registry)
 
     assert app.get("/northdown/page").text == "core"
     assert "views of the plugin “made_up” can't be added" in registry.info("made_up").health
+    assert registry.describer_of("northdown") == ""
     assert registry.health_of(tenant("northdown", "made_up")).read_only
 
 
