@@ -1,0 +1,238 @@
+"""cli/: what a page costs in processor time, as a ratio to a bare Pyramid and Chameleon page of the same size.
+
+A ratio within one run says something on any machine; a time alone doesn't.
+"""
+
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import transaction
+from pyramid.config import Configurator
+from pyramid.request import Request
+from tqdm import tqdm
+from ZODB.DB import DB
+from ZODB.FileStorage import FileStorage
+
+from kent_standards.app import make_app
+from kent_standards.authorities.model import ROOT_KEY
+from kent_standards.cli.bench_county import BEGAN, LIST, build_county
+from kent_standards.law.interests import Holder
+from kent_standards.law.roles import Role
+from kent_standards.law.steps import By
+from kent_standards.register.services import state_interest
+
+ROUNDS, REQUESTS = 9, 60
+ROW = "A row of a page, of the length that such rows have"
+CACHE_OBJECTS, CACHE_BYTES = 100_000, 40 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One measured figure and its bar, if it has one."""
+
+    name: str
+    value: float
+    unit: str
+    bar: float | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether the figure is within its bar."""
+        return self.bar is None or self.value <= self.bar
+
+
+def add_commands(commands: Any) -> None:
+    """``bench``."""
+    bench = commands.add_parser("bench", help="measure the cost of pages against a yardstick, on this machine")
+    bench.add_argument("--people", type=int, default=2000, help="people in the smaller county (default: %(default)s)")
+    bench.add_argument("--json", action="store_true", help="print the figures as JSON")
+    bench.set_defaults(run=bench_command)
+
+
+def bench_command(env: Any, args: Any) -> int:
+    """Measure everything in one run; exit status 1 if a figure misses its bar."""
+    with tempfile.TemporaryDirectory() as folder:
+        figures = measure(Path(folder), args.people)
+    if args.json:
+        print(json.dumps([{"name": f.name, "value": f.value, "unit": f.unit, "bar": f.bar} for f in figures], indent=1))
+    else:
+        for figure in figures:
+            bar = f"  bar {figure.bar:g}: {'holds' if figure.holds else 'MISSED'}" if figure.bar is not None else ""
+            print(f"{figure.name:<72}{figure.value:>10.2f} {figure.unit:<8}{bar}")
+    return 0 if all(figure.holds for figure in figures) else 1
+
+
+def measure(folder: Path, people: int) -> list[Figure]:
+    """Every figure of the benchmark, for a county of ``people`` and one of ten times as many."""
+    figures: list[Figure] = []
+    with county(folder / "small", people) as (small, full):
+        kept = pages(full)
+        figures += [
+            Figure(f"{name}: ratio to the yardstick, warm", against_yardstick(small, path), "x", 1.25)
+            for name, path in kept.items()
+        ]
+        figures += [
+            Figure(f"{name}: ratio when rendered afresh each time", against_yardstick(small, path, fresh=True), "x")
+            for name, path in kept.items()
+        ]
+        figures.append(Figure("one notification, stated and committed", notification(small, full), "ms"))
+        before = {name: cost(small, path) for name, path in kept.items()}
+        figures += [
+            Figure("cold start to the first page", cold_start(folder / "small", full), "s", 3.0),
+            Figure("memory of a process after 500 pages", memory(folder / "small", full), "MB", 150.0),
+        ]
+        with county(folder / "large", people * 10) as (large, full_large):
+            for (name, path), (_, path_large) in zip(kept.items(), pages(full_large).items(), strict=True):
+                ratio = paired(lambda p=path: cost(small, p), lambda p=path_large: cost(large, p))
+                figures.append(Figure(f"{name}: ten times the people, warm", ratio, "x", 1.1))
+                ratio = paired(
+                    lambda p=path: cost(small, p, fresh=True), lambda p=path_large: cost(large, p, fresh=True)
+                )
+                figures.append(Figure(f"{name}: ten times the people, rendered afresh", ratio, "x"))
+    assert before
+    return figures
+
+
+def pages(full: str) -> dict[str, str]:
+    """The pages that are measured, by what they are called."""
+    return {
+        "one member's public register": f"/{LIST}/register/{full}",
+        "members list of 140": f"/{LIST}/members",
+        "members list of 140 as JSON": f"/{LIST}/members.json",
+    }
+
+
+@contextmanager
+def county(folder: Path, people: int) -> Iterator[tuple[Any, str]]:
+    """The application on a FileStorage with a county of so many people, and the member with the full register."""
+    folder.mkdir()
+    app = bench_app(folder)
+    db = DB(FileStorage(str(folder / "Data.fs")), cache_size=CACHE_OBJECTS, cache_size_bytes=CACHE_BYTES)
+    full = build_county(db, app.registry["kent.plugins"], people, _progress)
+    db.close()
+    (folder / "full").write_text(full)
+    (folder / "clock").write_text((BEGAN + timedelta(days=30)).isoformat())
+    db = DB(FileStorage(str(folder / "Data.fs")), cache_size=CACHE_OBJECTS, cache_size_bytes=CACHE_BYTES)
+    app.registry._zodb_databases = {"": db}
+    try:
+        yield app, full
+    finally:
+        db.close()
+
+
+def bench_app(folder: Path, uri: str = "memory://") -> Any:
+    """The application with its files in ``folder``."""
+    (folder / "clock").write_text(BEGAN.isoformat())
+    settings = {"kent.environment": "test", "kent.clock_file": str(folder / "clock"), "zodbconn.uri": uri}
+    return make_app(settings, here=str(folder))
+
+
+def cost(app: Any, path: str, *, fresh: bool = False) -> float:
+    """Processor seconds of one request, over many."""
+    began = time.process_time()
+    for _ in range(REQUESTS):
+        if fresh:
+            app.registry["kent.pages"].forget()
+        response = Request.blank(path).get_response(app)
+    spent = time.process_time() - began
+    assert response.status_int == 200, response.status
+    return spent / REQUESTS
+
+
+def against_yardstick(app: Any, path: str, *, fresh: bool = False) -> float:
+    """The cost of a page as a ratio to a bare page of the same size, the two measured in turn."""
+    size = len(Request.blank(path).get_response(app).body)
+    bare = yardstick(size)
+    return paired(lambda: cost(bare, "/"), lambda: cost(app, path, fresh=fresh))
+
+
+def paired(base: Callable[[], float], other: Callable[[], float]) -> float:
+    """The median of the ratios of ``other`` to ``base``, measured in turn so that both meet the same machine."""
+    base()
+    other()
+    return statistics.median(other() / base() for _ in range(ROUNDS))
+
+
+def yardstick(size: int) -> Any:
+    """A bare Pyramid application whose one Chameleon page is ``size`` bytes long: a table of escaped cells."""
+    config = Configurator()
+    config.include("pyramid_chameleon")
+    rows = max(1, (size - 200) // 120)
+
+    def page(request: Any) -> dict[str, Any]:
+        return {"rows": [(number, ROW, "2026") for number in range(rows)]}
+
+    config.add_view(page, renderer="kent_standards:cli/yardstick.pt")
+    return config.make_wsgi_app()
+
+
+def notification(app: Any, person: str) -> float:
+    """Milliseconds of processor time to state one interest at one authority and commit it durably."""
+    db = app.registry._zodb_databases[""]
+    tm = transaction.TransactionManager(explicit=True)
+    times = []
+    for number in range(20):
+        at = BEGAN + timedelta(days=30, seconds=number)
+        began = time.process_time()
+        tm.begin()
+        connection = db.open(transaction_manager=tm)
+        service = connection.root()[ROOT_KEY]
+        state_interest(
+            [service.authority(LIST)],
+            category="employment",
+            holder=Holder.MEMBER,
+            details={"employer": f"Example {number}"},
+            aware_on=at.date(),
+            by=By(person, Role.MEMBER),
+            at=at,
+        )
+        tm.commit()
+        connection.close()
+        times.append(time.process_time() - began)
+    return statistics.median(times) * 1000
+
+
+def cold_start(folder: Path, full: str) -> float:
+    """Seconds from starting a process to its first page, median of three."""
+    return statistics.median(float(_child(folder, full, 1)[0]) for _ in range(3))
+
+
+def memory(folder: Path, full: str) -> float:
+    """Megabytes that a process holds after 500 pages."""
+    return float(_child(folder, full, 500)[1])
+
+
+def child(folder: str, full: str, requests: int, began: float) -> None:
+    """What the process that is measured does: start, answer, say how long and how much."""
+    where = Path(folder)
+    uri = f"file://{where / 'copy.fs'}?connection_cache_size={CACHE_OBJECTS}&connection_cache_size_bytes={CACHE_BYTES}"
+    app = bench_app(where, uri)
+    paths = list(pages(full).values())
+    Request.blank(paths[0]).get_response(app)
+    first = time.time() - began
+    for number in range(requests):
+        Request.blank(paths[number % len(paths)]).get_response(app)
+    print(first, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+def _child(folder: Path, full: str, requests: int) -> list[str]:
+    copy = folder / "copy.fs"
+    copy.write_bytes((folder / "Data.fs").read_bytes())
+    code = "import sys,time;t=time.time();from kent_standards.cli.bench import child;child(sys.argv[1],sys.argv[2],int(sys.argv[3]),t)"
+    arguments = [sys.executable, "-W", "ignore", "-c", code, str(folder), full, str(requests)]
+    return subprocess.run(arguments, capture_output=True, check=True, text=True).stdout.split()  # noqa: S603
+
+
+def _progress(numbers: Any) -> Any:
+    return tqdm(numbers, desc="making the county", unit=" people", disable=None)
