@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 import holidays
@@ -13,7 +14,7 @@ from kent_standards.law.calendar import BANK_HOLIDAY, CLOSURE, Closure, WorkingC
 from kent_standards.law.steps import By, NotPermitted
 from kent_standards.store.records import place
 
-FIRST_YEAR = 2012
+FIRST_YEAR, LAST_YEAR = 2012, 2099
 
 
 def found_authority(
@@ -86,11 +87,8 @@ def deactivate_plugin(authority: Authority, name: str, *, by: By, at: datetime) 
 def seed_bank_holidays(authority: Authority, last_year: int) -> None:
     """Add the bank holidays of England and Wales up to ``last_year`` that the authority's calendar lacks."""
     have = {day for day, _, _ in authority.closures}
-    found = holidays.country_holidays("GB", subdiv="ENG", years=range(FIRST_YEAR, last_year + 1))
-    new = [(day.isoformat(), name, BANK_HOLIDAY) for day, name in found.items() if day.isoformat() not in have]
-    # The package names a substitute day as such; weekends count as nothing here and are left out.
-    weekdays = [each for each in new if date.fromisoformat(each[0]).weekday() < 5]
-    authority.closures = tuple(sorted((*authority.closures, *weekdays)))
+    known = ((each.day.isoformat(), each.reason, each.kind) for each in _bank_holidays() if each.day.year <= last_year)
+    authority.closures = tuple(sorted((*authority.closures, *(each for each in known if each[0] not in have))))
 
 
 def add_closure(authority: Authority, day: date, reason: str, kind: str = CLOSURE, *, by: By, at: datetime) -> None:
@@ -101,15 +99,23 @@ def add_closure(authority: Authority, day: date, reason: str, kind: str = CLOSUR
 
 
 def working_calendar(authority: Authority) -> WorkingCalendar:
-    """The authority's working days: weekends, bank holidays and its own closure days don't count."""
+    """The authority's working days: weekends, bank holidays and its own closure days don't count.
+
+    Beyond the years that were seeded when it was founded the bank holidays are those that are known today.
+    """
     cached = getattr(authority, "_v_calendar", None)
     if cached is None or cached[0] is not authority.closures:
-        closures = tuple(
-            Closure(date.fromisoformat(day), reason, kind) for day, reason, kind in authority.closures
-        )
-        last = max(closure.day.year for closure in closures)
-        cached = authority._v_calendar = (authority.closures, WorkingCalendar(closures, FIRST_YEAR, last))
+        own = {day: Closure(date.fromisoformat(day), reason, kind) for day, reason, kind in authority.closures}
+        later = (closure for closure in _bank_holidays() if closure.day.isoformat() not in own)
+        calendar = WorkingCalendar((*own.values(), *later), FIRST_YEAR, LAST_YEAR)
+        cached = authority._v_calendar = (authority.closures, calendar)
     return cached[1]
+
+
+@lru_cache(maxsize=1)
+def _bank_holidays() -> tuple[Closure, ...]:
+    found = holidays.country_holidays("GB", subdiv="ENG", years=range(FIRST_YEAR, LAST_YEAR + 1))
+    return tuple(Closure(day, name, BANK_HOLIDAY) for day, name in found.items() if day.weekday() < 5)
 
 
 def _plugins_changed(authority: Authority, act: str, name: str, by: By, at: datetime) -> None:

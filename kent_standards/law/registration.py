@@ -103,6 +103,19 @@ def _sensitivity_open(state: EntryState) -> str | None:
     return None if state.sensitivity is Sensitivity.REQUESTED else "No request about sensitivity is waiting."
 
 
+def _may_refuse_sensitive(state: EntryState) -> str | None:
+    if state.sensitivity is Sensitivity.AGREED:
+        # Code 6(1) asks for both, the member and the Monitoring Officer: she may cease to agree at a review.
+        return _needs_live(state)
+    return _sensitivity_open(state)
+
+
+def _may_review(state: EntryState) -> str | None:
+    if state.sensitivity is not Sensitivity.AGREED:
+        return "No sensitive treatment is in force that could be reviewed."
+    return _needs_live(state)
+
+
 def _may_lapse(state: EntryState) -> str | None:
     return None if state.sensitivity is Sensitivity.AGREED else "This interest isn't treated as sensitive."
 
@@ -202,7 +215,16 @@ STEP_RULES: Mapping[str, StepRule] = _rules(
         "Sensitive treatment refused",
         MONITORING,
         "Code 6(1); resolution 143",
-        _sensitivity_open,
+        _may_refuse_sensitive,
+        needs_reasons=True,
+    ),
+    StepRule(
+        "sensitivity_reviewed",
+        "Keep it sensitive after a review",
+        "Sensitive treatment reviewed and kept",
+        MONITORING,
+        "Code 6(1); practice U18",
+        _may_review,
         needs_reasons=True,
     ),
     StepRule(

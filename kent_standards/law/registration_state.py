@@ -197,6 +197,7 @@ _EFFECTS: dict[str, Callable[[EntryState, Step], EntryState]] = {
     "withdrawn": _withdrawn,
     "sensitivity_requested": _sensitivity(Sensitivity.REQUESTED),
     "sensitivity_agreed": _sensitivity(Sensitivity.AGREED),
+    "sensitivity_reviewed": _sensitivity(Sensitivity.AGREED),
     "sensitivity_refused": _sensitivity(Sensitivity.REFUSED),
     "sensitivity_lapsed": _sensitivity(Sensitivity.LAPSED),
     "sensitivity_lifted": _sensitivity(Sensitivity.NONE),

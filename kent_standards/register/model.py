@@ -1,9 +1,13 @@
 """register/: the register of one authority, a member's part of it and each interest, as stored."""
 
+from collections.abc import Iterator, Mapping
+
 from kent_standards.authorities.model import Authority, find_authority
-from kent_standards.law.registration import EntryState, Status, entry_state
+from kent_standards.law.registration import EntryState, Sensitivity, Status, entry_state
 from kent_standards.store.index import Index, Pair
 from kent_standards.store.records import Folder, Record, place
+
+_SENSITIVE_WORK = {Sensitivity.REQUESTED: "sensitivity", Sensitivity.LAPSED: "lapsed"}
 
 
 class Register(Folder):
@@ -11,14 +15,26 @@ class Register(Folder):
 
     def __init__(self) -> None:
         super().__init__("register")
-        # Value (day of the notification, kind, person), reference "person/entry": what the desk lists.
+        # Value (day from which it waits, kind, person), reference "person/entry": what the desk lists. Kinds:
+        # new, change, cessation, question (with the member), sensitivity (to decide), lapsed (to include).
         self.waiting = place(self, Index(), "waiting")
+        # Value (day of the review, person), reference "person/entry": sensitive treatment to look at again.
+        self.reviews = place(self, Index(), "reviews")
+        # Value (entry,), reference "person/entry": how an address that names an entry alone finds it.
+        self.by_id = place(self, Index(), "by_id")
 
     def entry(self, reference: str) -> "Entry":
         """The entry that "person/entry" names. Raises KeyError if there is none."""
         person, entry = reference.split("/")
         found: Entry = self[person].entries[entry]
         return found
+
+    def find(self, entry: str) -> "Entry":
+        """The entry of this id, whoever's it is. Raises KeyError if this register has none."""
+        references = self.by_id.references(entry)
+        if not references:
+            raise KeyError(entry)
+        return self.entry(references[0])
 
 
 class MemberRegister(Record):
@@ -71,17 +87,31 @@ class Entry(Record):
         return f"{self.member_register.id}/{self.id}"
 
 
-def waiting_pairs(entry: Entry) -> tuple[Pair, ...]:
-    """What the register's index of waiting work holds for ``entry``."""
-    state = entry.state
-    found: list[Pair] = []
+def register_pairs(entry: Entry) -> Mapping[str, tuple[Pair, ...]]:
+    """What the register's indexes hold for ``entry``, by the index's name; a rebuild gives the same."""
+    if entry.state.status is Status.UNREGISTERED:
+        return {"waiting": (), "reviews": (), "by_id": ()}
+    return {
+        "waiting": tuple(_waiting(entry)),
+        "reviews": tuple(_review(entry)),
+        "by_id": (((entry.id,), entry.reference),),
+    }
+
+
+def _waiting(entry: Entry) -> Iterator[Pair]:
+    state, person = entry.state, entry.member_register.id
     if state.pending is not None:
-        day = state.pending.notified_on.isoformat()
-        found.append(((day, state.pending.kind, entry.member_register.id), entry.reference))
-    if state.live and state.sensitivity in ("requested", "lapsed") and state.sensitivity_on is not None:
-        day = state.sensitivity_on.isoformat()
-        found.append(((day, "sensitivity", entry.member_register.id), entry.reference))
-    return tuple(found)
+        asked = state.pending.questioned_on
+        kind, day = ("question", asked) if asked else (state.pending.kind, state.pending.notified_on)
+        yield (day.isoformat(), kind, person), entry.reference
+    if state.live and state.sensitivity_on is not None and state.sensitivity in _SENSITIVE_WORK:
+        yield (state.sensitivity_on.isoformat(), _SENSITIVE_WORK[state.sensitivity], person), entry.reference
+
+
+def _review(entry: Entry) -> Iterator[Pair]:
+    state = entry.state
+    if state.live and state.sensitivity is Sensitivity.AGREED and state.review_on is not None:
+        yield (state.review_on.isoformat(), entry.member_register.id), entry.reference
 
 
 def statement_pairs(entry: Entry) -> tuple[Pair, ...]:

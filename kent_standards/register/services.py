@@ -12,8 +12,9 @@ from kent_standards.law.steps import By, NotPermitted, Step, local_day
 from kent_standards.outbox.services import post
 from kent_standards.people.identity import cluster
 from kent_standards.people.offices import holders_of, seats_of
-from kent_standards.register.model import Entry, MemberRegister, Register, statement_pairs, waiting_pairs
+from kent_standards.register.model import Entry, MemberRegister, Register, register_pairs, statement_pairs
 from kent_standards.store.ids import new_id
+from kent_standards.store.index import Pair
 
 Details = Mapping[str, str]
 
@@ -26,6 +27,7 @@ def state_interest(
     details: Details,
     aware_on: date,
     sensitive_reasons: str = "",
+    statement: str = "",
     by: By,
     at: datetime,
 ) -> str:
@@ -33,12 +35,13 @@ def state_interest(
 
     It is notified when it is sent: each register has it as pending from ``at``. With
     ``sensitive_reasons`` each Monitoring Officer is asked to treat it as sensitive (Code 6(1)).
-    Raises NotPermitted if none is named, or the member holds no seat in one of them.
+    ``statement`` is the id of a statement already made, which is now made to further authorities.
+    Raises NotPermitted if none is named, the member holds no seat in one of them, or it has it already.
     """
     named = list(authorities)
     if not named:
         raise NotPermitted("Choose at least one authority that this interest concerns.", "Code 4(1)")
-    statement = new_id()
+    statement = statement or new_id()
     data = {
         "category": category,
         "holder": holder.value,
@@ -46,8 +49,9 @@ def state_interest(
         "aware_on": aware_on.isoformat(),
         "statement": statement,
     }
+    _check_aware(aware_on, at)
     for authority in named:
-        _check_aware(aware_on, at)
+        _check_not_stated(authority, statement, by)
         entry = _new_entry(authority, by, at)
         _take(entry, "notified", data=data, by=by, at=at, tell="officers")
         if sensitive_reasons:
@@ -154,6 +158,23 @@ def lift_sensitivity(entry: Entry, *, rules: str, seen: int | None = None, by: B
     _take(entry, "sensitivity_lifted", data={"rules": rules}, by=by, at=at, tell="member")
 
 
+def review_sensitive(
+    entry: Entry, reasons: str, review_on: date, *, rules: str, seen: int | None = None, by: By, at: datetime
+) -> None:
+    """Look again at what is treated as sensitive, and keep it so until the next review (practice U18).
+
+    An officer who no longer agrees refuses instead, and publication is held for the member (143).
+    """
+    entry.expect(seen)
+    data = {"review_on": review_on.isoformat(), "rules": rules}
+    _take(entry, "sensitivity_reviewed", reasons=reasons, data=data, by=by, at=at)
+
+
+def read_sensitive(entry: Entry, *, by: By, at: datetime) -> None:
+    """Enter in the journal that an officer is shown what is withheld from everybody else (SR13)."""
+    enter(entry.authority, "sensitive_read", f"entry/{entry.reference}", by=by, at=at, paragraph="Code 6(1)")
+
+
 def say_none(authorities: Iterable[Authority], categories: Iterable[str], *, by: By, at: datetime) -> None:
     """Say that the member, and her partner so far as she knows, has no interest in ``categories``.
 
@@ -182,10 +203,11 @@ def rebuild_indexes(service: Service) -> None:
     service.entries_by_statement.clear()
     for authority in service.all_authorities():
         register: Register = authority.part("register")
-        register.waiting.clear()
+        for index in (register.waiting, register.reviews, register.by_id):
+            index.clear()
         for part in register.values():
             for entry in part.entries.values():
-                register.waiting.replace((), waiting_pairs(entry))
+                _index(entry, {})
                 service.entries_by_statement.replace((), statement_pairs(entry))
 
 
@@ -211,6 +233,19 @@ def _member_register(authority: Authority, by: By, at: datetime) -> MemberRegist
     return begun
 
 
+def _check_not_stated(authority: Authority, statement: str, by: By) -> None:
+    """One statement makes at most one live entry in a register, however often it is sent."""
+    service = find_service(authority)
+    people = cluster(service, by.person)
+    for (_, person), reference in service.entries_by_statement.starting(statement):
+        slug, _, entry = reference.partition("/")
+        if slug == authority.slug and person in people and authority.part("register").entry(entry).state.live:
+            raise NotPermitted(
+                f"{authority.name} has this interest already; change it there instead of notifying it again.",
+                "C 4(2)",
+            )
+
+
 def _check_aware(day: date, at: datetime) -> None:
     if local_day(at) < day:
         raise NotPermitted(
@@ -231,12 +266,18 @@ def _take(
     """Take one step: ask the law, append, index, journal, post."""
     rule = check_step(entry.steps, kind, by.role, reasons)
     service = find_service(entry)
-    waiting, stated = waiting_pairs(entry), statement_pairs(entry)
+    before, stated = register_pairs(entry), statement_pairs(entry)
     entry.append(Step(kind, at, by.person, by.role, rule.paragraph, reasons.strip(), data or {}))
-    entry.register.waiting.replace(waiting, waiting_pairs(entry))
+    _index(entry, before)
     service.entries_by_statement.replace(stated, statement_pairs(entry))
     enter(entry.authority, kind, f"entry/{entry.reference}", by=by, at=at, paragraph=rule.paragraph)
     _tell(tell, entry, kind, at)
+
+
+def _index(entry: Entry, before: Mapping[str, tuple[Pair, ...]]) -> None:
+    """Bring the register's indexes from what they held ``before`` to what holds for ``entry`` now."""
+    for name, pairs in register_pairs(entry).items():
+        getattr(entry.register, name).replace(before.get(name, ()), pairs)
 
 
 def _tell(whom: str, entry: Entry, kind: str, at: datetime) -> None:
