@@ -86,7 +86,12 @@ def sweep_receipts(service: Any, now: Any) -> int:
 
 def _shown(form: Any, page: Mapping[str, Any]) -> dict[str, Any]:
     has_errors = form_has_errors(form)
-    return {**page, "form": render_form(form, summary=False), "errors": error_summary(form), "has_errors": has_errors}
+    return {
+        **page,
+        "form": render_form(form, summary=False),
+        "errors": error_summary(form),
+        "has_errors": has_errors,
+    }
 
 
 def _refused(request: Any, failure: Any, page: Mapping[str, Any], status: int) -> dict[str, Any]:
