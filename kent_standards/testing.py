@@ -6,8 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pkg_resources
 import pytest
 import transaction
+from _pytest.assertion.rewrite import AssertionRewritingHook
 from ZODB.DB import DB
 from ZODB.DemoStorage import DemoStorage
 from ZODB.MappingStorage import MappingStorage
@@ -15,6 +17,9 @@ from ZODB.MappingStorage import MappingStorage
 from kent_standards.authorities.model import ROOT_KEY, Authority, Service
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE, By
+
+# pytest loads this plugin's package by a loader of its own, of which the finder of templates must be told.
+pkg_resources.register_loader_type(AssertionRewritingHook, pkg_resources.DefaultProvider)
 
 DAY_ONE = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
 PASSWORD = "correct horse battery staple"  # noqa: S105 - the tests' own
@@ -206,7 +211,7 @@ def kent_app(kent_folder: Path) -> Any:
     return make_test_app(kent_folder)
 
 
-@pytest.fixture()
+@pytest.fixture
 def world(kent_app: Any, kent_folder: Path) -> Iterator[World]:
     """A county of fourteen authorities and some parishes, without people, at nine on 1 June 2026."""
     opened = open_world(kent_app, kent_folder)
@@ -216,7 +221,7 @@ def world(kent_app: Any, kent_folder: Path) -> Iterator[World]:
         opened.close()
 
 
-@pytest.fixture()
+@pytest.fixture
 def make_world(tmp_path: Path) -> Iterator[Callable[..., World]]:
     """A function that makes an application with more plugins or other settings, and a county for it."""
     opened: list[World] = []
