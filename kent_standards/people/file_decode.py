@@ -17,7 +17,6 @@ _KINDS = {
     b"{\\rtf": "a Rich Text file",
 }
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_MOST_CONTROLS = 0.05
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
 
@@ -38,8 +37,8 @@ def decode(data: bytes, max_bytes: int) -> tuple[str, str]:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise UnreadableFile("The file is saved as UTF-16 (“Unicode text”); save it as “CSV UTF-8” instead.")
     text, encoding = _decode(data)
-    if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
-        raise UnreadableFile(f"This isn't a text file: it is full of control characters. {_ACCEPTED}")
+    if _CONTROLS.search(text.lstrip().partition("\n")[0]):
+        raise UnreadableFile(f"This isn't a text file: line 1 holds control characters. {_ACCEPTED}")
     if _HTML.match(_from_first_element(text)):
         raise UnreadableFile(
             "This is a web page, not a list of members: the address may have answered with a sign-in or an "

@@ -60,7 +60,7 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
                 raise UnreadableFile(
                     f"The file has more than {MOST_ROWS:,} rows; give a file of this authority alone."
                 )
-            if any(cell.strip() for cell in cells):
+            if any(cells) and (len(cells) > 1 or cells[0].strip()):
                 yield place, cells
     except csv.Error as error:
         cause = "a cell there is far too long" if "limit" in str(error) else _OPEN_QUOTE
