@@ -1,0 +1,129 @@
+"""sign_in/: what there is to do and where, for every office that one human holds: frozen values for the page."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kent_standards.authorities.model import Authority, Service
+from kent_standards.law.roles import MEMBERS, MONITORING, ROLE_TITLES, Role
+from kent_standards.outbox.services import parked
+from kent_standards.people.offices import HeldOffice
+from kent_standards.register.interest_wording import shown_deadline
+from kent_standards.register.profile_records import MemberRecords, Seat
+from kent_standards.register.reminders import overdue_on_desk
+from kent_standards.security.policy import Identity
+
+PROFILE = "/profile"
+_ON_THE_DESK = MONITORING | {Role.CLERK}
+# What waits for the member and not for the desk, in the register's index of waiting work.
+_WITH_THE_MEMBER = "question"
+
+# A row of the macro "task_list": label, address or None, hint, state, what the state says.
+Task = tuple[str, str | None, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskGroup:
+    """What there is to do at one place: an authority, or the county service."""
+
+    place: str
+    offices: str
+    tasks: tuple[Task, ...]
+
+
+def tasks_of(service: Service, identity: Identity, plugins: Any, today: date) -> tuple[TaskGroup, ...]:
+    """What there is to do for every office that ``identity`` holds today, the county's first, then by slug."""
+    records = MemberRecords(service, identity.ids, plugins, today)
+    held: dict[str, list[HeldOffice]] = {}
+    for office in identity.offices:
+        held.setdefault(office.authority, []).append(office)
+    return tuple(
+        _at_authority(service.authority(slug), offices, records, plugins, today)
+        if slug
+        else _at_county(service, offices)
+        for slug, offices in held.items()
+    )
+
+
+def _at_county(service: Service, offices: list[HeldOffice]) -> TaskGroup:
+    stuck = sum(_parked(place) for place in (service, *service.all_authorities()))
+    tasks = [
+        ("Control panel", "/control-panel", "Plugins, journals and the state of the service", "met", "Open")
+    ]
+    return TaskGroup("The county service", _titles(offices), (*tasks, *_stuck_mail(stuck)))
+
+
+def _at_authority(
+    authority: Authority, offices: list[HeldOffice], records: MemberRecords, plugins: Any, today: date
+) -> TaskGroup:
+    tasks: list[Task] = []
+    roles = {office.role for office in offices}
+    seat = records.seat(authority.slug)
+    if roles & MEMBERS and seat is not None:
+        tasks += _of_member(seat, records, today)
+    if roles & _ON_THE_DESK:
+        tasks += _of_officer(authority, plugins, today)
+    if Role.INDEPENDENT_PERSON in roles:
+        page = f"/{authority.slug}/independent-person"
+        tasks.append(("Independent Person", page, "Nothing is asked of you just now", "met", "Nothing due"))
+    return TaskGroup(authority.name_on(today), _titles(offices), tuple(tasks))
+
+
+def _of_member(seat: Seat, records: MemberRecords, today: date) -> Iterator[Task]:
+    if seat.closed:
+        yield ("Register of interests", PROFILE, seat.closed, "paused", "Closed just now")
+        return
+    due = records.returns[seat.slug].due
+    for each in due:
+        shown = shown_deadline(each.title, each.deadline, today)
+        yield (each.title, PROFILE, f"By {shown.day}", shown.state, shown.state_text)
+    if not due:
+        yield ("Register of interests", PROFILE, "Notify a change within 28 days", "met", "Nothing due")
+
+
+def _of_officer(authority: Authority, plugins: Any, today: date) -> Iterator[Task]:
+    yield _desk(authority, "Members’ notifications", plugins, today)
+    for parish in _parishes(authority):
+        task = _desk(parish, f"Members’ notifications of {parish.name_on(today)}", plugins, today)
+        if task[3] != "met":
+            yield task
+    yield (
+        "Members and officers",
+        f"/{authority.slug}/membership",
+        "Offices, imports, invitations",
+        "met",
+        "Open",
+    )
+    yield from _stuck_mail(_parked(authority))
+
+
+def _desk(authority: Authority, label: str, plugins: Any, today: date) -> Task:
+    address = f"/{authority.slug}/desk"
+    waiting = sum(value[1] != _WITH_THE_MEMBER for value, _ in authority.part("register").waiting)
+    overdue = overdue_on_desk(authority, plugins, today)
+    if not waiting:
+        return (label, address, "Nothing waits", "met", "Nothing due")
+    hint = f"{overdue} waiting for longer than the service standard" if overdue else ""
+    return (label, address, hint, "overdue" if overdue else "pending", f"{waiting} waiting")
+
+
+def _parishes(authority: Authority) -> Iterator[Authority]:
+    """The parishes whose standards work this authority does (Act s.29(9))."""
+    for each in authority.__parent__.all_authorities():
+        if each.principal == authority.slug:
+            yield each
+
+
+def _parked(place: Any) -> int:
+    return sum(1 for _ in parked(place))
+
+
+def _stuck_mail(count: int) -> Iterator[Task]:
+    if count:
+        hint = "The mail server refused them, or the recipient may not have them any more; tell the operator."
+        yield ("Messages that could not be sent", None, hint, "overdue", f"{count} parked")
+
+
+def _titles(offices: Iterable[HeldOffice]) -> str:
+    return ", ".join(dict.fromkeys(ROLE_TITLES[office.role] for office in offices))

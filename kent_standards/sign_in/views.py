@@ -1,0 +1,226 @@
+"""sign_in/: signing in and out, taking up an invitation, asking for a new password, and what there is to do."""
+
+import re
+import secrets
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import colander
+from pyramid.httpexceptions import HTTPSeeOther
+
+from kent_standards.authorities.model import Service
+from kent_standards.forms.page import answer_form
+from kent_standards.forms.renderer import Button
+from kent_standards.law.steps import NotPermitted
+from kent_standards.people.identity import cluster
+from kent_standards.security.permissions import Permission
+from kent_standards.security.requests import set_cookie
+from kent_standards.sign_in.attempts import (
+    FAILURES_FROM_ADDRESS,
+    FAILURES_OF_ACCOUNT,
+    RESETS_FROM_ADDRESS,
+    RESETS_OF_ACCOUNT,
+    Attempts,
+    AttemptsUnknown,
+    Limit,
+    TooManyAttempts,
+    network_of,
+)
+from kent_standards.sign_in.passwords import is_right, why_refused
+from kent_standards.sign_in.resources import InvitationLink, Invitations, SignInPlace
+from kent_standards.sign_in.schemas import ChoosePassword, ForgottenPassword, SignIn, at_field
+from kent_standards.sign_in.services import (
+    INVITATION_PATH,
+    account_key,
+    check_password,
+    invited_person,
+    own_words,
+    request_reset,
+    take_up_invitation,
+)
+from kent_standards.sign_in.tasks import tasks_of
+
+WRONG = "The e-mail address or the password is wrong. Check both and try again."
+AFTER = "/tasks"
+DONE = {
+    "signed-out": "You are signed out.",
+    "password": "Your password is set. Sign in with it.",
+    "reset": "If this address belongs to an account, a message with a link is on its way. It holds for 30 minutes.",
+}
+# Pages of this service alone: each part of the path in plain letters, no host, no dots that climb.
+_LOCAL = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?(?:\?[A-Za-z0-9._~=&%+-]*)?")
+_RETRY_AFTER_FAULT = 120
+
+
+def includeme(config: Any) -> None:
+    """Add the views, and the counting of attempts."""
+    config.registry["kent.attempts"] = Attempts(config.registry["kent.sessions"].database)
+    is_right("", "")  # so that not even the first stranger is answered in another time than the rest
+    both = ("GET", "POST")
+    for view, context, name, template, methods in (
+        (sign_in, SignInPlace, "", "sign_in.pt", both),
+        (forgotten, SignInPlace, "forgotten", "forgotten.pt", both),
+        (invitation, InvitationLink, "", "invitation.pt", "GET"),
+        (choose_password, Invitations, "", "invitation.pt", "POST"),
+        (sign_out, Service, "sign-out", "", "POST"),
+    ):
+        options = {"renderer": _template(template)} if template else {}
+        config.add_view(
+            view, context=context, name=name, permission=Permission.SIGN_IN, request_method=methods, **options
+        )
+    config.add_view(
+        tasks,
+        context=Service,
+        name="tasks",
+        permission=Permission.READ_TASKS,
+        request_method="GET",
+        renderer=_template("tasks.pt"),
+    )
+    for kind in (TooManyAttempts, AttemptsUnknown):
+        config.add_exception_view(wait, context=kind, renderer=_template("wait.pt"))
+
+
+def sign_in(context: SignInPlace, request: Any) -> Any:
+    """The form for signing in; whoever is signed in is sent on."""
+    if request.method == "GET" and request.identity is not None:
+        return HTTPSeeOther(_next(request))
+    schema = SignIn()
+    page = {"title": "Sign in", "done": DONE.get(request.GET.get("done", ""), "")}
+    return answer_form(request, schema, partial(_sign_in, request, schema), page, buttons=_button("Sign in"))
+
+
+def _sign_in(request: Any, schema: colander.SchemaNode, values: Mapping[str, Any]) -> str:
+    ticket = _attempt(request, values["email"], FAILURES_OF_ACCOUNT, FAILURES_FROM_ADDRESS)
+    person = check_password(request.service, values["email"], values["password"])
+    if person is None:
+        raise colander.Invalid(schema, WRONG)
+    request.registry["kent.attempts"].forgive(ticket)
+    # Begun when the act is committed: a try that is made again must not leave a session behind.
+    request.add_response_callback(partial(_begin_session, person))
+    return _next(request)
+
+
+def forgotten(context: SignInPlace, request: Any) -> Any:
+    """The form for asking for a new password. What it answers doesn't tell whether the address is known."""
+
+    def act(values: Mapping[str, Any]) -> str:
+        _attempt(request, values["email"], RESETS_OF_ACCOUNT, RESETS_FROM_ADDRESS)
+        request_reset(request.service, values["email"], at=request.now)
+        return "/sign-in?done=reset"
+
+    return answer_form(
+        request, ForgottenPassword(), act, {"title": "Forgotten password"}, buttons=_button("Send me a link")
+    )
+
+
+def invitation(context: InvitationLink, request: Any) -> Any:
+    """The form for choosing a password. Looking at it uses nothing up: mail filters follow links too."""
+    try:
+        invited_person(request.service, context.token, at=request.now)
+    except NotPermitted as over:
+        request.response.status_int = 404
+        return {"title": "This link can’t be used", "over": over.sentence, "has_errors": False}
+    return _choose(request, {"token": context.token})
+
+
+def choose_password(context: Invitations, request: Any) -> Any:
+    """Take up an invitation. The token comes in the form, so that this request's address holds nothing secret."""
+    return _choose(request, colander.null)
+
+
+def _choose(request: Any, filled: Any) -> Any:
+    schema = ChoosePassword()
+
+    def act(values: Mapping[str, Any]) -> str:
+        person = invited_person(request.service, values["token"], at=request.now)
+        refusal = why_refused(values["password"], own_words(request.service, person))
+        if refusal:
+            raise at_field(schema, "password", refusal)
+        take_up_invitation(request.service, values["token"], values["password"], at=request.now)
+        _end_sessions(request, person)
+        return "/sign-in?done=password"
+
+    page = {"title": "Choose your password", "over": ""}
+    return answer_form(
+        request,
+        schema,
+        act,
+        page,
+        buttons=_button("Set password"),
+        appstruct=filled,
+        action=INVITATION_PATH,
+    )
+
+
+def sign_out(context: Service, request: Any) -> Any:
+    """End this session, or with ``everywhere`` all sessions of whoever is signed in."""
+    sessions = request.registry["kent.sessions"]
+    if request.POST.get("everywhere") == "yes" and request.identity is not None:
+        for person in request.identity.ids:
+            sessions.end_all(person)
+    sessions.end(request.browser_id)
+    response = HTTPSeeOther("/sign-in?done=signed-out")
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    set_cookie(request.registry, response, secrets.token_urlsafe(32))
+    return response
+
+
+def tasks(context: Service, request: Any) -> dict[str, Any]:
+    """What there is to do, for every office that is held."""
+    groups = tasks_of(context, request.identity, request.registry["kent.plugins"], request.today)
+    return {"title": "Tasks", "groups": groups}
+
+
+def wait(context: Any, request: Any) -> dict[str, Any]:
+    """Too many attempts, or none that can be counted: say how long to wait."""
+    many = isinstance(context, TooManyAttempts)
+    request.response.status_int = 429 if many else 503
+    request.response.headers["Retry-After"] = str(context.seconds if many else _RETRY_AFTER_FAULT)
+    return {"title": "Wait, then try again", "sentence": str(context)}
+
+
+def is_local(address: str) -> bool:
+    """Whether ``address`` is a page of this service: nobody is sent to another host (open redirect)."""
+    return len(address) <= 500 and _LOCAL.fullmatch(address) is not None
+
+
+def _next(request: Any) -> str:
+    asked = request.GET.get("next", "")
+    return asked if is_local(asked) else AFTER
+
+
+def _attempt(request: Any, email: str, of_account: Limit, from_address: Limit) -> str:
+    counted = (
+        (of_account, account_key(request.service, email)),
+        (from_address, network_of(request.remote_addr)),
+    )
+    ticket: str = request.registry["kent.attempts"].admit(counted, request.now)
+    return ticket
+
+
+def _begin_session(person: str, request: Any, response: Any) -> None:
+    """A new id at every sign-in: what the browser had before is worth nothing afterwards (SR30)."""
+    sessions = request.registry["kent.sessions"]
+    sessions.end(request.browser_id)
+    set_cookie(request.registry, response, sessions.begin(person, request.now))
+
+
+def _end_sessions(request: Any, person: str) -> None:
+    """End every session of the human now, and once more when the new password is committed."""
+
+    def end(*_: Any) -> None:
+        for each in people:
+            request.registry["kent.sessions"].end_all(each)
+
+    people = cluster(request.service, person)
+    end()
+    request.add_response_callback(end)
+
+
+def _button(label: str) -> tuple[Button, ...]:
+    return (Button("submit", "submit", label),)
+
+
+def _template(name: str) -> str:
+    return f"kent_standards:sign_in/templates/{name}"
