@@ -108,7 +108,9 @@ def carry_out(form: ActForm, values: Values, request: Any) -> None:
     """Take the act's step on each ticked entry, all in this one transaction."""
     chosen = [form.allowed[slug] for slug in values["authorities"]]
     if form.act.name == "change" and all(entry.state.latest == values["details"] for entry in chosen):
-        raise NotPermitted("Nothing differs from what you have notified; change at least one answer.", "C 4(2)")
+        raise NotPermitted(
+            "Nothing differs from what you have notified; change at least one answer.", "C 4(2)"
+        )
     for entry in chosen:
         by = request.identity.by(entry.authority, MEMBERS)
         form.act.carry_out(entry, values, by, request.now)
@@ -134,14 +136,15 @@ def send_statement(draft: Draft, records: MemberRecords, request: Any) -> str:
 
 
 def notify_too(
-    statement: str, like: Entry, slugs: Sequence[str], records: MemberRecords, request: Any
+    statement: str, entries: Sequence[Entry], slugs: Sequence[str], records: MemberRecords, request: Any
 ) -> None:
     """Notify to further authorities an interest that one of them has already, as it stands there now.
 
     What is treated as sensitive at one is asked to be so at the others, so that nothing becomes public there.
     """
-    state = like.state
-    sensitive = state.sensitivity in ("requested", "agreed")
+    live = [entry for entry in entries if entry.state.live]
+    like, state = live[0], live[0].state
+    kept_back = [entry.state for entry in live if entry.state.sensitivity in ("requested", "agreed")]
     for slug in slugs:
         seat = _open_seat(records, slug, state.category)
         services.state_interest(
@@ -150,7 +153,7 @@ def notify_too(
             holder=state.holder,
             details=state.latest,
             aware_on=date.fromisoformat(str(like.steps[0].data["aware_on"])),
-            sensitive_reasons=state.sensitivity_reasons if sensitive else "",
+            sensitive_reasons=kept_back[0].sensitivity_reasons if kept_back else "",
             statement=statement,
             by=request.identity.by(seat.authority, MEMBERS),
             at=request.now,
@@ -163,7 +166,9 @@ def say_none(categories: Sequence[str], slugs: Sequence[str], records: MemberRec
     for slug in slugs:
         seat = _open_seat(records, slug)
         answers = records.returns[slug].answers
-        open_there = [each.category for each in answers if each.answer == "open" and each.category in categories]
+        open_there = [
+            each.category for each in answers if each.answer == "open" and each.category in categories
+        ]
         if open_there:
             by = request.identity.by(seat.authority, MEMBERS)
             services.say_none([seat.authority], open_there, by=by, at=request.now)
@@ -226,14 +231,21 @@ def _accept(entry: Entry, values: Values, by: By, at: datetime) -> None:
 
 def _change_fields(form: ActForm) -> Iterable[Node]:
     yield from form.details("The interest as it is now")
-    yield aware_node(form.records.today, "Day on which you became aware of the change", "The 28 days begin with it.")
+    yield aware_node(
+        form.records.today, "Day on which you became aware of the change", "The 28 days begin with it."
+    )
 
 
 def _end_fields(form: ActForm) -> Iterable[Node]:
     yield DateParts(
-        name="ended_on", title="Last day of the interest", maximum=form.records.today, noun="the last day of the interest"
+        name="ended_on",
+        title="Last day of the interest",
+        maximum=form.records.today,
+        noun="the last day of the interest",
     )
-    yield aware_node(form.records.today, "Day on which you became aware of its end", "The 28 days begin with it.")
+    yield aware_node(
+        form.records.today, "Day on which you became aware of its end", "The 28 days begin with it."
+    )
 
 
 def _answer_fields(form: ActForm) -> Iterable[Node]:
@@ -291,7 +303,9 @@ _TABLE = (
         "sensitivity_requested",
         "The details leave every public page as soon as you send this, and stay away until the Monitoring Officer "
         "has decided. If it is agreed, the public pages say only that an interest is withheld under section 32(2).",
-        lambda form: (reasons_node("reasons", "Why could its publication lead to violence or intimidation?"),),
+        lambda form: (
+            reasons_node("reasons", "Why could its publication lead to violence or intimidation?"),
+        ),
         _ask_sensitive,
         "You have asked for sensitive treatment. The details are off every public page from now on.",
     ),

@@ -149,14 +149,14 @@ def _groups(
         changed = bool(registered) and registered != latest
         yield DetailGroup(
             authorities=", ".join(entry.authority.name for entry in group),
-            rows=tuple((label, value, any(each.get(label) != value for each in known)) for label, value in latest),
+            rows=tuple(
+                (label, value, any(each.get(label) != value for each in known)) for label, value in latest
+            ),
             changes=tuple(_changes(dict(registered), dict(latest))) if changed else (),
         )
 
 
-def _changes(
-    registered: dict[str, str], latest: dict[str, str]
-) -> Iterable[tuple[str, str, str, bool]]:
+def _changes(registered: dict[str, str], latest: dict[str, str]) -> Iterable[tuple[str, str, str, bool]]:
     for label in dict.fromkeys((*latest, *registered)):
         before, after = registered.get(label, "Not given"), latest.get(label, "Not given")
         yield label, before, after, before != after

@@ -5,7 +5,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -27,6 +27,10 @@ class Draft:
     sensitive_reasons: str = ""
     authorities: tuple[str, ...] = ()
 
+    def sent_to(self, authorities: tuple[str, ...]) -> "Draft":
+        """The same, with the authorities that were ticked."""
+        return replace(self, authorities=authorities)
+
 
 class Carried(Node):
     """The draft in a hidden field. Only what this browser's session was given itself is taken back."""
@@ -42,7 +46,9 @@ class Carried(Node):
     def parse(self, value: str) -> Draft:
         """Return the draft, if its signature is this session's."""
         payload, _, signature = value.partition(".")
-        if not hmac.compare_digest(signature.encode("utf-8", "replace"), _sign(self.request, payload).encode()):
+        if not hmac.compare_digest(
+            signature.encode("utf-8", "replace"), _sign(self.request, payload).encode()
+        ):
             self.refuse(GONE)
         values = json.loads(base64.urlsafe_b64decode(payload))
         return Draft(

@@ -26,7 +26,8 @@ WHOSE: Mapping[Holder, tuple[str, str]] = {
     ),
 }
 AWARE_HINT = (
-    "The 28 days begin with this day. If you had the interest when you took office, give the day you took office."
+    "The 28 days begin with this day. "
+    "If you had the interest when you took office, give the day on which you took office."
 )
 SENSITIVE_HINT = (
     "Where making it public could lead to violence or intimidation against you or somebody connected with you. "
@@ -114,12 +115,17 @@ def interest_schema(category: Category, *, places: Choices, authorities: Choices
     schema = Schema(validator=_sensitive_with_reasons)
     if len(category.holders) > 1:
         whose = tuple((holder.value, *WHOSE[holder]) for holder in category.holders)
-        schema.add(Choice(name="holder", title="Whose interest is it?", noun="whose interest it is", choices=whose))
+        schema.add(
+            Choice(name="holder", title="Whose interest is it?", noun="whose interest it is", choices=whose)
+        )
     schema.add(details_node(category, places=places, authorities=authorities))
     schema.add(aware_node(today))
     schema.add(
         Confirmation(
-            name="sensitive", title="Ask for it to be treated as sensitive", hint=SENSITIVE_HINT, optional=True
+            name="sensitive",
+            title="Ask for it to be treated as sensitive",
+            hint=SENSITIVE_HINT,
+            optional=True,
         )
     )
     schema.add(
@@ -139,22 +145,35 @@ def _sensitive_with_reasons(schema: colander.SchemaNode, values: Mapping[str, An
         return
     name, sentence = "sensitive", "Tick the box to ask for sensitive treatment, or clear the reasons below it"
     if asked:
-        name, sentence = "sensitive_reasons", "Enter why it is sensitive, so that the Monitoring Officer can decide"
+        name, sentence = (
+            "sensitive_reasons",
+            "Enter why it is sensitive, so that the Monitoring Officer can decide",
+        )
     error = colander.Invalid(schema)
     position = [child.name for child in schema.children].index(name)
     error.add(colander.Invalid(schema[name], sentence), position)
     raise error
 
 
-def aware_node(today: date, title: str = "Day on which you became aware of it", hint: str = AWARE_HINT) -> Node:
+def aware_node(
+    today: date, title: str = "Day on which you became aware of it", hint: str = AWARE_HINT
+) -> Node:
     """The day from which the 28 days of Code 4(2) run; it can't be in the future."""
-    return DateParts(name="aware_on", title=title, hint=hint, maximum=today, noun="the day on which you became aware")
+    return DateParts(
+        name="aware_on", title=title, hint=hint, maximum=today, noun="the day on which you became aware"
+    )
 
 
 def reasons_node(name: str, title: str, *, hint: str = "", optional: bool = False) -> Node:
     """Reasons in the member's own words."""
     return LongText(
-        name=name, title=title, hint=hint, optional=optional, max_length=LONGEST_REASONS, rows=5, noun="the reasons"
+        name=name,
+        title=title,
+        hint=hint,
+        optional=optional,
+        max_length=LONGEST_REASONS,
+        rows=5,
+        noun="the reasons",
     )
 
 
@@ -187,9 +206,13 @@ def _field_node(field: Field, choices: Choices) -> Node:
             few = len(choices) <= MOST_RADIOS and field.required
             return Choice(choices=choices, **(about if few else {**about, "widget": Select()}))
         case "money":
-            return Typed(widget=TextInput(prefix="£", inputmode="decimal", spellcheck="false"), width=10, **about)
+            return Typed(
+                widget=TextInput(prefix="£", inputmode="decimal", spellcheck="false"), width=10, **about
+            )
         case "percent":
-            return Typed(widget=TextInput(suffix="%", inputmode="decimal", spellcheck="false"), width=5, **about)
+            return Typed(
+                widget=TextInput(suffix="%", inputmode="decimal", spellcheck="false"), width=5, **about
+            )
         case "integer":
             return Typed(widget=TextInput(inputmode="numeric", spellcheck="false"), width=5, **about)
         case "longtext" | "address":
@@ -200,5 +223,7 @@ def _field_node(field: Field, choices: Choices) -> Node:
 def place_choices(names: Mapping[str, str], areas: Sequence[str]) -> Choices:
     """The districts to choose from, by name, then Medway and everywhere else."""
     last = ("medway", "outside")
-    inside = sorted((names.get(slug, slug.replace("-", " ").title()), slug) for slug in set(areas) - set(last))
+    inside = sorted(
+        (names.get(slug, slug.replace("-", " ").title()), slug) for slug in set(areas) - set(last)
+    )
     return (*((slug, name) for name, slug in inside), *((slug, names[slug]) for slug in last))

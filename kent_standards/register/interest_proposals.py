@@ -86,9 +86,7 @@ def missing_at(records: MemberRecords, entries: Sequence[Entry]) -> tuple[Missin
     )
 
 
-def not_live_at(
-    records: MemberRecords, category: Category, entries: Sequence[Entry]
-) -> tuple[Offer, ...]:
+def not_live_at(records: MemberRecords, category: Category, entries: Sequence[Entry]) -> tuple[Offer, ...]:
     """The authorities to which a live interest can still be notified, proposed or not."""
     live = {entry.authority.slug: entry for entry in entries if entry.state.live}
     if not live:
@@ -98,15 +96,11 @@ def not_live_at(
 
 
 def _must(records: MemberRecords, seat: Seat, category: Category, details: Mapping[str, str]) -> bool:
-    answer = registrable(
-        category.id, details, records.today, authority=seat.slug, look_back=_look_back(seat)
-    )
+    answer = registrable(category.id, details, records.today, authority=seat.slug, look_back=_look_back(seat))
     return answer.yes
 
 
-def _offers(
-    seats: Sequence[Seat], category: Category, details: Mapping[str, str]
-) -> tuple[Offer, ...]:
+def _offers(seats: Sequence[Seat], category: Category, details: Mapping[str, str]) -> tuple[Offer, ...]:
     proposals = propose(category, details, [seat.for_law for seat in seats])
     return tuple(
         Offer(seat.slug, seat.name, each.proposed, each.reason, each.paragraph)

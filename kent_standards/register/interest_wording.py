@@ -145,9 +145,7 @@ def on_public_pages(state: EntryState, seat: Seat, today: date) -> str:
 
 
 def _hold_ends(seat: Seat, refused_on: date) -> date:
-    return deadline(
-        clock_for("sensitivity_hold", seat.rules.time_limits), refused_on, seat.calendar
-    ).last_day
+    return deadline(clock_for("sensitivity_hold", seat.rules.time_limits), refused_on, seat.calendar).last_day
 
 
 def shown_details(
@@ -183,9 +181,7 @@ def notice_deadline(step: Step, seat: Seat) -> Deadline | None:
     aware = date.fromisoformat(str(step.data["aware_on"]))
     begun = max(seat.office.since, seat.authority.part("code").state.effective)
     if step.kind == "notified" and aware < begun:
-        return deadline(
-            clock_for("notify_on_taking_office", seat.rules.time_limits), begun, seat.calendar
-        )
+        return deadline(clock_for("notify_on_taking_office", seat.rules.time_limits), begun, seat.calendar)
     return deadline(clock_for(_CLOCK_OF[step.kind], seat.rules.time_limits), aware, seat.calendar)
 
 

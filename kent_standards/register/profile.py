@@ -15,7 +15,6 @@ from kent_standards.register.interest_acts import ACTS, where_allowed
 from kent_standards.register.interest_proposals import Missing, missing_at
 from kent_standards.register.interest_wording import (
     HOLDERS,
-    SOON,
     ShownDeadline,
     Tag,
     shown_deadline,
@@ -177,7 +176,7 @@ def _all_due(records: MemberRecords) -> Iterable[ShownDue]:
             yield ShownDue(
                 authority=seat.name,
                 tier=seat.authority.tier,
-                clock=shown_deadline(due.title, due.deadline, records.today),
+                clock=shown_deadline(f"{seat.name}: {due.title}", due.deadline, records.today),
                 actions=_due_actions(due, statements),
                 last_day=due.deadline.last_day,
                 statutory=due.kind == "notify",

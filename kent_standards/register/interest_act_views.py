@@ -1,0 +1,100 @@
+"""register/: the views of one interest, of each act that a member may take on it, and of what was sent."""
+
+from typing import Any
+
+from pyramid.httpexceptions import HTTPNotFound
+
+from kent_standards.forms.page import answer_form
+from kent_standards.forms.renderer import render_form
+from kent_standards.register.interest_act_pages import (
+    DONE,
+    NOTIFY,
+    ActPage,
+    is_stale,
+    notify_form,
+    notify_schema,
+)
+from kent_standards.register.interest_acts import ACTS, notify_too
+from kent_standards.register.interest_case import shown_case
+from kent_standards.register.interest_pages import form_page
+from kent_standards.register.model import Entry
+from kent_standards.register.profile_records import MemberRecords, records_of
+from kent_standards.register.resources import Statement
+from kent_standards.security.permissions import Permission
+
+TEMPLATES = "kent_standards:register/templates/"
+
+
+def includeme(config: Any) -> None:
+    """Add the views of an interest: pages to read, and a form for each act."""
+    pages = [("", case_page, "interest.pt"), ("done", done_page, "interest_done.pt")]
+    forms = [(name, act_view) for name in ACTS] + [("notify", notify_view)]
+    views = [(*page, "GET") for page in pages]
+    views += [(name, view, "interest_form.pt", method) for name, view in forms for method in ("GET", "POST")]
+    for name, view, template, method in views:
+        config.add_view(
+            view,
+            context=Statement,
+            name=name,
+            request_method=method,
+            permission=Permission.READ_PROFILE if method == "GET" else Permission.STATE_INTERESTS,
+            renderer=TEMPLATES + template,
+        )
+
+
+def case_page(context: Statement, request: Any) -> dict[str, Any]:
+    """One interest in every register."""
+    records, entries = _own(context, request)
+    case = shown_case(context.id, entries, records)
+    form = notify_form(request, context.id, entries, records) if case.missing else None
+    return {
+        "title": case.line or case.category_title,
+        "case": case,
+        "notify_form": render_form(form) if form else "",
+        "done": DONE.get(request.GET.get("done", ""), ""),
+        "base": f"/profile/interests/{context.id}",
+    }
+
+
+def done_page(context: Statement, request: Any) -> dict[str, Any]:
+    """What was sent, to whom, and what it means."""
+    records, entries = _own(context, request)
+    return {
+        "title": "Interest notified",
+        "case": shown_case(context.id, entries, records),
+        "again": f"/profile/state?category={entries[0].state.category}",
+        "base": f"/profile/interests/{context.id}",
+    }
+
+
+def act_view(context: Statement, request: Any) -> Any:
+    """The form of one act; a form made before the last step gets the present state instead."""
+    records, entries = _own(context, request)
+    page = ActPage(request.view_name, context.id, entries, records)
+    return page.too_late(request) if is_stale(request, page.size) else page.answer(request)
+
+
+def notify_view(context: Statement, request: Any) -> Any:
+    """Notify the interest to further authorities, as it stands at one that has it."""
+    records, entries = _own(context, request)
+    base = f"/profile/interests/{context.id}"
+    page = form_page(
+        "Notify it there too",
+        caption=shown_case(context.id, entries, records).line,
+        lead=("The interest is notified with the details that your other authorities have.",),
+        back=("This interest", base),
+    )
+
+    def act(values: Any) -> str:
+        notify_too(context.id, entries, values["authorities"], records, request)
+        return f"{base}?done=notify"
+
+    return answer_form(request, notify_schema(records, entries), act, page, buttons=(NOTIFY,))
+
+
+def _own(context: Statement, request: Any) -> tuple[MemberRecords, tuple[Entry, ...]]:
+    """The entries that are the signed-in human's own; where there are none, there is no page."""
+    entries = context.entries(request.identity.ids)
+    if not entries:
+        raise HTTPNotFound
+    return records_of(request), entries
