@@ -13,6 +13,7 @@ from pyramid.settings import asbool, aslist
 from pyramid_retry import IBeforeRetry
 
 from kent_standards.code.model import CodeRecord
+from kent_standards.membership.model import ImportFolder
 from kent_standards.plugins import load_plugins
 from kent_standards.register.model import Register
 from kent_standards.security.permissions import Permission
@@ -21,7 +22,7 @@ from kent_standards.security.sessions import Sessions, postgresql_sessions, sqli
 from kent_standards.store.clock import clock_from_settings
 
 # What each authority's subtree has from each domain: name of the part -> what makes it.
-PARTS: dict[str, Callable[[], Any]] = {"register": Register, "code": CodeRecord}
+PARTS: dict[str, Callable[[], Any]] = {"register": Register, "code": CodeRecord, "imports": ImportFolder}
 
 # The rooms that have views, from the lowest floor up; each has an includeme.
 ROOMS = (
@@ -68,14 +69,18 @@ def configure(
     """The Configurator behind ``make_app``, with every room included."""
     full = {**DEFAULTS, **settings}
     if full["kent.environment"] not in ("production", "practice", "test"):
-        raise BadSettings("kent.environment is production, practice or test; correct it in the configuration.")
+        raise BadSettings(
+            "kent.environment is production, practice or test; correct it in the configuration."
+        )
     plugins = load_plugins(aslist(full["kent.plugins"]), extra_plugins or {})
     config = Configurator(settings=full, root_factory=lambda request: request.service)
     registry: Any = config.registry
     registry["kent.clock"] = clock_from_settings(full)
     registry["kent.plugins"] = plugins
     registry["kent.secret"] = _secret(full, Path(here))
-    registry["kent.secure"] = asbool(full.get("kent.secure_cookies", full["kent.base_url"].startswith("https:")))
+    registry["kent.secure"] = asbool(
+        full.get("kent.secure_cookies", full["kent.base_url"].startswith("https:"))
+    )
     registry["kent.sessions"] = _sessions(full, Path(here))
     config.set_security_policy(KentPolicy())
     config.set_default_permission(Permission.NOBODY)
@@ -104,7 +109,9 @@ def _secret(settings: Mapping[str, str], here: Path) -> bytes:
     path = Path(settings.get("kent.secret_file", here / "secret"))
     if not path.exists():
         if settings["kent.environment"] == "production":
-            raise BadSettings(f"The key file {path.name} is missing; set kent.secret_file to a file of 32 random bytes.")
+            raise BadSettings(
+                f"The key file {path.name} is missing; set kent.secret_file to a file of 32 random bytes."
+            )
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
         path.write_bytes(secrets.token_bytes(32))
