@@ -375,6 +375,7 @@ class Upload(Node):
         if self.extensions and filename.rpartition(".")[2].lower() not in self.extensions:
             kinds = ", ".join(extension.upper() for extension in self.extensions)
             self.refuse(f"{self.subject} must be a file of one of these kinds: {kinds}")
+        stream.seek(0)  # a form that is shown again after its act was refused reads the file a second time
         content = stream.read(self.max_bytes + 1)
         if len(content) > self.max_bytes:
             self.refuse(f"{self.subject} must be smaller than {_size(self.max_bytes)}; choose a smaller file")
