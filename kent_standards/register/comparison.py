@@ -8,13 +8,14 @@ from kent_standards.register.projection import PublicItem, PublicMember
 
 @dataclass(frozen=True, slots=True)
 class ComparedRow:
-    """One interest, or a category with none: what each register has of it, in the order of the registers.
+    """One interest, and what each register has of it, in the order of the registers.
 
     ``differs`` says that the registers don't agree; ``note`` says how, in words.
     """
 
     title: str
     holder: str
+    fields: tuple[tuple[str, str], ...]
     cells: tuple[PublicItem | None, ...]
     differs: bool
     note: str
@@ -49,7 +50,7 @@ def _row(key: tuple[object, ...], registers: Sequence[PublicMember]) -> Compared
     ]
     differs = len(present) < len(registers)
     note = f"Registered only at {_and(present)}." if differs else ""
-    return ComparedRow(found.category_title, found.holder_title, cells, differs, note)
+    return ComparedRow(found.category_title, found.holder_title, found.fields, cells, differs, note)
 
 
 def _and(names: Sequence[str]) -> str:

@@ -78,6 +78,12 @@ class PublicMember:
         """The interests in one category."""
         return tuple(item for item in self.items if item.category == category)
 
+    @property
+    def empty(self) -> tuple[str, ...]:
+        """The titles of the categories in which nothing is shown."""
+        shown = {item.category for item in self.items}
+        return tuple(title for category, title in self.categories if category not in shown)
+
 
 def public_member(
     authority: Authority, person: str, *, on: date, today: date, rules_of: RulesOf
@@ -93,7 +99,7 @@ def public_member(
         _entries(authority, cluster(service, person)),
         on=on,
         today=today,
-        hold_ends=partial(_hold_ends, authority, rules),
+        hold_ends=partial(hold_ends, authority, rules),
         ceased_shown=_ceased_shown(rules),
     )
     names = place_names(service)
@@ -167,7 +173,7 @@ def _entries(authority: Authority, people: Iterable[str]) -> Iterable[tuple[str,
                 yield entry.id, entry.steps
 
 
-def _hold_ends(authority: Authority, rules: LocalRules, refused_on: date) -> date:
+def hold_ends(authority: Authority, rules: LocalRules, refused_on: date) -> date:
     return deadline(
         clock_for("sensitivity_hold", rules.time_limits), refused_on, working_calendar(authority)
     ).last_day
