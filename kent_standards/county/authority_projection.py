@@ -5,11 +5,10 @@ from datetime import date
 from typing import Any
 
 from kent_standards.authorities.model import Authority, find_service
+from kent_standards.code.services import PublishedAdoption, published_adoption
 from kent_standards.county.projection import (
     TIER_NAMES,
-    Adopted,
     FormerName,
-    adopted,
     former_names,
     specs_of,
 )
@@ -67,7 +66,7 @@ class AuthorityPage:
     former_names: tuple[FormerName, ...]
     website: str
     address: tuple[str, ...]
-    adopted: Adopted | None
+    adopted: PublishedAdoption | None
     members: int
     committee: str
     independent_persons: tuple[str, ...]
@@ -94,7 +93,7 @@ def authority_page(authority: Authority, plugins: Any, today: date) -> Authority
         former_names=former_names(authority, today),
         website=authority.facts.get("website", ""),
         address=tuple(authority.facts.get("address", ())),
-        adopted=adopted(authority, spec.adoption if spec else None),
+        adopted=published_adoption(authority, spec.adoption if spec else None),
         members=len({row.person for row in members_on(authority, today)}),
         committee=plugins.local_rules(authority, today).committee.name,
         independent_persons=tuple(row.name for row in holders_of(desk, INDEPENDENT, today)),

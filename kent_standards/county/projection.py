@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Any
 
 from kent_standards.authorities.model import Authority, Service
-from kent_standards.law.authorities import Adoption, AuthoritySpec, Tier
+from kent_standards.code.services import PublishedAdoption, published_adoption
+from kent_standards.law.authorities import AuthoritySpec, Tier
 from kent_standards.law.roles import MEMBERS, ROLE_TITLES
 from kent_standards.people.identity import find_people, search_words
 from kent_standards.people.offices import HeldOffice, offices_of
@@ -40,16 +41,6 @@ class FormerName:
 
 
 @dataclass(frozen=True, slots=True)
-class Adopted:
-    """An authority's adoption of the Code; ``on`` is None where the day isn't known."""
-
-    on: date | None
-    effective_from: date | None
-    resolution: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
 class AuthorityRow:
     """One authority in a list. ``parishes`` are those whose principal authority it is."""
 
@@ -59,7 +50,7 @@ class AuthorityRow:
     tier: str
     area: tuple[str, ...]
     principal: str
-    adopted: Adopted | None
+    adopted: PublishedAdoption | None
     parishes: tuple["AuthorityRow", ...] = ()
 
 
@@ -147,24 +138,13 @@ def authority_row(authority: Authority, spec: AuthoritySpec | None, today: date)
         tier=authority.tier,
         area=authority.area,
         principal=authority.principal,
-        adopted=adopted(authority, spec.adoption if spec else None),
+        adopted=published_adoption(authority, spec.adoption if spec else None),
     )
 
 
 def specs_of(plugins: Any) -> dict[str, AuthoritySpec]:
     """The descriptions of the authorities by slug; those whose plugin is missing or broken are left out."""
     return {spec.slug: spec for spec in plugins.described_authorities()}
-
-
-def adopted(authority: Authority, described: Adoption | None) -> Adopted | None:
-    """The adoption that is recorded here, else the one that the plugin knows of without its day; else None."""
-    state = authority.part("code").state
-    document = described.source.document if described else ""
-    if state.adopted_on is not None:
-        return Adopted(state.adopted_on, state.effective_from, state.resolution, document)
-    if described is not None:
-        return Adopted(described.adopted_on, described.effective_from, described.resolution, document)
-    return None
 
 
 def former_names(authority: Authority, today: date) -> tuple[FormerName, ...]:

@@ -13,6 +13,14 @@ REVIEW_WITHIN = Months(12)
 
 
 @dataclass(frozen=True, slots=True)
+class CodeReview:
+    """A review of the Code, and who was consulted: the public, community bodies, neighbours (practice BP3)."""
+
+    on: date
+    consulted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AdoptionState:
     """An authority's Code: adopted on a day by a resolution, in effect from another (R 4(1), rec 1).
 
@@ -24,7 +32,12 @@ class AdoptionState:
     resolution: str = ""
     text: str = ""
     text_loaded_on: date | None = None
-    reviewed_on: date | None = None
+    reviews: tuple[CodeReview, ...] = ()
+
+    @property
+    def reviewed_on(self) -> date | None:
+        """The day of the latest review, or None."""
+        return max((review.on for review in self.reviews), default=None)
 
     @property
     def effective(self) -> date:
@@ -34,7 +47,8 @@ class AdoptionState:
     @property
     def review_due(self) -> date | None:
         """The last day of the year within which the Code is to be reviewed (R 4(6), practice BP3)."""
-        start = self.reviewed_on or self.adopted_on
+        days = [day for day in (self.reviewed_on, self.adopted_on) if day is not None]
+        start = max(days, default=None)
         return last_day(REVIEW_WITHIN, start) if start else None
 
 
@@ -52,5 +66,7 @@ def adoption_state(steps: tuple[Step, ...]) -> AdoptionState:
         elif step.kind == "code_text_loaded":
             state = replace(state, text=cast(str, step.data["text"]), text_loaded_on=step.day)
         elif step.kind == "code_reviewed":
-            state = replace(state, reviewed_on=date.fromisoformat(cast(str, step.data["on"])))
+            consulted = cast("tuple[str, ...]", step.data.get("consulted", ()))
+            review = CodeReview(date.fromisoformat(cast(str, step.data["on"])), tuple(consulted))
+            state = replace(state, reviews=(*state.reviews, review))
     return state

@@ -7,10 +7,12 @@ from kent_standards.law.code_text import Definition
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """Something that the Act requires of each authority (R 2). ``where`` names the page that shows it."""
+    """Something that the Act requires of each authority (R 2), and the page that shows it: its name, and the
+    tail of its address below the authority's own."""
 
     text: str
     where: str
+    place: str
     paragraph: str
 
 
@@ -31,35 +33,55 @@ class Body:
     paragraph: str
 
 
-# R 2(a) to (i). ``where`` is the tail of an address below the authority's own.
+# R 2(a) to (i).
 FEATURES: tuple[Feature, ...] = (
-    Feature("Promote high standards of conduct among members, and keep them up", "committee", "Report 2(a)"),
-    Feature("Have a Code for members when they act as members", "code", "Report 2(b)"),
-    Feature("See that the Code fits the seven principles of public life", "code#principles", "Report 2(c)"),
+    Feature(
+        "Promote high standards of conduct among members, and keep them up",
+        "committee",
+        "Committee",
+        "Report 2(a)",
+    ),
+    Feature("Have a Code for members when they act as members", "code", "Code", "Report 2(b)"),
+    Feature(
+        "See that the Code fits the seven principles of public life",
+        "code#principles",
+        "The seven principles",
+        "Report 2(c)",
+    ),
     Feature(
         "Have arrangements to investigate an allegation and to decide on it",
         "committee#panels",
+        "Hearing Panels",
         "Report 2(d)",
     ),
     Feature(
         "Appoint an Independent Person, whose views count before a decision on what was investigated",
         "independent-person",
+        "Independent Person",
         "Report 2(e)",
     ),
     Feature(
         "Keep a register of the pecuniary interests that members notify, a spouse’s or partner’s among them",
         "register",
+        "Register",
         "Report 2(f)",
     ),
     Feature(
         "Say in the Code how pecuniary and other interests are registered and disclosed",
         "code#p4-1",
+        "Code, paragraphs 4 and 5",
         "Report 2(g)",
     ),
-    Feature("Withhold what could lead to violence or intimidation", "code#p6-1", "Report 2(h)"),
+    Feature(
+        "Withhold what could lead to violence or intimidation",
+        "code#p6-1",
+        "Code, paragraph 6",
+        "Report 2(h)",
+    ),
     Feature(
         "Be able to let a member speak and vote despite an interest, by dispensation",
         "committee#dispensations",
+        "Dispensations",
         "Report 2(i)",
     ),
 )
