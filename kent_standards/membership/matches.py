@@ -9,6 +9,7 @@ from kent_standards.law.local_rules import LocalRules
 from kent_standards.law.roles import MEMBERS, MONITORING, Role
 from kent_standards.law.steps import By, NotPermitted, Step, local_day
 from kent_standards.membership.services import officer_elsewhere
+from kent_standards.outbox.services import post
 from kent_standards.people.identity import (
     canonical,
     cluster,
@@ -91,6 +92,7 @@ def decide_one_human(
                 PARAGRAPH,
             )
     merge(service, person, into, reasons=reasons, by=by, at=at)
+    _tell_others(service, within, (person, into), at)
 
 
 def decide_two_humans(
@@ -107,6 +109,7 @@ def decide_two_humans(
     if within is not None:
         _check_may_decide(service, within, (one, other), by)
     keep_apart(service, one, other, reasons=reasons, by=by, at=at)
+    _tell_others(service, within, (one, other), at)
 
 
 def decide_to_separate(
@@ -115,7 +118,9 @@ def decide_to_separate(
     """Undo the merging of an entry into another. Raises NotPermitted as for a merger."""
     if within is not None:
         _check_may_decide(service, within, (person,), by)
+    people = (person, service.people[person].state.merged_into)
     separate(service, person, reasons=reasons, by=by, at=at)
+    _tell_others(service, within, people, at)
 
 
 def decide_to_reconsider(
@@ -132,6 +137,7 @@ def decide_to_reconsider(
     if within is not None:
         _check_may_decide(service, within, (one, other), by)
     reconsider(service, one, other, reasons=reasons, by=by, at=at)
+    _tell_others(service, within, (one, other), at)
 
 
 def decisions(service: Service, involving: Authority | None = None) -> list[Decision]:
@@ -149,14 +155,29 @@ def decisions(service: Service, involving: Authority | None = None) -> list[Deci
 
 def whom_to_ask(service: Service, within: Authority, people: Iterable[str], day: date) -> tuple[str, ...]:
     """Whose Monitoring Officers a decision concerns too: names of officers with their authorities, in words."""
-    slugs = {held.authority for person in people for held in offices_of(service, person)} - {""}
-    monitors = {service.authority(slug).principal or slug for slug in slugs}
     found = []
-    for slug in sorted(monitors - {within.principal or within.slug}):
-        authority = service.authority(slug)
+    for monitor in _other_monitors(service, within, people):
+        authority = service.authority(monitor)
         names = [row.name for row in holders_of(authority, frozenset({Role.MONITORING_OFFICER}), day)]
         found.append(f"{names[0] if names else 'the Monitoring Officer'} of {authority.name}")
     return tuple(found)
+
+
+def _other_monitors(service: Service, within: Authority | None, people: Iterable[str]) -> dict[str, str]:
+    """The authorities, other than ``within``'s own, whose Monitoring Officers act for the people: each with the
+    slug of an authority, itself or a parish, where one of the people has an office (Act s.29(9))."""
+    own = "" if within is None else within.principal or within.slug
+    slugs = sorted({held.authority for person in people for held in offices_of(service, person)} - {""})
+    monitors = {service.authority(slug).principal or slug: slug for slug in slugs}
+    return {monitor: slug for monitor, slug in sorted(monitors.items()) if monitor != own}
+
+
+def _tell_others(service: Service, within: Authority | None, people: Iterable[str], at: datetime) -> None:
+    """Post the officers of the other authorities that a decision concerns one of theirs."""
+    for monitor, slug in _other_monitors(service, within, people).items():
+        authority = service.authority(monitor)
+        for officer in sorted({row.person for row in holders_of(authority, MONITORING, local_day(at))}):
+            post(authority, "identity_decided", person=officer, path=f"/{slug}/membership/matches", at=at)
 
 
 def _check_may_decide(service: Service, within: Authority, people: Sequence[str], by: By) -> None:

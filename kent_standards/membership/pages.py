@@ -195,7 +195,7 @@ def office_view(context: OfficePage, request: Any, *, may_manage: bool) -> Offic
         history=tuple(_step_view(service, step) for step in reversed(office.steps)),
         addresses=addresses.own if may_manage else (),
         addresses_elsewhere=addresses.elsewhere if may_manage else 0,
-        signs_in=any(each in service.accounts for each in cluster(service, office.person)),
+        signs_in=_signs_in(service, office.person),
         others=tuple(
             seat_view(service, held, authority, request.today)
             for held in offices_of(service, office.person)
@@ -236,6 +236,11 @@ def person_name(service: Service, person: str) -> str:
 def _named(name: str, words: list[str]) -> bool:
     own = search_words(name)
     return all(any(one.startswith(word) for one in own) for word in words)
+
+
+def _signs_in(service: Service, person: str) -> bool:
+    accounts = (service.accounts.get(each) for each in cluster(service, person))
+    return any(account is not None and account.password_hash for account in accounts)
 
 
 def _facts(office: Office) -> tuple[tuple[str, str], ...]:

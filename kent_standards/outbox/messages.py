@@ -60,6 +60,13 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
         "register_sensitivity_agreed": _MEMBER_NEWS,
         "register_sensitivity_refused": _MEMBER_NEWS,
         "register_sensitivity_lifted": _MEMBER_NEWS,
+        "identity_decided": Message(
+            "There is a decision on who is one person",
+            "An officer of another authority has decided whether an entry there and one of yours are the same "
+            "person. Sign in to read it:",
+            Audience.OFFICER,
+            "A Monitoring Officer learns that a decision on identity concerns one of her members.",
+        ),
         "invitation": Message(
             "Your invitation to Kent Standards",
             "You are invited to Kent Standards, where your authority keeps its register of members' interests. "
