@@ -141,4 +141,5 @@ def _read_current(request: Any, context: Any) -> None:
         place = request.service if held.authority == "" else request.service.authority(held.authority)
         office = place.offices[held.office]
         if office._p_jar is not None:
+            office._p_activate()  # ZODB passes over an object that it hasn't loaded, and says nothing
             office._p_jar.readCurrent(office)
