@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ from kent_standards.law.interests import Holder
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import By
 from kent_standards.register.services import state_interest
+from kent_standards.web.public import PublicPages
 
 ROUNDS, REQUESTS = 9, 60
 ROW = "A row of a page, of the length that such rows have"
@@ -54,8 +56,12 @@ class Figure:
 
 def add_commands(commands: Any) -> None:
     """``bench``."""
-    bench = commands.add_parser("bench", help="measure the cost of pages against a yardstick, on this machine")
-    bench.add_argument("--people", type=int, default=2000, help="people in the smaller county (default: %(default)s)")
+    bench = commands.add_parser(
+        "bench", help="measure the cost of pages against a yardstick, on this machine"
+    )
+    bench.add_argument(
+        "--people", type=int, default=2000, help="people in the smaller county (default: %(default)s)"
+    )
     bench.add_argument("--json", action="store_true", help="print the figures as JSON")
     bench.set_defaults(run=bench_command)
 
@@ -65,10 +71,18 @@ def bench_command(env: Any, args: Any) -> int:
     with tempfile.TemporaryDirectory() as folder:
         figures = measure(Path(folder), args.people)
     if args.json:
-        print(json.dumps([{"name": f.name, "value": f.value, "unit": f.unit, "bar": f.bar} for f in figures], indent=1))
+        print(
+            json.dumps(
+                [{"name": f.name, "value": f.value, "unit": f.unit, "bar": f.bar} for f in figures], indent=1
+            )
+        )
     else:
         for figure in figures:
-            bar = f"  bar {figure.bar:g}: {'holds' if figure.holds else 'MISSED'}" if figure.bar is not None else ""
+            bar = (
+                f"  bar {figure.bar:g}: {'holds' if figure.holds else 'MISSED'}"
+                if figure.bar is not None
+                else ""
+            )
             print(f"{figure.name:<72}{figure.value:>10.2f} {figure.unit:<8}{bar}")
     return 0 if all(figure.holds for figure in figures) else 1
 
@@ -83,24 +97,26 @@ def measure(folder: Path, people: int) -> list[Figure]:
             for name, path in kept.items()
         ]
         figures += [
-            Figure(f"{name}: ratio when rendered afresh each time", against_yardstick(small, path, fresh=True), "x")
+            Figure(
+                f"{name}: ratio when rendered afresh each time",
+                against_yardstick(small, path, fresh=True),
+                "x",
+            )
             for name, path in kept.items()
         ]
         figures.append(Figure("one notification, stated and committed", notification(small, full), "ms"))
-        before = {name: cost(small, path) for name, path in kept.items()}
         figures += [
             Figure("cold start to the first page", cold_start(folder / "small", full), "s", 3.0),
             Figure("memory of a process after 500 pages", memory(folder / "small", full), "MB", 150.0),
         ]
         with county(folder / "large", people * 10) as (large, full_large):
             for (name, path), (_, path_large) in zip(kept.items(), pages(full_large).items(), strict=True):
-                ratio = paired(lambda p=path: cost(small, p), lambda p=path_large: cost(large, p))
-                figures.append(Figure(f"{name}: ten times the people, warm", ratio, "x", 1.1))
-                ratio = paired(
-                    lambda p=path: cost(small, p, fresh=True), lambda p=path_large: cost(large, p, fresh=True)
-                )
-                figures.append(Figure(f"{name}: ten times the people, rendered afresh", ratio, "x"))
-    assert before
+                for fresh, how in ((False, "warm"), (True, "rendered afresh")):
+                    base = partial(cost, small, path, fresh=fresh)
+                    other = partial(cost, large, path_large, fresh=fresh)
+                    figures.append(
+                        Figure(f"{name}: ten times the people, {how}", paired(base, other), "x", 1.1)
+                    )
     return figures
 
 
@@ -143,7 +159,7 @@ def cost(app: Any, path: str, *, fresh: bool = False) -> float:
     began = time.process_time()
     for _ in range(REQUESTS):
         if fresh:
-            app.registry["kent.pages"].forget()
+            app.registry["kent.pages"] = PublicPages()
         response = Request.blank(path).get_response(app)
     spent = time.process_time() - began
     assert response.status_int == 200, response.status
@@ -229,7 +245,10 @@ def child(folder: str, full: str, requests: int, began: float) -> None:
 def _child(folder: Path, full: str, requests: int) -> list[str]:
     copy = folder / "copy.fs"
     copy.write_bytes((folder / "Data.fs").read_bytes())
-    code = "import sys,time;t=time.time();from kent_standards.cli.bench import child;child(sys.argv[1],sys.argv[2],int(sys.argv[3]),t)"
+    code = (
+        "import sys, time; began = time.time(); from kent_standards.cli.bench import child; "
+        "child(sys.argv[1], sys.argv[2], int(sys.argv[3]), began)"
+    )
     arguments = [sys.executable, "-W", "ignore", "-c", code, str(folder), full, str(requests)]
     return subprocess.run(arguments, capture_output=True, check=True, text=True).stdout.split()  # noqa: S603
 
