@@ -100,7 +100,7 @@ def _without(text: str, words: Iterable[str]) -> str:
     for each in (text, text.translate(_LOOKALIKES)):
         for word in words:
             each = each.replace(word, "")
-        left.append(re.sub(r"[\W_]", "", each))
+        left.append("".join(each.split()))
     return min(left, key=len)
 
 

@@ -1,4 +1,4 @@
-"""tests/security: a PostgreSQL server of the tests' own."""
+"""tests/: a PostgreSQL server of the tests' own."""
 
 import os
 from collections.abc import Iterator
