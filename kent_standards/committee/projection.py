@@ -4,7 +4,7 @@ Everything comes from the local rules of a day, each fact with the document that
 known is said to be so.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -44,10 +44,10 @@ SUBJECT_TIERS = {
     Tier.OTHER: "any other authority",
 }
 GRANTERS = {
-    "monitoring_officer": "Monitoring Officer",
-    "standards_committee": "The committee",
-    "sub_committee": "A sub-committee",
-    "council": "The full council",
+    "monitoring_officer": "the Monitoring Officer",
+    "standards_committee": "the committee",
+    "sub_committee": "a sub-committee",
+    "council": "the full council",
 }
 RELIEF = {"speak": "to speak", "vote": "to vote", "speak_and_vote": "to speak and vote"}
 INDEPENDENT = frozenset({Role.INDEPENDENT_PERSON})
@@ -212,7 +212,7 @@ def _committee(committee: Committee) -> Facts:
         Row("Co-opted members", _added(committee.co_opted)),
         Row("Members of parish or town councils", _added(committee.parish_members)),
         Row("Quorum", str(committee.quorum)),
-        Row("Substitutes", "May sit" if committee.substitutes else "None"),
+        Row("Substitutes", "May sit" if committee.substitutes else "None known"),
         Row("Casting vote of the Chairman", "Yes" if committee.casting_vote else "No"),
     )
     return Facts(rows, committee.notes, source_words(committee.source))
@@ -237,36 +237,43 @@ def _panel(panel: Panel) -> Facts:
     recipe = ", ".join(f"{number} {kind}" for kind, number in panel.recipe)
     rows = (
         Row("Size", str(panel.size)),
-        Row("Made up of", recipe or "members of the committee"),
+        Row("Made up of", recipe or "Members of the committee"),
         Row("Quorum", str(panel.quorum)),
-        Row("Chairman", panel.chair),
+        Row("Chairman", _sentence(panel.chair)),
     )
     return Facts(rows, panel.notes, source_words(panel.source))
 
 
 def _grounds(powers: tuple[DispensationPower, ...]) -> tuple[GroundPowers, ...]:
     return tuple(
-        GroundPowers(ground, text, tuple(_power(each) for each in powers if each.ground == ground))
+        GroundPowers(ground, text, _alike([each for each in powers if each.ground == ground]))
         for ground, text in GROUNDS.items()
     )
 
 
-def _power(power: DispensationPower) -> Power:
-    return Power(
-        granter=GRANTERS[power.granter],
-        relief=_or([RELIEF[each] for each in power.restrictions]),
-        interests=" and ".join(power.interests),
-        years=power.term_years,
-        source=source_words(power.source),
+def _alike(powers: list[DispensationPower]) -> tuple[Power, ...]:
+    """The powers on one ground, those who may grant just the same together."""
+    granters: dict[DispensationPower, list[str]] = {}
+    for power in powers:
+        granters.setdefault(replace(power, granter=""), []).append(GRANTERS[power.granter])
+    return tuple(
+        Power(
+            granter=_or(names),
+            relief=_or([RELIEF[each] for each in power.restrictions]),
+            interests=" and ".join(power.interests),
+            years=power.term_years,
+            source=source_words(power.source),
+        )
+        for power, names in granters.items()
     )
 
 
 def _class_dispensation(granted: ClassDispensation) -> PublishedClassDispensation:
     rows = (
-        Row("Granted by", GRANTERS[granted.granter]),
-        Row("For", "; ".join(granted.applies_to)),
+        Row("Granted by", _sentence(GRANTERS[granted.granter])),
+        Row("For", _sentence("; ".join(granted.applies_to))),
         Row("Lifts the bar of", granted.relieves_from),
-        Row("Allows", _or([RELIEF[each] for each in granted.restrictions])),
+        Row("Allows", _sentence(_or([RELIEF[each] for each in granted.restrictions]))),
         Row("Grounds", "; ".join(f"{ground}: {GROUNDS[ground]}" for ground in granted.grounds)),
         Row("First day", uk_date(granted.granted_on)),
         Row("Last day", uk_date(granted.last_day)),
@@ -304,7 +311,7 @@ def _substitute(service: Any, substitution: Substitution, day: date) -> Substitu
         "appointing_authority": "The authority that appointed the substitute",
     }[substitution.payer]
     rows = (
-        Row("Stands in for", _or(list(substitution.grounds)) or NOT_KNOWN),
+        Row("Stands in for", _sentence(_or(list(substitution.grounds))) or NOT_KNOWN),
         Row("Who pays the daily rate", payer),
     )
     facts = Facts(rows, (), source_words(substitution.source))
@@ -334,6 +341,10 @@ def _added(number: int) -> str:
 
 def _pounds(sum_: Decimal | None, of_what: str) -> str:
     return NOT_KNOWN if sum_ is None else f"£{sum_:,.2f}".removesuffix(".00") + of_what
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _or(words: list[str]) -> str:
