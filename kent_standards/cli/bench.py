@@ -137,8 +137,6 @@ def county(folder: Path, people: int) -> Iterator[tuple[Any, str]]:
     db = DB(FileStorage(str(folder / "Data.fs")), cache_size=CACHE_OBJECTS, cache_size_bytes=CACHE_BYTES)
     full = build_county(db, app.registry["kent.plugins"], people, _progress)
     db.close()
-    (folder / "full").write_text(full)
-    (folder / "clock").write_text((BEGAN + timedelta(days=30)).isoformat())
     db = DB(FileStorage(str(folder / "Data.fs")), cache_size=CACHE_OBJECTS, cache_size_bytes=CACHE_BYTES)
     app.registry._zodb_databases = {"": db}
     try:
@@ -149,8 +147,7 @@ def county(folder: Path, people: int) -> Iterator[tuple[Any, str]]:
 
 def bench_app(folder: Path, uri: str = "memory://") -> Any:
     """The application with its files in ``folder``."""
-    (folder / "clock").write_text(BEGAN.isoformat())
-    settings = {"kent.environment": "test", "kent.clock_file": str(folder / "clock"), "zodbconn.uri": uri}
+    settings = {"kent.environment": "test", "zodbconn.uri": uri}
     return make_app(settings, here=str(folder))
 
 

@@ -33,6 +33,7 @@ def includeme(config: Any) -> None:
             context=context,
             permission=Permission.READ_PUBLIC,
             renderer=templates + renderer,
+            rendition="html",
             public=("on",),
         )
     for context, name, data in ((RegisterPage, "", register_data_view), (MemberPage, "", member_data_view)):
