@@ -69,10 +69,12 @@ def public_register(
     shown: list[PublicEntry] = []
     withheld = False
     for entry_id, steps in entries:
-        then = entry_state(steps_until(steps, on))
+        known = steps_until(steps, on)
+        then = entry_state(known)
         if not _published(then, on, ceased_shown):
             continue
-        if withheld_on(then, on, hold_ends) or withheld_on(entry_state(steps), today, hold_ends):
+        now = then if len(known) == len(steps) else entry_state(steps)
+        if withheld_on(then, on, hold_ends) or withheld_on(now, today, hold_ends):
             withheld = withheld or then.status is Status.REGISTERED
             continue
         shown.append(_public(entry_id, then))
