@@ -25,8 +25,14 @@ def includeme(config: Any) -> None:
 
 
 def attempts_for(request: Any) -> int | None:
-    """One attempt for what is too large: to be able to try again, the whole body would first be copied."""
-    return 1 if too_large(request) else None
+    """One attempt for what is too large: to be able to try again, the whole body would first be copied.
+
+    Whatever isn't too large is copied into memory: WebOb's temporary files would be left for the collector to close.
+    """
+    if too_large(request):
+        return 1
+    request.request_body_tempfile_limit = MOST_UPLOAD_BYTES
+    return None
 
 
 def limits_tween_factory(handler: Callable[[Any], Any], registry: Any) -> Callable[[Any], Any]:
