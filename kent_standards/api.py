@@ -68,6 +68,7 @@ from kent_standards.law.steps import Step
 from kent_standards.plugin_check import rules_with
 from kent_standards.plugin_loading import BrokenPlugin, EvolveStep
 from kent_standards.plugin_views import PluginViews
+from kent_standards.security.permissions import Permission
 
 __all__ = [
     "ADDRESS_CHOICES",
@@ -105,6 +106,7 @@ __all__ = [
     "Notice",
     "NoticeRecipient",
     "Panel",
+    "Permission",
     "PluginViews",
     "Publication",
     "RecordFacts",

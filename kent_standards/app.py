@@ -29,6 +29,7 @@ PARTS: dict[str, Callable[[], Any]] = {"register": Register, "code": CodeRecord,
 # The rooms that have views, from the lowest floor up; each has an includeme.
 ROOMS = (
     "kent_standards.security.requests",
+    "kent_standards.security.read_only",
     "kent_standards.sign_in.views",
     "kent_standards.county.views",
     "kent_standards.membership.views",

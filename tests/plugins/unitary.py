@@ -10,6 +10,7 @@ from kent_standards.api import (
     CommonSettings,
     Field,
     NamePeriod,
+    Permission,
     PluginViews,
     RecordFacts,
     Settings,
@@ -70,4 +71,9 @@ def kent_settings() -> NorthdownSettings:
 
 @hookimpl
 def kent_configure(config: PluginViews) -> None:
-    config.add_view(lambda request: {"motto": "Northdown"}, name="motto", permission="view", renderer="json")
+    config.add_view(
+        lambda request: {"motto": "Northdown"},
+        name="motto",
+        permission=Permission.READ_PUBLIC,
+        renderer="json",
+    )
