@@ -140,6 +140,11 @@ BEGINNINGS: tuple[Fact, ...] = (
         "Report, recommendations 5 and 6",
     ),
     Fact(
+        "The former committee had wished for three elected members and three independent persons. The law "
+        "would have let the latter be co-opted only, without a vote, and the council chose five elected members.",
+        "Report 5(13)",
+    ),
+    Fact(
         "Code and Arrangements were to be reviewed within a year. A Monitoring Officer may report to the "
         "council or its committee before that.",
         "Report 4(6), recommendation 12",
