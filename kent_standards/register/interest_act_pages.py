@@ -1,5 +1,6 @@
 """register/: the pages of a member's acts on one interest, and what a form that came too late is answered."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from kent_standards.forms.base import Schema
@@ -9,7 +10,7 @@ from kent_standards.register.interest_acts import ACTS, ActForm, carry_out, wher
 from kent_standards.register.interest_case import ShownCase, case_size, category_of, shown_case
 from kent_standards.register.interest_forms import authorities_node
 from kent_standards.register.interest_pages import form_page, new_form, places_of, with_form
-from kent_standards.register.interest_proposals import not_live_at
+from kent_standards.register.interest_proposals import Missing, not_live_at
 from kent_standards.register.model import Entry
 from kent_standards.register.profile_records import MemberRecords
 from kent_standards.security.requests import form_token_number
@@ -111,14 +112,16 @@ def notify_schema(
     return schema
 
 
-def notify_form(request: Any, statement: str, entries: tuple[Entry, ...], records: MemberRecords) -> Any:
+def notify_form(request: Any, statement: str, missing: Sequence[Missing], *, with_reasons: bool) -> Any:
     """The one-step form: the authorities that the interest concerns too, ticked, and a button."""
-    schema = notify_schema(records, entries, proposed_only=True)
+    schema = Schema()
+    reason = {each.slug: each.reason if with_reasons else "" for each in missing}
+    schema.add(authorities_node(tuple((each.slug, each.name, reason[each.slug]) for each in missing)))
     return new_form(
         request,
         schema,
         action=f"/profile/interests/{statement}/notify",
         buttons=(NOTIFY,),
         form_id=f"notify-{statement}",
-        appstruct={"authorities": tuple(value for value, *_ in schema["authorities"].choices)},
+        appstruct={"authorities": tuple(reason)},
     )

@@ -46,7 +46,7 @@ def case_page(context: Statement, request: Any) -> dict[str, Any]:
     """One interest in every register."""
     records, entries = _own(context, request)
     case = shown_case(context.id, entries, records)
-    form = notify_form(request, context.id, entries, records) if case.missing else None
+    form = notify_form(request, context.id, case.missing, with_reasons=True) if case.missing else None
     return {
         "title": case.line or case.category_title,
         "case": case,
@@ -59,9 +59,11 @@ def case_page(context: Statement, request: Any) -> dict[str, Any]:
 def done_page(context: Statement, request: Any) -> dict[str, Any]:
     """What was sent, to whom, and what it means."""
     records, entries = _own(context, request)
+    case = shown_case(context.id, entries, records)
     return {
         "title": "Interest notified",
-        "case": shown_case(context.id, entries, records),
+        "case": case,
+        "names": ", ".join(place.authority for place in case.places),
         "again": f"/profile/state?category={entries[0].state.category}",
         "base": f"/profile/interests/{context.id}",
     }

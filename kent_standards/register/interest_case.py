@@ -12,6 +12,7 @@ from kent_standards.register.interest_wording import (
     HOLDERS,
     ShownStep,
     Tag,
+    known_details,
     on_public_pages,
     shown_details,
     status_tags,
@@ -97,7 +98,7 @@ def shown_case(statement: str, entries: Sequence[Entry], records: MemberRecords)
     missing = missing_at(records, entries)
     return ShownCase(
         statement=statement,
-        line=summary(category, state.latest),
+        line=summary(category, known_details((live or entries)[0])),
         category_title=category.title if category else state.category,
         paragraph=category.paragraph if category else "",
         holder=HOLDERS[state.holder],
@@ -142,7 +143,7 @@ def _groups(
     alike: dict[tuple[tuple[tuple[str, str], ...], ...], list[Entry]] = {}
     for entry in entries:
         registered = shown_details(category, entry.state.details, records.names)
-        latest = shown_details(category, entry.state.latest, records.names)
+        latest = shown_details(category, known_details(entry), records.names)
         alike.setdefault((registered, latest), []).append(entry)
     known = [dict(latest) for _, latest in alike]
     for (registered, latest), group in alike.items():

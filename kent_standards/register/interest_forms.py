@@ -26,8 +26,8 @@ WHOSE: Mapping[Holder, tuple[str, str]] = {
     ),
 }
 AWARE_HINT = (
-    "The 28 days begin with this day. "
-    "If you had the interest when you took office, give the day on which you took office."
+    "The 28 days begin with this day. If you had the interest when you took office, give the day on which you took "
+    "office; if you found it when deciding something alone, the day on which you found it."
 )
 SENSITIVE_HINT = (
     "Where making it public could lead to violence or intimidation against you or somebody connected with you. "
@@ -112,7 +112,7 @@ def details_appstruct(category: Category, details: Mapping[str, str]) -> dict[st
 
 def interest_schema(category: Category, *, places: Choices, authorities: Choices, today: date) -> Schema:
     """The form on which an interest in ``category`` is stated."""
-    schema = Schema(validator=_sensitive_with_reasons)
+    schema = Schema()
     if len(category.holders) > 1:
         whose = tuple((holder.value, *WHOSE[holder]) for holder in category.holders)
         schema.add(
@@ -120,39 +120,40 @@ def interest_schema(category: Category, *, places: Choices, authorities: Choices
         )
     schema.add(details_node(category, places=places, authorities=authorities))
     schema.add(aware_node(today))
-    schema.add(
-        Confirmation(
-            name="sensitive",
-            title="Ask for it to be treated as sensitive",
-            hint=SENSITIVE_HINT,
-            optional=True,
-        )
-    )
-    schema.add(
-        reasons_node(
-            "sensitive_reasons",
-            "Why it is sensitive, if you ask for that",
-            hint="Only the Monitoring Officers of the authorities concerned read this.",
-            optional=True,
-        )
-    )
+    schema.add(_sensitive_node())
     return schema
 
 
-def _sensitive_with_reasons(schema: colander.SchemaNode, values: Mapping[str, Any]) -> None:
-    asked, reasons = values["sensitive"], values["sensitive_reasons"]
-    if asked == bool(reasons):
-        return
-    name, sentence = "sensitive", "Tick the box to ask for sensitive treatment, or clear the reasons below it"
-    if asked:
-        name, sentence = (
-            "sensitive_reasons",
-            "Enter why it is sensitive, so that the Monitoring Officer can decide",
+def _sensitive_node() -> Schema:
+    node = Schema(
+        name="sensitive",
+        title="Sensitive treatment, if you need it",
+        hint=SENSITIVE_HINT,
+        validator=_asked_with_reasons,
+    )
+    node.add(Confirmation(name="asked", title="Ask for it to be treated as sensitive", optional=True))
+    node.add(
+        reasons_node(
+            "reasons",
+            "Why it is sensitive",
+            hint="If you ask for it. Only the Monitoring Officers of the authorities concerned read this.",
+            optional=True,
         )
-    error = colander.Invalid(schema)
-    position = [child.name for child in schema.children].index(name)
-    error.add(colander.Invalid(schema[name], sentence), position)
-    raise error
+    )
+    return node
+
+
+def _asked_with_reasons(node: colander.SchemaNode, values: Mapping[str, Any]) -> None:
+    """Reasons and the box go together: neither is guessed from the other."""
+    error = colander.Invalid(node)
+    if values["asked"] and not values["reasons"]:
+        why = "Enter why it is sensitive, so that the Monitoring Officer can decide"
+        error.add(colander.Invalid(node["reasons"], why), 1)
+    if values["reasons"] and not values["asked"]:
+        tick = "Tick the box to ask for sensitive treatment, or clear the reasons below it"
+        error.add(colander.Invalid(node["asked"], tick), 0)
+    if error.children:
+        raise error
 
 
 def aware_node(

@@ -91,8 +91,7 @@ def _details_again(category: Category, draft: Draft) -> dict[str, Any]:
     values = {
         "details": details_appstruct(category, draft.details),
         "aware_on": draft.aware_on,
-        "sensitive": bool(draft.sensitive_reasons),
-        "sensitive_reasons": draft.sensitive_reasons,
+        "sensitive": {"asked": bool(draft.sensitive_reasons), "reasons": draft.sensitive_reasons},
     }
     return {**values, "holder": draft.holder.value} if len(category.holders) > 1 else values
 
@@ -117,7 +116,7 @@ def draft_of(category: Category, values: Mapping[str, Any]) -> Draft:
         Holder(values.get("holder", category.holders[0].value)),
         values["details"],
         values["aware_on"],
-        values["sensitive_reasons"],
+        values["sensitive"]["reasons"],
     )
 
 

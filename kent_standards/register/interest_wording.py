@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import cast
 
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.clocks import Deadline, DeadlineState, clock_for, deadline, explain
@@ -163,7 +164,7 @@ def summary(category: Category | None, details: Mapping[str, str]) -> str:
         texts = list(details.values())
     else:
         texts = [details[each.name] for each in category.fields if _names_it(each.kind, each.name, details)]
-    line = ", ".join(" ".join(text.split()) for text in texts[:2])
+    line = ", ".join(", ".join(text.splitlines()) for text in texts[:2])
     return line if len(line) <= LONGEST_SUMMARY else f"{line[: LONGEST_SUMMARY - 1].rstrip()}…"
 
 
@@ -185,13 +186,23 @@ def notice_deadline(step: Step, seat: Seat) -> Deadline | None:
     return deadline(clock_for(_CLOCK_OF[step.kind], seat.rules.time_limits), aware, seat.calendar)
 
 
+def known_details(entry: Entry) -> Mapping[str, str]:
+    """The details that the member last gave, of an interest that was withdrawn too."""
+    if entry.state.latest:
+        return entry.state.latest
+    given = [step.data["details"] for step in entry.steps if "details" in step.data]
+    return cast("Mapping[str, str]", given[-1])
+
+
 def timeline(entries: Iterable[Entry], records: MemberRecords) -> tuple[ShownStep, ...]:
     """What was done about an interest, oldest first; one act at several authorities is one line."""
     acts: dict[tuple[str, str, str, str], list[tuple[Entry, Step]]] = {}
     for entry in entries:
         for step in entry.steps:
             acts.setdefault((step.at.isoformat(), step.kind, step.by, step.reasons), []).append((entry, step))
-    return tuple(_shown_act(acts[key], records) for key in sorted(acts))
+    # Acts of one instant stay in the order in which they were taken.
+    in_order = sorted(acts.items(), key=lambda act: act[0][0])
+    return tuple(_shown_act(act, records) for _, act in in_order)
 
 
 def _shown_act(act: list[tuple[Entry, Step]], records: MemberRecords) -> ShownStep:
@@ -216,4 +227,5 @@ def _in_time(entry: Entry, step: Step, records: MemberRecords) -> str:
     late = -due.days_left(step.day)
     how = "in time" if late <= 0 else f"{in_days(late)} late"
     aware = uk_date(date.fromisoformat(str(step.data["aware_on"])))
-    return f"Aware since {aware}. The last day was {uk_date(due.last_day)} ({due.clock.paragraph}): {how}."
+    last = f"{'was' if due.last_day < records.today else 'is'} {uk_date(due.last_day)}"
+    return f"Aware since {aware}. The last day {last} ({due.clock.paragraph}): {how}."

@@ -17,15 +17,20 @@ from kent_standards.register.interest_wording import (
     HOLDERS,
     ShownDeadline,
     Tag,
+    known_details,
     shown_deadline,
     status_tags,
     summary,
 )
 from kent_standards.register.model import Entry
-from kent_standards.register.profile_records import MemberRecords, Seat
+from kent_standards.register.profile_records import MemberRecords, Seat, order_of
 
 # Duty 16: the two offences that the register's own clock can lead to.
 _LATE, _FALSE = (next(each for each in OFFENCES if each.id == id_) for id_ in ("a", "g"))
+_OFFENCE = (
+    f"Two offences of the Localism Act 2011 bear on this. {_LATE.text} ({_LATE.paragraph}; {_LATE.section}) "
+    f"{_FALSE.text} ({_FALSE.paragraph}; {_FALSE.section}) {REASONABLE_EXCUSE}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +127,7 @@ def shown_profile(records: MemberRecords, name: str) -> ShownProfile:
         categories=tuple(_shown_category(each, records) for each in records.categories),
         past=tuple(each for each in interests if not each.live),
         has_seat=bool(records.seats),
-        offence=f"{_LATE.text} {_FALSE.text} {REASONABLE_EXCUSE} ({_LATE.paragraph} and (g); Act, {_LATE.section})"
-        if near
-        else "",
+        offence=_OFFENCE if near else "",
         late_advice=(
             "Notify it now all the same: it goes to the Monitoring Officer with the day on which you send it."
             if late
@@ -134,9 +137,15 @@ def shown_profile(records: MemberRecords, name: str) -> ShownProfile:
 
 
 def _shown_offices(records: MemberRecords, *, current: bool) -> Iterable[ShownOffice]:
-    for held in records.offices:
+    for held in sorted(records.offices, key=lambda held: _office_order(held, records)):
         if held.in_force(records.today) == current:
             yield _shown_office(held, records)
+
+
+def _office_order(held: HeldOffice, records: MemberRecords) -> tuple[tuple[int, str], date]:
+    if not held.authority:
+        return (0, ""), held.since
+    return order_of(records.service.authority(held.authority)), held.since
 
 
 def _shown_office(held: HeldOffice, records: MemberRecords) -> ShownOffice:
@@ -224,7 +233,7 @@ def _shown_interest(statement: str, entries: Sequence[Entry], records: MemberRec
     missing = missing_at(records, entries)
     return ShownInterest(
         statement=statement,
-        line=summary(records.category(state.category), state.latest),
+        line=summary(records.category(state.category), known_details((live or entries)[0])),
         holder=HOLDERS[state.holder],
         statuses=tuple(
             ShownStatus(entry.authority.name, entry.authority.tier, status_tags(entry.state))
@@ -243,7 +252,8 @@ def missing_text(live: Sequence[Entry], missing: Sequence[Missing]) -> str:
     if not missing:
         return ""
     registered = [entry.authority.name for entry in live if entry.state.registered_on]
-    there = f"Registered at {_listed(registered)}" if registered else "Pending elsewhere"
+    pending = [entry.authority.name for entry in live]
+    there = f"Registered at {_listed(registered)}" if registered else f"Pending at {_listed(pending)}"
     return f"{there}, not notified to {_listed([each.name for each in missing])}."
 
 

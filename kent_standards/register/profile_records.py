@@ -48,6 +48,11 @@ class Seat:
         return self.office.title or ROLE_TITLES[self.office.role]
 
     @property
+    def order(self) -> tuple[int, str]:
+        """Where it stands in a list of seats: the county first, then its districts, parishes, and the rest."""
+        return order_of(self.authority)
+
+    @property
     def for_law(self) -> interests.Seat:
         """The seat as the law of interests takes it."""
         return interests.Seat(self.slug, self.name, self.authority.tier, frozenset(self.authority.area))
@@ -55,6 +60,12 @@ class Seat:
     def category(self, category_id: str) -> Category | None:
         """The category as this authority has it, or None where its register has no such category."""
         return next((each for each in self.rules.categories if each.id == category_id), None)
+
+
+def order_of(authority: Authority) -> tuple[int, str]:
+    """Where an authority stands in a list: the county first, then its districts, parishes, and the rest."""
+    first = ("county", "district", "parish")
+    return (first.index(authority.tier) if authority.tier in first else len(first), authority.name)
 
 
 class MemberRecords:
@@ -79,7 +90,7 @@ class MemberRecords:
             known = held.get(office.authority)
             if known is None or office.since < known.since:
                 held[office.authority] = office
-        return tuple(self._seat(office) for office in held.values())
+        return tuple(sorted((self._seat(office) for office in held.values()), key=lambda seat: seat.order))
 
     def seat(self, slug: str) -> Seat | None:
         """Her seat at one authority today, or None."""
@@ -93,8 +104,11 @@ class MemberRecords:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """Her interests in every register, those of authorities that she has left included."""
-        slugs = dict.fromkeys(office.authority for office in self.offices if office.authority)
-        return tuple(entry for slug in slugs for part in self.parts(slug) for entry in part.entries.values())
+        slugs = {office.authority for office in self.offices if office.authority}
+        ordered = sorted(slugs, key=lambda slug: order_of(self.service.authority(slug)))
+        return tuple(
+            entry for slug in ordered for part in self.parts(slug) for entry in part.entries.values()
+        )
 
     def parts(self, slug: str) -> tuple[MemberRegister, ...]:
         """Her parts of one register: one for each id under which it was begun."""

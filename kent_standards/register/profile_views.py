@@ -9,7 +9,7 @@ from kent_standards.register import profile_returns as returns
 from kent_standards.register.interest_act_pages import STALE, is_stale, notify_form
 from kent_standards.register.interest_pages import new_form, with_form
 from kent_standards.register.profile import shown_profile
-from kent_standards.register.profile_records import MemberRecords, records_of
+from kent_standards.register.profile_records import records_of
 from kent_standards.register.resources import Profile
 from kent_standards.security.permissions import Permission
 
@@ -51,16 +51,14 @@ def profile_page(context: Profile, request: Any) -> dict[str, Any]:
         "profile": profile,
         "done": DONE.get(request.GET.get("done", ""), ""),
         "notify_forms": {
-            each.statement: render_form(_notify_form(each.statement, records, request))
+            each.statement: render_form(
+                notify_form(request, each.statement, each.missing, with_reasons=False)
+            )
             for category in profile.categories
             for each in category.interests
             if each.missing
         },
     }
-
-
-def _notify_form(statement: str, records: MemberRecords, request: Any) -> Any:
-    return notify_form(request, statement, tuple(records.statements()[statement]), records)
 
 
 def none_view(context: Profile, request: Any) -> Any:

@@ -5,6 +5,7 @@ from typing import Any
 
 from kent_standards.authorities.model import Service, county_resource, find_service
 from kent_standards.register.model import Entry
+from kent_standards.register.profile_records import order_of
 
 ANY_OWNER = "whoever is signed in"
 
@@ -64,11 +65,11 @@ class Statement:
         return people.pop() if len(people) == 1 else ANY_OWNER
 
     def entries(self, people: Collection[str]) -> tuple[Entry, ...]:
-        """The entries of the human whose ids are ``people``, in the order of the authorities' slugs."""
+        """The entries of the human whose ids are ``people``, the county's first."""
         service = find_service(self)
         found = []
         for person, reference in self._held:
             slug, _, entry = reference.partition("/")
             if person in people:
                 found.append(service.authority(slug).part("register").entry(entry))
-        return tuple(sorted(found, key=lambda entry: (entry.authority.slug, entry.steps[0].at)))
+        return tuple(sorted(found, key=lambda entry: (order_of(entry.authority), entry.steps[0].at)))
