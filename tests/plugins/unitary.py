@@ -71,9 +71,5 @@ def kent_settings() -> NorthdownSettings:
 
 @hookimpl
 def kent_configure(config: PluginViews) -> None:
-    config.add_view(
-        lambda request: {"motto": "Northdown"},
-        name="motto",
-        permission=Permission.READ_PUBLIC,
-        renderer="json",
-    )
+    motto = {"motto": "Northdown"}
+    config.add_view(lambda request: motto, name="motto", permission=Permission.READ_PUBLIC, renderer="json")
