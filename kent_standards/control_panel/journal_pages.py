@@ -1,0 +1,134 @@
+"""control_panel/: the journal of one authority as its officers read it: acts and who took them, no values."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+from kent_standards.authorities.model import Authority, Service
+from kent_standards.journal.model import JournalEntry
+from kent_standards.law.calendar import uk_date
+from kent_standards.law.registration import STEP_RULES
+from kent_standards.law.roles import ROLE_TITLES, Role
+from kent_standards.law.steps import LOCAL_TIME
+from kent_standards.people.identity import canonical
+
+ON_A_PAGE = 50
+# What an act is called; one that isn't here is called by its own name.
+ACT_TITLES: Mapping[str, str] = {
+    **{rule.kind: rule.done for rule in STEP_RULES.values()},
+    "sensitive_read": "Withheld details read",
+    "none_stated": "No interests stated",
+    "confirmed": "Register confirmed",
+    "office_entered": "Office entered",
+    "office_changed": "Office changed",
+    "office_ended": "Office ended",
+    "re_elected": "Re-election recorded",
+    "people_merged": "Two entries of one person merged",
+    "people_separated": "Merged entries separated",
+    "plugin_activated": "Plugin activated or set up",
+    "plugin_deactivated": "Plugin deactivated",
+    "code_adopted": "Code adopted",
+    "code_text_loaded": "Text of the Code loaded",
+    "code_reviewed": "Code reviewed",
+    "closure_added": "Day added that is no working day",
+    "import_read": "Members’ file read",
+    "import_carried_out": "Members’ file imported",
+    "invited": "Person invited",
+    "mail_sent": "Message sent",
+    "mail_parked": "Message could not be sent",
+    "authority_founded": "Authority entered",
+}
+_OBJECTS = {
+    "entry": "Interest",
+    "member": "Member’s return",
+    "office": "Office",
+    "person": "Person",
+    "plugin": "Plugin",
+    "closure": "Calendar",
+    "authority": "Authority",
+    "code": "Code",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class JournalRow:
+    """One act as it is listed. ``about_url`` is empty where the object has no page."""
+
+    when: str
+    act: str
+    act_url: str
+    about: str
+    about_url: str
+    who: str
+    role: str
+    paragraph: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownJournal:
+    """One page of a journal, newest first."""
+
+    rows: tuple[JournalRow, ...]
+    act: str
+    act_title: str
+    acts: tuple[tuple[str, str], ...]
+    previous: str | None
+    next: str | None
+    where: str
+
+
+def shown_journal(service: Service, authority: Authority, *, act: str, page: int) -> ShownJournal:
+    """The acts of ``authority``, of one kind only if ``act`` names one, on a page of fifty."""
+    base = f"/{authority.slug}/journal"
+    entries = (entry for entry in authority.journal.newest() if not act or entry.act == act)
+    first = (page - 1) * ON_A_PAGE
+    found = list(islice(entries, first, first + ON_A_PAGE + 1))
+    query = f"act={act}&" if act else ""
+    return ShownJournal(
+        rows=tuple(_row(service, authority, entry, base) for entry in found[:ON_A_PAGE]),
+        act=act,
+        act_title=act_title(act) if act else "",
+        acts=tuple(sorted(ACT_TITLES.items(), key=lambda pair: pair[1])),
+        previous=f"{base}?{query}page={page - 1}" if page > 1 else None,
+        next=f"{base}?{query}page={page + 1}" if len(found) > ON_A_PAGE else None,
+        where=f"{first + 1} to {first + len(found[:ON_A_PAGE])}" if found else "",
+    )
+
+
+def act_title(act: str) -> str:
+    """What an act is called."""
+    return ACT_TITLES.get(act, act.replace("_", " ").capitalize())
+
+
+def _row(service: Service, authority: Authority, entry: JournalEntry, base: str) -> JournalRow:
+    kind, _, rest = entry.about.partition("/")
+    name = rest if kind in ("plugin", "closure") else ""
+    return JournalRow(
+        when=_moment(entry.at),
+        act=act_title(entry.act),
+        act_url=f"{base}?act={entry.act}",
+        about=" ".join(part for part in (_OBJECTS.get(kind, kind.capitalize()), name) if part),
+        about_url=f"/{authority.slug}/desk/{rest.rpartition('/')[2]}" if kind == "entry" else "",
+        who=_who(service, entry.by),
+        role=_role(entry.role),
+        paragraph=entry.paragraph,
+    )
+
+
+def _moment(at: datetime) -> str:
+    local = at.astimezone(LOCAL_TIME)
+    return f"{uk_date(local.date())}, {local:%H:%M}"
+
+
+def _who(service: Service, person: str) -> str:
+    if person not in service.people:
+        return ROLE_TITLES[Role.SERVICE]
+    return str(service.people[canonical(service, person)].state.name)
+
+
+def _role(role: str) -> str:
+    titles: Iterator[str] = (
+        title for known, title in ROLE_TITLES.items() if known == role and known != "service"
+    )
+    return next(titles, "")

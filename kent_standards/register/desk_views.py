@@ -1,0 +1,209 @@
+"""register/: the views of the Monitoring Officer's desk: the list, one notification, and each act on it."""
+
+from typing import Any
+
+from pyramid.renderers import render_to_response
+
+from kent_standards.forms.page import answer_form, posted_seen
+from kent_standards.law.calendar import uk_date
+from kent_standards.law.returns import OFFENCE
+from kent_standards.law.roles import MONITORING
+from kent_standards.law.rules_label import rules_label
+from kent_standards.law.steps import By
+from kent_standards.register.desk import DONE, shown_desk
+from kent_standards.register.desk_acts import ACTS, check_vetoes, is_officer, possible_acts, why_not
+from kent_standards.register.desk_members import members_due
+from kent_standards.register.desk_notification import shown_notification, subject_of
+from kent_standards.register.desk_resources import Crumb, Desk, Notification
+from kent_standards.register.desk_rules import shown_rules
+from kent_standards.register.services import read_sensitive
+from kent_standards.security.permissions import Permission
+from kent_standards.store.records import StaleForm
+
+TEMPLATES = "kent_standards:register/templates/"
+
+
+def includeme(config: Any) -> None:
+    """Add the desk's pages, which officers and clerks read, and its acts, which officers alone take."""
+    pages = (
+        (Desk, "", desk_page, "desk.pt"),
+        (Desk, "members", members_page, "desk_members.pt"),
+        (Desk, "rules", rules_page, "desk_rules.pt"),
+        (Notification, "", notification_page, "notification.pt"),
+    )
+    for context, name, view, template in pages:
+        config.add_view(
+            view,
+            context=context,
+            name=name,
+            request_method="GET",
+            permission=Permission.READ_DESK,
+            renderer=TEMPLATES + template,
+        )
+    acts = [(name, act_page, "notification_act.pt", ("GET", "POST")) for name in ACTS]
+    for name, view, template, methods in (*acts, ("reveal", reveal, "notification.pt", "POST")):
+        config.add_view(
+            view,
+            context=Notification,
+            name=name,
+            request_method=methods,
+            permission=Permission.DECIDE_NOTIFICATIONS,
+            renderer=TEMPLATES + template,
+        )
+
+
+def desk_page(context: Desk, request: Any) -> dict[str, Any]:
+    """What waits at one authority, ordered by clock."""
+    number = request.GET.get("page", "1")
+    desk = shown_desk(
+        context.authority,
+        rules_of=request.registry["kent.plugins"].local_rules,
+        today=request.today,
+        show=request.GET.get("show", "all"),
+        page=int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1,
+    )
+    return {
+        "title": "Monitoring Officer’s desk",
+        "desk": desk,
+        "base": context.url,
+        "may_decide": request.has_permission(Permission.DECIDE_NOTIFICATIONS),
+        "links": _links(context, request),
+        "done": DONE.get(request.GET.get("done", ""), ""),
+    }
+
+
+def members_page(context: Desk, request: Any) -> dict[str, Any]:
+    """Every member by what is owed to the register, those whose 28 days have run out first."""
+    rules = request.registry["kent.plugins"].local_rules(context.authority, request.today)
+    return {
+        "title": "What members owe the register",
+        "members": members_due(context.authority, rules, request.today),
+        "offence": OFFENCE,
+        "today": uk_date(request.today),
+        "crumbs": (Crumb("Desk", context.url), Crumb("Members")),
+    }
+
+
+def rules_page(context: Desk, request: Any) -> dict[str, Any]:
+    """The rules in force at one authority."""
+    plugins = request.registry["kent.plugins"]
+    rules = plugins.local_rules(context.authority, request.today)
+    return {
+        "title": "Rules in force",
+        "rules": shown_rules(context.authority, rules, plugins),
+        "today": uk_date(request.today),
+        "crumbs": (Crumb("Desk", context.url), Crumb("Rules in force")),
+    }
+
+
+def notification_page(context: Notification, request: Any) -> dict[str, Any]:
+    """One interest, masked where it is withheld."""
+    return _page_of(context, request)
+
+
+def reveal(context: Notification, request: Any) -> dict[str, Any]:
+    """Show what is withheld, once, after the reading is entered in the journal (SR13)."""
+    read_sensitive(context.entry, by=_officer(context, request), at=request.now)
+    return _page_of(context, request, revealed=True)
+
+
+def act_page(context: Notification, request: Any) -> Any:
+    """The form of one act; what is out of date or came too late is answered with the present state."""
+    act, entry = ACTS[request.view_name], context.entry
+    refusal = why_not(entry, act) if request.method != "POST" else ""
+    if refusal:
+        return _present_state(context, request, refusal)
+    try:
+        return answer_form(
+            request,
+            act.fields(request.today),
+            _carry_out(context, request),
+            _act_values(context, request),
+            buttons=act.buttons,
+            seen=len(entry.steps),
+            appstruct=act.appstruct(request.today),
+        )
+    except StaleForm as stale:
+        return _present_state(context, request, str(stale))
+
+
+def _carry_out(context: Notification, request: Any) -> Any:
+    act, entry, plugins = ACTS[request.view_name], context.entry, request.registry["kent.plugins"]
+    by, seen = _officer(context, request), posted_seen(request)
+
+    def carry_out(values: Any) -> str:
+        # Before anything is asked of plugins: a form that doesn't say what it was made from counts as out of date.
+        entry.expect(-1 if seen is None else seen)
+        check_vetoes(entry, act, by, plugins, request.now, request.today)
+        label = rules_label(_rules(context, request))
+        act.carry_out(entry, values, rules=label, seen=seen, by=by, at=request.now)
+        return f"{context.url if act.stays else context.desk.url}?done={act.kind}"
+
+    return carry_out
+
+
+def _act_values(context: Notification, request: Any) -> dict[str, Any]:
+    act, rules = ACTS[request.view_name], _rules(context, request)
+    line, details = subject_of(context.entry, rules, request.today)
+    return {
+        "title": act.title,
+        "line": line,
+        "details": details,
+        "says": tuple(act.says(context.entry, rules, request.today)),
+        "danger": act.danger,
+        "label": rules_label(rules),
+        "back": context.url,
+        "crumbs": (Crumb("Desk", context.desk.url), Crumb("Notification", context.url), Crumb(act.title)),
+    }
+
+
+def _present_state(context: Notification, request: Any, problem: str) -> Any:
+    """The notification as it stands now, with why nothing was done (SR39)."""
+    values = {**_page_of(context, request), "problem": problem, "has_errors": True}
+    response = render_to_response(TEMPLATES + "notification.pt", values, request=request)
+    response.status_int = 409
+    return response
+
+
+def _page_of(context: Notification, request: Any, *, revealed: bool = False) -> dict[str, Any]:
+    shown = shown_notification(context.entry, _rules(context, request), request.today, revealed=revealed)
+    officer = is_officer([held.role for held in request.identity.offices_in(context.desk.authority)])
+    acts, refused = _possible(context, request) if officer else ((), ())
+    return {
+        "title": shown.heading,
+        "shown": shown,
+        "officer": officer,
+        "acts": [(act.title, f"{context.url}/{act.name}") for act in acts],
+        "refused": refused,
+        "problem": "",
+        "done": DONE.get(request.GET.get("done", ""), ""),
+        "csrf_token": request.csrf_token,
+        "crumbs": (Crumb("Desk", context.desk.url), Crumb("Notification")),
+    }
+
+
+def _possible(context: Notification, request: Any) -> Any:
+    by = _officer(context, request)
+    return possible_acts(context.entry, by, request.registry["kent.plugins"], request.now, request.today)
+
+
+def _officer(context: Notification, request: Any) -> By:
+    found: By = request.identity.by(context.desk.authority, MONITORING)
+    return found
+
+
+def _rules(context: Notification, request: Any) -> Any:
+    return request.registry["kent.plugins"].local_rules(context.desk.authority, request.today)
+
+
+def _links(context: Desk, request: Any) -> list[tuple[str, str]]:
+    slug = context.authority.slug
+    found = [
+        ("What members owe the register", f"{context.url}/members"),
+        ("Rules in force", f"{context.url}/rules"),
+    ]
+    if request.has_permission(Permission.READ_JOURNAL):
+        found.append(("Journal", f"/{slug}/journal"))
+    if request.has_permission(Permission.READ_CONTROL_PANEL):
+        found.append(("Plugins", f"/{slug}/control-panel"))
+    return found
