@@ -1,6 +1,8 @@
 """tests/sign_in: people with passwords, browsers at addresses of their own, and the mail that they get."""
 
+import quopri
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -64,18 +66,24 @@ class SignInWorld:
         new = sorted(set(self.mail.glob("*.eml")) - known, key=lambda path: path.stat().st_mtime_ns)
         return [path.read_text("ascii") for path in new]
 
+    @staticmethod
+    def link_in(message: str) -> str:
+        """The path of the one link in a message, as its reader would follow it."""
+        body = quopri.decodestring(message.partition("\n\n")[2].encode()).decode()
+        links = [line.strip() for line in body.splitlines() if line.strip().startswith(BASE_URL)]
+        assert len(links) == 1
+        return links[0].removeprefix(BASE_URL)
+
 
 @pytest.fixture
 def county(world: World, tmp_path: Path) -> SignInWorld:
-    """The shared application with a county of its own."""
+    """The shared application with a county of its own, in which nobody has failed to sign in yet."""
+    with world.registry["kent.sessions"].database.transaction() as statements:
+        statements.run("DELETE FROM kent_attempts")
     return SignInWorld(world, tmp_path / "mail")
 
 
-def link_in(message: str) -> str:
-    """The path of the one link in a message, as its reader would follow it."""
-    import quopri
-
-    body = quopri.decodestring(message.partition("\n\n")[2].encode()).decode()
-    links = [line.strip() for line in body.splitlines() if line.strip().startswith(BASE_URL)]
-    assert len(links) == 1
-    return links[0].removeprefix(BASE_URL)
+@pytest.fixture
+def county_of(tmp_path: Path) -> Callable[[World], SignInWorld]:
+    """The same for an application of the test's own making."""
+    return lambda world: SignInWorld(world, tmp_path / "mail")
