@@ -9,7 +9,7 @@ from kent_standards.law.interests import Category
 from kent_standards.law.registration import STEP_RULES
 from kent_standards.law.returns import CategoryAnswer, Due, ReturnState
 from kent_standards.law.roles import MEMBERS, ROLE_TITLES
-from kent_standards.law.seven_principles import OFFENCES, REASONABLE_EXCUSE
+from kent_standards.law.seven_principles import OFFENCES
 from kent_standards.people.offices import HeldOffice
 from kent_standards.register.interest_acts import ACTS, where_allowed
 from kent_standards.register.interest_proposals import Missing, missing_at
@@ -27,9 +27,8 @@ from kent_standards.register.profile_records import MemberRecords, Seat, order_o
 
 # Duty 16: the two offences that the register's own clock can lead to.
 _LATE, _FALSE = (next(each for each in OFFENCES if each.id == id_) for id_ in ("a", "g"))
-_OFFENCE = (
-    f"Two offences of the Localism Act 2011 bear on this. {_LATE.text} ({_LATE.paragraph}; {_LATE.section}) "
-    f"{_FALSE.text} ({_FALSE.paragraph}; {_FALSE.section}) {REASONABLE_EXCUSE}"
+_OFFENCES = tuple(
+    (each.text, f"{each.paragraph}; Localism Act 2011, {each.section}") for each in (_LATE, _FALSE)
 )
 
 
@@ -109,7 +108,7 @@ class ShownProfile:
     categories: tuple[ShownCategory, ...]
     past: tuple[ShownInterest, ...]
     has_seat: bool
-    offence: str
+    offences: tuple[tuple[str, str], ...]
     late_advice: str
 
 
@@ -127,7 +126,7 @@ def shown_profile(records: MemberRecords, name: str) -> ShownProfile:
         categories=tuple(_shown_category(each, records) for each in records.categories),
         past=tuple(each for each in interests if not each.live),
         has_seat=bool(records.seats),
-        offence=_OFFENCE if near else "",
+        offences=_OFFENCES if near else (),
         late_advice=(
             "Notify it now all the same: it goes to the Monitoring Officer with the day on which you send it."
             if late
