@@ -4,6 +4,7 @@ Nothing of a record stands in a message: whoever reads it on the way learns that
 Messages about sensitive treatment say the same as all others to the same reader (SR9).
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -105,13 +106,19 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
         ),
     }
 )
+# One address and nothing that separates, comments or ends it; the library's own parser takes lists, too.
+_ONE_ADDRESS = re.compile(
+    r"""[^\s\x00-\x1f\x7f-\x9f@<>()\[\]\\,;:"]+@[^\s\x00-\x1f\x7f-\x9f@<>()\[\]\\,;:"]+"""
+)
 _FOOT = "Kent Standards sends this by itself; an answer to it is not read."
 
 
 def compose(
     message: Message, *, to: str, link: str, message_id: str, sender: str, at: datetime
 ) -> EmailMessage:
-    """The message as it is sent. Raises ValueError if an address could forge a header (SR21)."""
+    """The message as it is sent. Raises ValueError if ``to`` is not one address, or could forge a header (SR21)."""
+    if not _ONE_ADDRESS.fullmatch(to):
+        raise ValueError("This is not one e-mail address.")
     made = EmailMessage(policy=SMTP)
     made["From"] = sender
     made["To"] = to
