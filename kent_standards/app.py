@@ -34,9 +34,11 @@ ROOMS = (
     "kent_standards.county.views",
     "kent_standards.membership.views",
     "kent_standards.control_panel.views",
+    "kent_standards.control_panel.mail_views",
     "kent_standards.code.views",
     "kent_standards.committee.views",
     "kent_standards.register.views",
+    "kent_standards.delivery.in_process",
     "kent_standards.web",
 )
 DEFAULTS = {
