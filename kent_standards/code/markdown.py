@@ -37,6 +37,8 @@ def _fit_into_the_page(state: Any) -> None:
             token.tag = f"h{min(int(token.tag[1]) + HEADINGS_BELOW, 6)}"
         elif token.type == "table_open":
             token.attrSet("class", "govuk-table")
+        elif token.type in ("th_open", "td_open"):
+            token.attrs.pop("style", None)  # the service's own rules forbid styles within a page
         for child in token.children or ():
             if child.type == "link_open":
                 child.attrSet("rel", "noreferrer nofollow")

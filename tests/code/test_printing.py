@@ -1,0 +1,58 @@
+"""tests/code: the Code as it is printed for the authority's premises."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Error, Page, sync_playwright
+from waitress.server import create_server
+
+from kent_standards.testing import World
+
+
+@pytest.fixture
+def page(world: World) -> Iterator[tuple[Page, str]]:
+    """A page of Chromium, and the address at which the county is served."""
+    server: Any = create_server(world.app, host="127.0.0.1", port=0, threads=2)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        except Error:
+            if os.environ.get("CI") == "true":
+                raise
+            pytest.skip("Chromium is not installed, so nothing was printed; run: playwright install chromium")
+        yield browser.new_page(), f"http://127.0.0.1:{server.effective_port}"
+        browser.close()
+    server.close()
+    thread.join(timeout=5)
+
+
+@pytest.mark.browser
+@pytest.mark.practice(4)
+def test_the_code_is_one_click_away_and_prints_without_what_only_a_screen_needs(
+    page: tuple[Page, str],
+) -> None:
+    browser, address = page
+    browser.goto(f"{address}/kcc")
+    browser.click("main >> text=Code of Conduct")
+    assert browser.url == f"{address}/kcc/code"
+    browser.emulate_media(media="print")
+    for screen_only in (
+        "nav[aria-label='Kent County Council']",
+        "nav[aria-labelledby=contents]",
+        "text=Sign in",
+    ):
+        assert not browser.locator(screen_only).first.is_visible()
+    for printed in ("h1", "#adoption", "#p3-2-a", "#principles", "#offence-g"):
+        assert browser.locator(printed).is_visible()
+    paper = browser.pdf(format="A4")
+    assert paper.startswith(b"%PDF")
+    # An A4 page is 794 px wide at 96 px to the inch; less its margins. Nothing may stick out.
+    browser.set_viewport_size({"width": 718, "height": 1000})
+    assert browser.evaluate("document.documentElement.scrollWidth") <= 718
