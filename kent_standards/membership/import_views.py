@@ -22,7 +22,11 @@ def includeme(config: Any) -> None:
     """Add the pages of an import."""
     for view, context, template in ((upload_page, Imports, "import.pt"), (plan_page, OneImport, "plan.pt")):
         config.add_view(
-            view, context=context, permission=Permission.MANAGE_MEMBERS, renderer=TEMPLATES + template
+            view,
+            context=context,
+            request_method=("GET", "POST"),
+            permission=Permission.MANAGE_MEMBERS,
+            renderer=TEMPLATES + template,
         )
 
 

@@ -24,8 +24,14 @@ def includeme(config: Any) -> None:
         (separation_page, Merged, "", Permission.DECIDE_MATCHES, "pair.pt"),
         (reconsideration_page, Pair, "reconsider", Permission.DECIDE_MATCHES, "pair.pt"),
     ):
+        methods = "GET" if permission is Permission.READ_MATCHES else ("GET", "POST")
         config.add_view(
-            view, context=context, name=name, permission=permission, renderer=TEMPLATES + template
+            view,
+            context=context,
+            name=name,
+            request_method=methods,
+            permission=permission,
+            renderer=TEMPLATES + template,
         )
 
 

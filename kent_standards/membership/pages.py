@@ -115,6 +115,7 @@ class OfficeView:
     state: str
     state_text: str
     may_change: bool
+    may_manage: bool
     may_address: bool
     is_member: bool
     why_not: str
@@ -189,6 +190,7 @@ def office_view(context: OfficePage, request: Any, *, may_manage: bool) -> Offic
         state=tag,
         state_text=text,
         may_change=may_change,
+        may_manage=may_manage,
         may_address=may_manage and not other,
         is_member=state.is_member,
         why_not="" if may_change or not may_manage else ENTERED_BY[state.role][1],
@@ -233,6 +235,12 @@ def person_name(service: Service, person: str) -> str:
     return str(service.people[person].state.name) if person in service.people else "The service itself"
 
 
+def actor(service: Service, step: Step) -> str:
+    """Who took a step, with the role in which it was taken."""
+    title = ROLE_TITLES[step.role]
+    return title if step.role is Role.SERVICE else f"{person_name(service, step.by)}, {title}"
+
+
 def _named(name: str, words: list[str]) -> bool:
     own = search_words(name)
     return all(any(one.startswith(word) for one in own) for word in words)
@@ -273,7 +281,7 @@ def _step_view(service: Service, step: Step) -> StepView:
     return StepView(
         title=_STEP_TITLES.get(step.kind, step.kind),
         day=uk_date(step.day),
-        by=f"{person_name(service, step.by)}, {ROLE_TITLES[step.role]}",
+        by=actor(service, step),
         text="\n".join([*parts, step.reasons] if step.reasons else parts),
         paragraph=step.paragraph,
     )

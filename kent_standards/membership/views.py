@@ -43,7 +43,15 @@ def includeme(config: Any) -> None:
         (removal_page, OfficePage, "remove-address", manage, FORM),
         (invitation_page, OfficePage, "invite", Permission.INVITE, FORM),
     ):
-        config.add_view(view, context=context, name=name, permission=permission, renderer=template)
+        methods = "GET" if permission is read else ("GET", "POST")
+        config.add_view(
+            view,
+            context=context,
+            name=name,
+            request_method=methods,
+            permission=permission,
+            renderer=template,
+        )
     config.include(import_views)
     config.include(match_views)
 
