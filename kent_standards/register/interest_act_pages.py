@@ -19,6 +19,10 @@ STALE = (
     "This has changed since you opened the form, so nothing was saved. "
     "Look at it as it stands now, then decide again."
 )
+DIFFER = (
+    "The details differ between your authorities. The form is filled in with those of the first one ticked; "
+    "what you send replaces the details at each authority that you tick."
+)
 NOTIFY = Button("submit", "submit", "Notify it there too")
 DONE = {
     **{act.name: act.done for act in ACTS.values()},
@@ -90,7 +94,7 @@ class ActPage:
         return form_page(
             act.title,
             caption=case.line,
-            lead=(act.lead,),
+            lead=(act.lead, DIFFER) if act.details and len(case.groups) > 1 else (act.lead,),
             rows=tuple(notes),
             refused=refused,
             back=("This interest", self.base),

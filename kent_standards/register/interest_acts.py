@@ -20,6 +20,7 @@ from kent_standards.register.interest_forms import (
     details_node,
     reasons_node,
 )
+from kent_standards.register.interest_wording import status_tags
 from kent_standards.register.model import Entry
 from kent_standards.register.profile_records import MemberRecords, Seat
 
@@ -62,7 +63,9 @@ class ActForm:
         schema = Schema()
         for node in self.act.fields(self):
             schema.add(node)
-        choices = tuple((slug, entry.authority.name) for slug, entry in self.allowed.items())
+        choices = tuple(
+            (slug, entry.authority.name, _standing(entry)) for slug, entry in self.allowed.items()
+        )
         schema.add(authorities_node(choices, title="At which authorities?"))
         return schema
 
@@ -79,6 +82,10 @@ class ActForm:
         if self.category is not None:
             authorities = tuple((seat.slug, seat.name) for seat in self.records.seats)
             yield details_node(self.category, places=self.places, authorities=authorities, title=title)
+
+
+def _standing(entry: Entry) -> str:
+    return "; ".join(tag.text for tag in status_tags(entry.state))
 
 
 def current_entries(entries: Iterable[Entry]) -> dict[str, Entry]:

@@ -52,7 +52,7 @@ def categories_page(context: NewStatement, request: Any) -> dict[str, Any]:
 
 
 def _task(records: MemberRecords, category: Category) -> tuple[str, str, str, str, str]:
-    live = [entries for entries in records.statements().values() if _live_in(category, entries)]
+    live = [entries for entries in records.statements.values() if _live_in(category, entries)]
     words = ("pending", "None stated yet") if not live else ("registered", f"{len(live)} stated")
     return category.title, f"/profile/state?category={category.id}", category.description, *words
 

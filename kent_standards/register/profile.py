@@ -74,6 +74,7 @@ class ShownInterest:
     """One interest at all her authorities, shown once. ``differs``: its details aren't the same at each."""
 
     statement: str
+    category: str
     line: str
     holder: str
     statuses: tuple[ShownStatus, ...]
@@ -115,7 +116,7 @@ class ShownProfile:
 def shown_profile(records: MemberRecords, name: str) -> ShownProfile:
     """The profile of one human on one day."""
     due = tuple(sorted(_all_due(records), key=lambda each: (each.last_day, each.authority)))
-    interests = [_shown_interest(id_, entries, records) for id_, entries in records.statements().items()]
+    interests = [_shown_interest(id_, entries, records) for id_, entries in records.statements.items()]
     late = any(each.statutory and each.clock.state == "overdue" for each in due)
     near = late or any(each.statutory and each.clock.state == "due" for each in due)
     return ShownProfile(
@@ -123,7 +124,7 @@ def shown_profile(records: MemberRecords, name: str) -> ShownProfile:
         offices=tuple(_shown_offices(records, current=True)),
         ended=tuple(_shown_offices(records, current=False)),
         due=due,
-        categories=tuple(_shown_category(each, records) for each in records.categories),
+        categories=tuple(_shown_category(each, interests, records) for each in records.categories),
         past=tuple(each for each in interests if not each.live),
         has_seat=bool(records.seats),
         offences=_OFFENCES if near else (),
@@ -203,19 +204,16 @@ def _due_actions(due: Due, statements: dict[str, str]) -> tuple[tuple[str, str],
     return (("Accept publication", f"{at}/accept"), ("Ask again, with further reasons", f"{at}/sensitive"))
 
 
-def _shown_category(category: Category, records: MemberRecords) -> ShownCategory:
+def _shown_category(
+    category: Category, interests: Sequence[ShownInterest], records: MemberRecords
+) -> ShownCategory:
     answers = [(seat, _answer(seat, category, records)) for seat in records.seats]
-    stated = (
-        _shown_interest(id_, entries, records)
-        for id_, entries in records.statements().items()
-        if entries[0].state.category == category.id
-    )
     return ShownCategory(
         id=category.id,
         title=category.title,
         paragraph=category.paragraph,
         description=category.description,
-        interests=tuple(each for each in stated if each.live),
+        interests=tuple(each for each in interests if each.live and each.category == category.id),
         none_at=tuple(seat.name for seat, answer in answers if answer and answer.answer == "none"),
         open_at=tuple(seat.name for seat, answer in answers if answer and answer.answer == "open"),
     )
@@ -232,6 +230,7 @@ def _shown_interest(statement: str, entries: Sequence[Entry], records: MemberRec
     missing = missing_at(records, entries)
     return ShownInterest(
         statement=statement,
+        category=state.category,
         line=summary(records.category(state.category), known_details((live or entries)[0])),
         holder=HOLDERS[state.holder],
         statuses=tuple(

@@ -157,6 +157,7 @@ class MemberRecords:
         """The names of places and authorities, for showing details."""
         return dict(place_names(self.service))
 
+    @cached_property
     def statements(self) -> dict[str, list[Entry]]:
         """Her interests by statement: one interest at several authorities stands together."""
         found: dict[str, list[Entry]] = {}

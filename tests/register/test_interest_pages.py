@@ -271,6 +271,8 @@ def test_a_change_is_notified_where_it_is_ticked_and_shown_against_what_is_regis
     assert only_entry(world, "kcc", jenny).state.details["role"] == "Science teacher"
     assert only_entry(world, "canterbury", jenny).state.latest["role"] == "Science teacher"
     assert "The details differ between your authorities" in text_of(browser.get("/profile"))
+    again = text_of(browser.get(f"/profile/interests/{statement}/change"))
+    assert "what you send replaces the details at each authority that you tick" in again
 
 
 def test_a_change_that_changes_nothing_is_refused(browser: Any) -> None:
@@ -422,6 +424,7 @@ def test_a_form_made_before_the_last_step_changes_nothing_and_shows_the_present_
     assert "This has changed since you opened the form, so nothing was saved." in text_of(page)
     assert [field._value for field in boxes(page.forms["form"])] == ["canterbury"]
     assert "A registered interest can't be withdrawn" in text_of(page)
+    assert "Canterbury City Council Pending since 1 June 2026" in text_of(page)
     assert only_entry(world, "canterbury", jenny).state.status == "pending"
     decide(world, "canterbury", jenny, "register_entry", rules="KENT-2012")
     page = form.submit("submit", status=409)

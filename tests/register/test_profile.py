@@ -68,7 +68,6 @@ def test_one_profile_shows_each_office_with_its_own_28_days_and_how_they_are_cou
 
 
 @pytest.mark.duty(28)
-@pytest.mark.duty(4)
 def test_who_was_a_member_when_the_code_took_effect_has_until_saturday_28_july_2012(world: Any) -> None:
     world.clock.set(date(2012, 7, 20))
     person = world.member("Jenny Samper", "kcc", since=date(2009, 6, 4))
