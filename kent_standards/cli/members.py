@@ -111,7 +111,8 @@ def matches_command(env: Any, args: Any) -> int:
         for sign, key in (("+", "for"), ("-", "against")):
             for text in each[key]:
                 print(f"  {sign} {text}")
-    print(f"{len(data)} proposals. Nothing is merged until somebody decides it.")
+    proposals = "1 proposal" if len(data) == 1 else f"{len(data)} proposals"
+    print(f"{proposals}. Nothing is merged until somebody decides it.")
     return 0
 
 
