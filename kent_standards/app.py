@@ -21,6 +21,7 @@ from kent_standards.register.model import Register
 from kent_standards.security.permissions import Permission
 from kent_standards.security.policy import SAFE_METHODS, KentPolicy
 from kent_standards.security.sessions import Sessions, postgresql_sessions, sqlite_sessions
+from kent_standards.security.stated_views import check_views
 from kent_standards.store.clock import clock_from_settings
 
 # What each authority's subtree has from each domain: name of the part -> what makes it.
@@ -62,7 +63,7 @@ def make_app(
 ) -> Any:
     """The WSGI application for ``settings``; ``extra_plugins`` are given by tests beside the installed ones.
 
-    Raises BadSettings and ClockRefused with a plain sentence.
+    Raises BadSettings, ClockRefused and UnstatedView with a plain sentence.
     """
     config = configure(settings, here=here, extra_plugins=extra_plugins)
     return config.make_wsgi_app()
@@ -95,8 +96,9 @@ def configure(
     for room in ROOMS:
         if find_spec(room) is not None:  # while building: rooms that are not there yet
             config.include(room)
-    plugins.configure(config)
+    plugins.configure(config, check=check_views)
     config.commit()
+    check_views(config.introspector)
     _settle_requests(config)
     return config
 

@@ -1,6 +1,7 @@
 """plugins/: the views, templates and static files of a plugin, stamped to exist only where it is active."""
 
 import logging
+from collections.abc import Callable
 from typing import Any
 
 from pyramid.config import Configurator
@@ -77,8 +78,10 @@ def register_predicate(config: Configurator) -> None:
     config.add_view_predicate(PREDICATE, ActivePlugin)
 
 
-def configure_plugin(config: Configurator, name: str, plugin: object) -> str:
+def configure_plugin(config: Configurator, name: str, plugin: object, check: Callable[[Any], None]) -> str:
     """Add a plugin's views to ``config``; what is wrong with them, or an empty text. All are added or none.
+
+    ``check`` gets the introspector that knows them, and raises for one that isn't fit to be served.
 
     They are tried on a configuration of their own first, because one that conflicts or names an unknown
     context would keep the whole application from starting.
@@ -91,6 +94,7 @@ def configure_plugin(config: Configurator, name: str, plugin: object) -> str:
         register_predicate(trial)
         _add(trial, views)
         trial.commit()
+        check(trial.introspector)
     except Exception as problem:
         log.exception("The views of a plugin can't be added")
         return (

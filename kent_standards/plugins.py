@@ -6,7 +6,7 @@ are used: ``slug``, ``activations`` and ``rules_revision``.
 """
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -198,15 +198,16 @@ class PluginRegistry:
         """What to store of settings given for a plugin. Raises SettingsRefused, and KeyError."""
         return checked_settings(self.info(name), given)
 
-    def configure(self, config: Any) -> None:
+    def configure(self, config: Any, *, check: Callable[[Any], None] = lambda views: None) -> None:
         """Add the views of every healthy plugin, each existing only where its plugin is active.
 
-        A plugin whose views can't be added is broken from then on, and none of them is.
+        A plugin whose views can't be added, or don't pass ``check`` (given the introspector that knows
+        them), is broken from then on, and none of them is.
         """
         register_predicate(config)
         for name, info in self._infos.items():
             if info.healthy:
-                sentence = configure_plugin(config, name, info.plugin)
+                sentence = configure_plugin(config, name, info.plugin, check)
                 if sentence:
                     self._infos[name] = info.broken(sentence)
         self._tenancies.clear()

@@ -31,6 +31,7 @@ def includeme(config: Any) -> None:
         config.add_view(
             view,
             context=context,
+            request_method="GET",
             permission=Permission.READ_PUBLIC,
             renderer=templates + renderer,
             rendition="html",
@@ -43,6 +44,7 @@ def includeme(config: Any) -> None:
                 context=context,
                 name=name,
                 rendition=rendition,
+                request_method="GET",
                 permission=Permission.READ_PUBLIC,
                 public=("on",),
             )
@@ -50,6 +52,7 @@ def includeme(config: Any) -> None:
         comparison_page,
         context=Person,
         name="register",
+        request_method="GET",
         permission=Permission.READ_PUBLIC,
         renderer=templates + "comparison.pt",
         public=("on",),

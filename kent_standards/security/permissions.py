@@ -63,6 +63,10 @@ TABLE: dict[Permission, frozenset[Ground]] = {
 }
 
 
+# What only shows something: no form is ever sent with one of these (SR3).
+READING = frozenset(each for each in Permission if each.name.startswith("READ_"))
+
+
 def allowed(permission: Permission, grounds: frozenset[Ground]) -> bool:
     """Whether any of ``grounds`` gives ``permission``."""
     return bool(TABLE[permission] & grounds)
