@@ -1,0 +1,243 @@
+"""tests/: the one written table of who may open which page and send which form. A view that isn't here is refused.
+
+It is written down a second time on purpose, beside ``security.permissions``: a slip in one shows in the other.
+"""
+
+from dataclasses import dataclass
+
+from tests.isolation.actors import (
+    Who,
+    desk,
+    everybody,
+    holders,
+    monitors,
+    nobody,
+    oneself,
+    operators,
+    signed_in,
+    sits_somewhere,
+)
+from kent_standards.law.roles import Role
+
+panels = holders(Role.MONITORING_OFFICER, Role.DEPUTY_MONITORING_OFFICER, Role.OPERATOR)
+
+Key = tuple[str, str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One view by one method: an address of it, and who is let in.
+
+    ``instead`` names the view that answers everybody else at the same address; without one, everybody else
+    is told that there is nothing.
+    """
+
+    view: str
+    context: str
+    name: str
+    method: str
+    rendition: str
+    address: str
+    who: Who
+    instead: str = ""
+
+    @property
+    def key(self) -> Key:
+        """What the application's own list of views knows it by."""
+        return (self.view, self.context, self.name, self.method, self.rendition)
+
+    @property
+    def at_places(self) -> bool:
+        """Whether it is asked of a certain authority, or of the county alone."""
+        return "{" in self.address
+
+
+def _pages(who: Who, *rows: tuple[str, str, str, str]) -> tuple[Line, ...]:
+    """Lines that are looked at: (view, context, name, address); the suffix of the address is the rendition."""
+    return tuple(
+        Line(view, context, name, "GET", _rendition(address), address, who)
+        for view, context, name, address in rows
+    )
+
+
+def _forms(who: Who, *rows: tuple[str, str, str, str]) -> tuple[Line, ...]:
+    """Lines that are looked at and sent."""
+    return tuple(
+        Line(view, context, name, method, "html", address, who)
+        for view, context, name, address in rows
+        for method in ("GET", "POST")
+    )
+
+
+def _acts(who: Who, *rows: tuple[str, str, str, str]) -> tuple[Line, ...]:
+    """Lines that are only sent."""
+    return tuple(
+        Line(view, context, name, "POST", "html", address, who) for view, context, name, address in rows
+    )
+
+
+def _rendition(address: str) -> str:
+    stem = address.partition("?")[0]
+    return next((kind for kind in ("json", "csv") if stem.endswith(f".{kind}")), "html")
+
+
+COUNTY = _pages(
+    everybody,
+    ("county", "Service", "", "/"),
+    ("authorities_json", "Service", "authorities", "/authorities.json"),
+    ("authorities_csv", "Service", "authorities", "/authorities.csv"),
+    ("authority", "Authority", "", "/{place}"),
+    ("authority_json", "Authority", "", "/{place}.json"),
+    ("members", "Authority", "members", "/{place}/members"),
+    ("members_json", "Authority", "members", "/{place}/members.json"),
+    ("members_csv", "Authority", "members", "/{place}/members.csv"),
+    ("person", "Person", "", "/people/{person}"),
+    ("person_json", "Person", "", "/people/{person}.json"),
+    ("renamed", "Renamed", "", "/shepway/register"),
+    ("renamed", "Renamed", "", "/shepway/register.json"),
+    ("renamed", "Renamed", "", "/shepway/register.csv"),
+    ("code", "CodeRecord", "", "/{place}/code"),
+    ("common_text", "CodeRecord", "common", "/{place}/code/common"),
+    ("committee", "Authority", "committee", "/{place}/committee"),
+    ("independent_person", "Authority", "independent-person", "/{place}/independent-person"),
+)
+PUBLIC_REGISTER = _pages(
+    everybody,
+    ("register_page", "RegisterPage", "", "/{place}/register"),
+    ("register_data_view", "RegisterPage", "", "/{place}/register.json"),
+    ("register_data_view", "RegisterPage", "", "/{place}/register.csv"),
+    ("member_page", "MemberPage", "", "/{place}/register/{person}"),
+    ("member_data_view", "MemberPage", "", "/{place}/register/{person}.json"),
+    ("member_data_view", "MemberPage", "", "/{place}/register/{person}.csv"),
+    ("comparison_page", "Person", "register", "/people/{person}/register"),
+)
+SIGN_IN = (
+    *_forms(
+        everybody,
+        ("sign_in", "SignInPlace", "", "/sign-in"),
+        ("forgotten", "SignInPlace", "forgotten", "/sign-in/forgotten"),
+    ),
+    # Whoever has the token of an invitation has had it from the message.
+    *_pages(everybody, ("invitation", "InvitationLink", "", "/invitation/{token}")),
+    *_acts(
+        everybody,
+        ("choose_password", "Invitations", "", "/invitation"),
+        ("sign_out", "Service", "sign-out", "/sign-out"),
+    ),
+    *_pages(signed_in, ("tasks", "Service", "tasks", "/tasks")),
+)
+PROFILE = (
+    *_pages(
+        signed_in,
+        ("profile_page", "Profile", "", "/profile"),
+        ("categories_page", "NewStatement", "", "/profile/state"),
+        ("start_again", "NewStatement", "authorities", "/profile/state/authorities"),
+        ("start_again", "NewStatement", "send", "/profile/state/send"),
+    ),
+    *_forms(
+        signed_in,
+        ("none_view", "Profile", "none", "/profile/none"),
+        ("confirm_view", "Profile", "confirm", "/profile/confirm"),
+    ),
+    *_acts(
+        signed_in,
+        ("authorities_view", "NewStatement", "authorities", "/profile/state/authorities"),
+        ("send_view", "NewStatement", "send", "/profile/state/send"),
+    ),
+    *_forms(
+        # Whoever holds no seat has no category to state an interest in.
+        sits_somewhere,
+        ("details_view", "NewStatement", "", "/profile/state?category=employment"),
+    ),
+)
+STATEMENTS = (
+    *_pages(
+        oneself,
+        ("case_page", "Statement", "", "/profile/interests/{entry_statement}"),
+        ("done_page", "Statement", "done", "/profile/interests/{entry_statement}/done"),
+    ),
+    *_forms(
+        oneself,
+        ("act_view", "Statement", "answer", "/profile/interests/{questioned_statement}/answer"),
+        ("act_view", "Statement", "accept", "/profile/interests/{refused_statement}/accept"),
+        ("act_view", "Statement", "change", "/profile/interests/{open_statement}/change"),
+        ("act_view", "Statement", "end", "/profile/interests/{open_statement}/end"),
+        ("act_view", "Statement", "sensitive", "/profile/interests/{open_statement}/sensitive"),
+        ("act_view", "Statement", "not-sensitive", "/profile/interests/{agreed_statement}/not-sensitive"),
+        ("act_view", "Statement", "withdraw", "/profile/interests/{entry_statement}/withdraw"),
+        ("notify_view", "Statement", "notify", "/profile/interests/{entry_statement}/notify"),
+    ),
+)
+DESK = (
+    *_pages(
+        desk,
+        ("desk_page", "Desk", "", "/{place}/desk"),
+        ("members_page", "Desk", "members", "/{place}/desk/members"),
+        ("rules_page", "Desk", "rules", "/{place}/desk/rules"),
+        ("notification_page", "Notification", "", "/{place}/desk/{agreed}"),
+    ),
+    *_forms(
+        monitors,
+        ("act_page", "Notification", "register", "/{place}/desk/{entry}/register"),
+        ("act_page", "Notification", "question", "/{place}/desk/{entry}/question"),
+        ("act_page", "Notification", "agree", "/{place}/desk/{requested}/agree"),
+        ("act_page", "Notification", "refuse", "/{place}/desk/{requested}/refuse"),
+        ("act_page", "Notification", "review", "/{place}/desk/{agreed}/review"),
+        ("act_page", "Notification", "lift", "/{place}/desk/{agreed}/lift"),
+    ),
+    *_acts(monitors, ("reveal", "Notification", "reveal", "/{place}/desk/{agreed}/reveal")),
+)
+MEMBERSHIP = (
+    *_pages(
+        desk,
+        ("membership_page", "Membership", "", "/{place}/membership"),
+        ("office_page", "OfficePage", "", "/{place}/membership/{office}"),
+    ),
+    *_pages(monitors, ("matches_page", "Matches", "", "/{place}/membership/matches")),
+    *_forms(
+        monitors,
+        ("add_page", "Membership", "add", "/{place}/membership/add"),
+        ("change_page", "OfficePage", "change", "/{place}/membership/{office}/change"),
+        ("re_election_page", "OfficePage", "re-election", "/{place}/membership/{office}/re-election"),
+        ("end_page", "OfficePage", "end", "/{place}/membership/{office}/end"),
+        ("address_page", "OfficePage", "add-address", "/{place}/membership/{office}/add-address"),
+        ("removal_page", "OfficePage", "remove-address", "/{place}/membership/{office}/remove-address"),
+        ("invitation_page", "OfficePage", "invite", "/{place}/membership/{office}/invite"),
+        ("upload_page", "Imports", "", "/{place}/membership/import"),
+        ("plan_page", "OneImport", "", "/{place}/membership/import/{file}"),
+        ("pair_page", "Pair", "", "/{place}/membership/matches/{pair}"),
+        ("reconsideration_page", "Pair", "reconsider", "/{place}/membership/matches/{apart}/reconsider"),
+        ("separation_page", "Merged", "", "/{place}/membership/matches/{merged}"),
+    ),
+)
+CONTROL_PANEL = (
+    *_pages(
+        panels,
+        ("panel", "ControlPanel", "", "/{place}/control-panel"),
+    ),
+    *_pages(monitors, ("journal", "JournalPage", "", "/{place}/journal")),
+    *_pages(operators, ("county_panel", "CountyPanel", "", "/control-panel")),
+    *_forms(
+        operators,
+        ("activate", "PluginPanel", "activate", "/{place}/control-panel/kcc/activate"),
+        ("deactivate", "PluginPanel", "deactivate", "/{place}/control-panel/districts/deactivate"),
+        ("upgrade", "PluginPanel", "upgrade", "/{place}/control-panel/districts/upgrade"),
+        ("settings", "PluginPanel", "settings", "/{place}/control-panel/districts/settings"),
+    ),
+    Line("health", "Health", "", "GET", "html", "/health", operators, instead="live"),
+    Line("health_data", "Health", "", "GET", "json", "/health.json", operators, instead="live"),
+    *_pages(
+        everybody,
+        ("live", "Health", "", "/health"),
+        ("live", "Health", "", "/health.json"),
+    ),
+    # Only a practice environment has it; test_practice_mail asks one.
+    *_pages(
+        nobody,
+        ("mail", "DemonstrationMail", "", "/demonstration/mail"),
+        ("message", "DemonstrationMessage", "", "/demonstration/mail/aaaaaaaaaaaaaaaaaaaaaaaa"),
+    ),
+)
+TABLE: tuple[Line, ...] = (
+    *COUNTY, *PUBLIC_REGISTER, *SIGN_IN, *PROFILE, *STATEMENTS, *DESK, *MEMBERSHIP, *CONTROL_PANEL
+)  # fmt: skip
