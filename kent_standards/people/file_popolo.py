@@ -36,7 +36,7 @@ def read_popolo(text: str) -> RawFile:
             continue
         rows += found
         seatless += not found
-    notes = () if not seatless else (f"{seatless} persons have no seat on a council and were left out.",)
+    notes = () if not seatless else (f"Persons without a seat on a council, left out: {seatless}.",)
     return RawFile("Popolo", _without_lone_council(rows), notes)
 
 

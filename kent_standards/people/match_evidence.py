@@ -137,7 +137,7 @@ def own_emails(candidate: Candidate) -> Iterator[str]:
     """The candidate's addresses that may be her own: no placeholders and no mailboxes of an office."""
     for email in (*candidate.emails, *(office.email for office in candidate.offices)):
         mailbox = "".join(fold(email.partition("@")[0]))
-        if "@" in email and not is_placeholder(email) and mailbox not in _SHARED_MAILBOXES:
+        if "@" in email.strip("@") and not is_placeholder(email) and mailbox not in _SHARED_MAILBOXES:
             yield email
 
 

@@ -57,6 +57,7 @@ def only_refusal(data) -> RefusedRow:
         (bytes(range(200)), "isn't a text file"),
         (b"\xef\xbb\xbfname\nJane \xff\n", "byte 14 is not"),
         (b"<html><body>Sign in</body></html>", "web page"),
+        ((DATA / "sign-in-page.html").read_bytes(), "web page"),
         (b'<?xml version="1.0"?>\n<!DOCTYPE HTML PUBLIC "x">\n<HTML></HTML>', "web page"),
         (b"<committees></committees>", "begins with <committees>"),
         (BOMB.encode(), "document type or entities"),

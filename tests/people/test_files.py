@@ -186,7 +186,7 @@ def test_popolo_gives_members_with_party_ward_and_terms_and_leaves_others_out():
             "p2",
         ),
     )
-    assert "1 persons have no seat on a council and were left out." in found.notes
+    assert "Persons without a seat on a council, left out: 1." in found.notes
 
 
 def test_popolo_persons_without_any_memberships_are_the_members():
