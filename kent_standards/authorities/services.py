@@ -54,6 +54,8 @@ def describe_authority(authority: Authority, spec: AuthoritySpec) -> None:
         website=spec.website,
         external_ids=dict(spec.external_ids),
     )
+    # No act, and yet pages that were kept must be made anew.
+    authority.__parent__.journal.revision.change(1)
 
 
 def add_parts(authority: Authority, parts: Mapping[str, Callable[[], Any]]) -> None:

@@ -113,10 +113,10 @@ def keep_public_page(view: View, info: Any) -> View:
     def answer(context: Any, request: Any) -> Any:
         if request.subpath:
             raise HTTPNotFound  # Pyramid gives a named view whatever follows its name
-        if not keeping or request.identity is not None or request.method not in SAFE_METHODS:
-            return view(context, request)
         question = _question(request, parameters)
-        address = (request.script_name, request.path_info, request.rendition, question)
+        if not (keeping and _is_plain(request)) or request.identity is not None:
+            return view(context, request)
+        address = (request.script_name, request.traversed, request.view_name, request.rendition, question)
         made_from = made_from_of(context, request)
         store = request.registry["kent.pages"].store(request.service._p_jar.db(), asked=bool(question))
         page = store.find(address, made_from)
@@ -154,6 +154,13 @@ def _authorities(context: Any, service: Any) -> Iterable[Authority]:
         return tuple(service.authority(slug) for slug in slugs)
     found: tuple[Authority, ...] = service.all_authorities()
     return found
+
+
+def _is_plain(request: Any) -> bool:
+    """Whether this is a look at a page under its one proper address: "/kcc//code" leads there too, without end."""
+    segments = (*request.traversed, request.view_name) if request.view_name else request.traversed
+    proper = (request.path_info.rstrip("/") or "/") == "/" + "/".join(segments)
+    return proper and request.method in SAFE_METHODS
 
 
 def _question(request: Any, parameters: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

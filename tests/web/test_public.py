@@ -172,6 +172,23 @@ def test_parameters_that_a_page_does_not_read_take_no_room(counted: tuple[World,
     assert len(world.registry["kent.pages"].store(world.db, asked=False)) == 1
 
 
+def test_other_ways_to_write_an_address_take_no_room(counted: tuple[World, Renderings]) -> None:
+    world, renderings = counted
+    for address in (
+        "/kcc//members",
+        "/kcc/./members",
+        "/dover/../kcc/members",
+        "/kcc/@@members",
+        "//kcc/members",
+    ):
+        assert "Kent County Council" in world.browser().get(address)
+    assert len(world.registry["kent.pages"].store(world.db, asked=False)) == 0
+    before = renderings.count
+    for address in ("/kcc/members", "/kcc/members/", "/kcc/members//"):
+        assert world.browser().get(address).html.find("a", {"aria-current": "page"}).text == "Members"
+    assert renderings.count == before + 1
+
+
 def test_pages_of_other_days_have_a_room_of_their_own(world: World) -> None:
     pages = world.registry["kent.pages"]
     for month in range(1, 6):
