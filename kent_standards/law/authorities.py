@@ -103,7 +103,9 @@ RESERVED_SLUGS = frozenset(
     {
         "accounts",
         "authorities",
+        "control-panel",
         "core",
+        "demonstration",
         "health",
         "invitation",
         "metrics",
