@@ -3,10 +3,12 @@
 import signal
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from kent_standards.cli.environment import CommandRefused
-from kent_standards.delivery.worker import Round, deliver, letterhead_from_settings
+from kent_standards.delivery.worker import Round, deliver, keep_delivering, letterhead_from_settings
 from kent_standards.outbox.services import queue_again
 from kent_standards.outbox.transports import MailSettingsWrong, transport_from_settings
 from kent_standards.register.reminders import post_reminders
@@ -31,7 +33,8 @@ def add_commands(commands: Any) -> None:
 def deliver_command(env: Any, args: Any) -> int:
     """Send the outbox, once or until the process is told to end; exit status 1 if no server took the mail."""
     try:
-        transport, letterhead = transport_from_settings(env.settings), letterhead_from_settings(env.settings)
+        settings = env.registry.settings
+        transport, letterhead = transport_from_settings(settings), letterhead_from_settings(settings)
     except MailSettingsWrong as problem:
         raise CommandRefused(str(problem)) from problem
     if args.again:
@@ -39,14 +42,17 @@ def deliver_command(env: Any, args: Any) -> int:
         for place in (service, *service.all_authorities()):
             queue_again(place, at=env.clock.now())
         env.commit()
-    stopping = threading.Event()
-    for each in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(each, lambda *_: stopping.set())
-    while True:
-        done = deliver(env.db, transport, env.clock, letterhead, stopping=stopping.is_set)
-        _report(done)
-        if args.once or stopping.wait(EVERY):
-            return 1 if args.once and done.unreachable else 0
+    with _told_to_stop() as stopping:
+
+        def one_round() -> Round:
+            return deliver(env.db, transport, env.clock, letterhead, stopping=stopping.is_set)
+
+        if args.once:
+            done = one_round()
+            _report(done)
+            return 1 if done.unreachable else 0
+        keep_delivering(one_round, _report, stopping, EVERY)
+    return 0
 
 
 def remind_command(env: Any, args: Any) -> int:
@@ -55,6 +61,19 @@ def remind_command(env: Any, args: Any) -> int:
     env.commit()
     print(f"{posted} reminder{'' if posted == 1 else 's'} posted.")
     return 0
+
+
+@contextmanager
+def _told_to_stop() -> Iterator[threading.Event]:
+    """An event that is set when the process is told to end, so that the message under way is still marked."""
+    stopping = threading.Event()
+    signals = (signal.SIGTERM, signal.SIGINT)
+    before = [signal.signal(each, lambda *_: stopping.set()) for each in signals]
+    try:
+        yield stopping
+    finally:
+        for each, handler in zip(signals, before, strict=True):
+            signal.signal(each, handler)
 
 
 def _report(done: Round) -> None:

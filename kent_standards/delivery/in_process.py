@@ -12,7 +12,7 @@ from typing import Any
 from pyramid.events import ApplicationCreated
 from pyramid.settings import asbool
 
-from kent_standards.delivery.worker import deliver, letterhead_from_settings
+from kent_standards.delivery.worker import Round, deliver, keep_delivering, letterhead_from_settings
 from kent_standards.outbox.transports import transport_from_settings
 
 log = logging.getLogger(__name__)
@@ -44,24 +44,21 @@ class MailThread:
         self._thread.join(_LONGEST_GOODBYE)
 
     def _run(self) -> None:
-        while not self._stopping.wait(self._every):
-            try:
-                self._round()
-            except Exception:
-                # Whatever is wrong now (the database restarts, the disk is full), the messages stay queued.
-                log.exception("a round of the mail failed; the next one tries again")
+        keep_delivering(self._round, _report, self._stopping, self._every)
 
-    def _round(self) -> None:
-        database = self._registry._zodb_databases[""]
-        done = deliver(
-            database,
+    def _round(self) -> Round:
+        return deliver(
+            self._registry._zodb_databases[""],
             self._transport,
             self._registry["kent.clock"],
             self._letterhead,
             stopping=self._stopping.is_set,
         )
-        if done.unreachable:
-            log.warning("mail waits: %s", done.unreachable)
+
+
+def _report(done: Round) -> None:
+    if done.unreachable:
+        log.warning("mail waits: %s", done.unreachable)
 
 
 def includeme(config: Any) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import parseaddr
+from threading import Event
 from typing import Any
 
 from ZODB.POSException import ConflictError
@@ -96,6 +97,19 @@ def deliver(
     Breaks off when the mail server can't be reached, or ``stopping`` says so; what is left stays queued.
     """
     return _Worker(database, transport, clock, letterhead).round(stopping)
+
+
+def keep_delivering(
+    one_round: Callable[[], Round], report: Callable[[Round], None], stopping: Event, every: float
+) -> None:
+    """A round every so many seconds until ``stopping`` is set."""
+    while not stopping.is_set():
+        try:
+            report(one_round())
+        except Exception:
+            # Whatever is wrong now (the database restarts, the disk is full), the messages stay queued.
+            log.exception("a round of the mail failed; the next one tries again")
+        stopping.wait(every)
 
 
 class _Worker:
