@@ -1,5 +1,6 @@
 """tests/: a reader of the application, who may send anything at all: one session, and requests byte by byte."""
 
+import re
 import secrets
 from collections.abc import Iterable, Mapping
 from types import SimpleNamespace
@@ -11,6 +12,7 @@ from webob import Request, Response
 from kent_standards.security.requests import new_form_token
 from kent_standards.security.sessions import csrf_token
 
+_TOKENS = re.compile(r'(name="(?:csrf_token|form_token|answers)" value=")[^"]*')
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -91,3 +93,10 @@ def _as_received(path: str) -> str:
 def is_html(response: Response) -> bool:
     """Whether the answer is a page."""
     return bool((response.content_type or "") == "text/html")
+
+
+def essence(response: Response) -> str:
+    """An answer without what differs each time: the tokens of its forms, and the cookie of a new session."""
+    headers = sorted(f"{name}: {value}" for name, value in response.headerlist if name != "Set-Cookie")
+    text = response.body.decode("utf-8", "backslashreplace")
+    return "\n".join((response.status, *headers, _TOKENS.sub(r"\1", text)))

@@ -7,10 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 from kent_standards.law.interests import Holder
-from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE, By
 from kent_standards.membership.imports import begin_import
-from kent_standards.outbox.services import post
 from kent_standards.people.identity import add_email, enter_person, keep_apart, merge
 from kent_standards.people.offices import change_office, end_office
 from kent_standards.register import services

@@ -1,41 +1,43 @@
 """tests/: walking every page that one reader can reach by links, and what each answers."""
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from html import unescape
 from urllib.parse import urljoin, urlsplit
 
+from webob import Response
+
+from tests.isolation.asking import Reader, essence, is_html
+
 LINK = re.compile(r"""(?:href|action)="([^"#]*)""")
+HOST = "http://localhost"
 
 
-def crawl(browser: Any, start: tuple[str, ...] = ("/",), limit: int = 2000) -> dict[str, bytes]:
-    """Every page, JSON and CSV that links lead to from ``start``, by its address. A GET form counts as a link."""
-    found: dict[str, bytes] = {}
+def crawl(reader: Reader, start: Iterable[str] = ("/",), limit: int = 4000) -> dict[str, str]:
+    """Every page, JSON and CSV that links lead to from ``start``, by its address. A form's address counts too."""
+    return {address: essence(response) for address, response in walk(reader, start, limit)}
+
+
+def walk(reader: Reader, start: Iterable[str], limit: int = 4000) -> Iterator[tuple[str, Response]]:
+    """Each address that links lead to from ``start``, with what it answers."""
     waiting = list(start)
     seen = set(waiting)
-    while waiting and len(found) < limit:
-        address = waiting.pop(0)
-        response = browser.get(address, status="*", expect_errors=True)
-        found[address] = _essence(response)
-        if response.content_type == "text/html":
+    for number, address in enumerate(waiting):
+        if number >= limit:
+            raise AssertionError(f"There are more than {limit} pages; is one of them without end?")
+        response = reader.get(address)
+        yield address, response
+        if is_html(response):
             for other in _links(address, response.text):
                 if other not in seen:
                     seen.add(other)
                     waiting.append(other)
-    return found
-
-
-def _essence(response: Any) -> bytes:
-    headers = [
-        f"{name}: {value}"
-        for name, value in sorted(response.headerlist)
-        if name not in ("Date", "Set-Cookie")
-    ]
-    return "\n".join([response.status, *headers, ""]).encode() + response.body
 
 
 def _links(address: str, text: str) -> Iterator[str]:
     for link in LINK.findall(text):
-        whole = urlsplit(urljoin(f"http://localhost{address}", link.replace("&amp;", "&")))
-        if whole.netloc == "localhost" and not whole.path.startswith(("/static/", "/sign-out")):
+        whole = urlsplit(urljoin(HOST + address, unescape(link)))
+        if f"{whole.scheme}://{whole.netloc}" == HOST and not whole.path.startswith(
+            ("/static/", "/sign-out")
+        ):
             yield whole.path + (f"?{whole.query}" if whole.query else "")

@@ -5,6 +5,7 @@ It is written down a second time on purpose, beside ``security.permissions``: a 
 
 from dataclasses import dataclass
 
+from kent_standards.law.roles import Role
 from tests.isolation.actors import (
     Who,
     desk,
@@ -17,7 +18,6 @@ from tests.isolation.actors import (
     signed_in,
     sits_somewhere,
 )
-from kent_standards.law.roles import Role
 
 panels = holders(Role.MONITORING_OFFICER, Role.DEPUTY_MONITORING_OFFICER, Role.OPERATOR)
 

@@ -1,6 +1,5 @@
 """tests/: every view by every method, for every actor, at her own authority, another and a parish, by the table."""
 
-import re
 from typing import Any
 
 import pytest
@@ -9,13 +8,12 @@ from webob import Response
 
 from kent_standards.testing import World
 from tests.isolation.actors import ACTORS, COUNTY, PLACES
-from tests.isolation.asking import Reader
+from tests.isolation.asking import Reader, essence
 from tests.isolation.county import Scene
 from tests.isolation.matrix_table import TABLE, Key, Line
 
 # How a page and a form answer whoever is let in; a form is sent blank, so it may say what is missing.
 LET_IN = {"GET": {200, 301, 303, 409}, "POST": {200, 303, 409, 422}}
-_TOKENS = re.compile(r'(name="csrf_token" value=")[0-9a-f]*')
 
 County = tuple[World, Scene]
 
@@ -41,12 +39,6 @@ def _is_for_errors(view: Any) -> bool:
     context = view["context"]
     error = isinstance(context, type) and issubclass(context, Exception)
     return bool(view["exception_only"] or error or context is IExceptionResponse)
-
-
-def normalised(response: Response) -> tuple[str, list[tuple[str, str]], str]:
-    """An answer with the tokens of the session taken out."""
-    headers = sorted((name, value) for name, value in response.headerlist if name != "Content-Length")
-    return response.status, headers, _TOKENS.sub(r"\1", response.text)
 
 
 def ask(reader: Reader, line: Line, address: str) -> Response:
@@ -80,7 +72,7 @@ def test_each_actor_is_let_in_or_told_that_there_is_nothing_as_the_table_says(
                 good = answer.status_int in LET_IN[line.method]
             else:
                 unchanged = world.db.lastTransaction() == before
-                good = unchanged and normalised(answer) == _nothing(
+                good = unchanged and essence(answer) == _nothing(
                     reader, line, scene.absent(line.address, place)
                 )
             if not good:
@@ -93,4 +85,4 @@ def test_each_actor_is_let_in_or_told_that_there_is_nothing_as_the_table_says(
 
 def _nothing(reader: Reader, line: Line, absent: str) -> Any:
     """What whoever isn't let in must be answered: the page that stands instead, or that of an address of nothing."""
-    return normalised(Reader(reader.world).get(line.address) if line.instead else ask(reader, line, absent))
+    return essence(Reader(reader.world).get(line.address) if line.instead else ask(reader, line, absent))
