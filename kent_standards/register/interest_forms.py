@@ -225,6 +225,7 @@ def place_choices(names: Mapping[str, str], areas: Sequence[str]) -> Choices:
     """The districts to choose from, by name, then Medway and everywhere else."""
     last = ("medway", "outside")
     inside = sorted(
-        (names.get(slug, slug.replace("-", " ").title()), slug) for slug in set(areas) - set(last)
+        (names.get(f"district:{slug}", slug.replace("-", " ").title()), slug)
+        for slug in set(areas) - set(last)
     )
     return (*((slug, name) for name, slug in inside), *((slug, names[slug]) for slug in last))

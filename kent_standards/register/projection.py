@@ -3,6 +3,7 @@
 What is withheld is withheld here. No template and no export ever sees a record.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,7 @@ from kent_standards.people.identity import canonical, cluster
 # How long an interest that has ended stays on the public register, where the authority sets nothing else.
 CEASED_SHOWN = Months(12)
 HOLDERS = {Holder.MEMBER: "Member", Holder.PARTNER: "Spouse or partner"}
+COUNCIL = re.compile(r"( (City|Borough|District|County|Parish|Town))? Council$")
 OUTSIDE = {"medway": "Medway", "outside": "Outside Kent and Medway"}
 
 RulesOf = Callable[[Authority, date], LocalRules]
@@ -134,8 +136,13 @@ def public_members(
 
 
 def place_names(service: Service) -> Mapping[str, str]:
-    """The names by which a district or an authority in an interest's details is shown."""
-    return {**OUTSIDE, **{authority.slug: authority.name for authority in service.all_authorities()}}
+    """The names by which a district or an authority in an interest's details is shown.
+
+    A district is where land lies, and an authority's name is a body's: "Ashford" and "Ashford Borough Council".
+    """
+    authorities = service.all_authorities()
+    districts = {f"district:{each.slug}": COUNCIL.sub("", each.name) for each in authorities}
+    return {**OUTSIDE, **districts, **{each.slug: each.name for each in authorities}}
 
 
 def readable(field: Field, value: str, names: Mapping[str, str]) -> str:
@@ -145,7 +152,7 @@ def readable(field: Field, value: str, names: Mapping[str, str]) -> str:
     if field.kind == "date":
         return uk_date(date.fromisoformat(value))
     if field.kind in ("district", "authority"):
-        return names.get(value, value)
+        return names.get(f"{field.kind}:{value}", names.get(value, value))
     if field.kind == "yesno":
         return "Yes" if value == "yes" else "No"
     if field.kind == "percent":
