@@ -64,6 +64,9 @@ def _at_authority(
         tasks += _of_member(seat, records, today)
     if roles & _ON_THE_DESK:
         tasks += _of_officer(authority, plugins, today)
+    if roles & MONITORING:
+        panel = f"/{authority.slug}/control-panel"
+        tasks.append(("Control panel", panel, "Local rules, plugins and the journal", "met", "Open"))
     if Role.INDEPENDENT_PERSON in roles:
         page = f"/{authority.slug}/independent-person"
         tasks.append(("Independent Person", page, "Nothing is asked of you just now", "met", "Nothing due"))

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
+
 from kent_standards.law.interests import Holder
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE
@@ -126,6 +128,19 @@ def test_every_office_of_one_human_has_its_place_on_the_page(world: World) -> No
         "Independent Person": ("/swale/independent-person", "Nothing due")
     }
     assert page["Dover District Council"]["Members’ notifications"][0] == "/dover/desk"
+
+
+@pytest.mark.parametrize(
+    "role", [Role.MONITORING_OFFICER, Role.DEPUTY_MONITORING_OFFICER, Role.CLERK, Role.OPERATOR]
+)
+def test_every_link_on_the_page_of_tasks_leads_to_a_page_that_its_reader_may_see(
+    world: World, role: Role
+) -> None:
+    person = world.officer("Olive Officer", "" if role is Role.OPERATOR else "kcc", role)
+    links = [address for tasks in rows(world, person).values() for address, _ in tasks.values()]
+    assert links
+    for address in links:
+        world.browser(person).get(address, status=200)
 
 
 def test_a_member_whose_authority_is_read_only_is_told_why_nothing_can_be_sent(world: World) -> None:
