@@ -58,6 +58,7 @@ def test_a_plugin_is_switched_on_and_off_in_one_authority_alone(world: Any, oper
     assert set(after["swale"][0]) == {"districts", "kcc"}
     assert others(after, "swale") == others(before, "swale")
     assert "kcc 1.0.0" in words(operator.get("/control-panel"))
+    world.clock.forward(minutes=1)
     confirm(operator, "swale", "kcc", "deactivate")
     assert set(plugins_of(world)["swale"][0]) == {"districts"}
     assert others(plugins_of(world), "swale") == others(before, "swale")
