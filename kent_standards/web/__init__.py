@@ -10,15 +10,16 @@ def includeme(config: Any) -> None:
 
     from kent_standards.web import errors
     from kent_standards.web.layout import add_layout
-    from kent_standards.web.renditions import RenditionPredicate, note_rendition, only_stated_renditions
+    from kent_standards.web.renditions import RenditionPredicate, note_rendition, only_stated_addresses
 
     config.add_view_predicate("rendition", RenditionPredicate)
-    config.add_view_deriver(only_stated_renditions, name="only_stated_renditions")
+    config.add_view_deriver(only_stated_addresses, name="only_stated_addresses")
     config.add_subscriber(note_rendition, NewRequest)
     config.add_subscriber(add_layout, BeforeRender)
     config.add_tween("kent_standards.web.headers.headers_tween_factory", over=EXCVIEW)
     config.add_static_view("static", "kent_standards:web/static", cache_max_age=3600)
     config.include(errors)
+    config.include("kent_standards.web.retries")
     config.include("kent_standards.web.limits")
     config.include("kent_standards.web.public")
     config.include("kent_standards.web.data")

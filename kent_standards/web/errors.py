@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pyramid.httpexceptions import HTTPBadRequest, HTTPException
-from ZODB.POSException import ConflictError
+from transaction.interfaces import TransientError
 
 from kent_standards.law.steps import NotPermitted
 from kent_standards.store.clock import ClockRefused
@@ -66,7 +66,7 @@ def includeme(config: Any) -> None:
         (HTTPException, http_error),
         (NotPermitted, not_permitted),
         (StaleForm, stale_form),
-        (ConflictError, busy),
+        (TransientError, busy),
         (ClockWentBack, clock_wrong),
         (ClockRefused, clock_wrong),
         (Exception, unexpected),
@@ -117,7 +117,7 @@ def clock_wrong(context: Exception, request: Any) -> dict[str, Any]:
     )
 
 
-def busy(context: ConflictError, request: Any) -> dict[str, Any]:
+def busy(context: TransientError, request: Any) -> dict[str, Any]:
     """Every retry met another writer."""
     request.response.headers["Retry-After"] = "2"
     return _page(request, UNAVAILABLE)

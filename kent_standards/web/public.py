@@ -14,7 +14,7 @@ from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from pyramid.httpexceptions import HTTPBadRequest, HTTPNotFound
+from pyramid.httpexceptions import HTTPBadRequest
 from pyramid.response import Response
 from pyramid.settings import asbool
 
@@ -111,8 +111,6 @@ def keep_public_page(view: View, info: Any) -> View:
     keeping = not asbool(info.settings.get("pyramid.reload_templates"))
 
     def answer(context: Any, request: Any) -> Any:
-        if request.subpath:
-            raise HTTPNotFound  # Pyramid gives a named view whatever follows its name
         question = _question(request, parameters)
         if not (keeping and _is_plain(request)) or request.identity is not None:
             return view(context, request)

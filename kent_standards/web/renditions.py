@@ -4,6 +4,7 @@ from typing import Any
 
 from pyramid.events import NewRequest
 from pyramid.httpexceptions import HTTPNotFound
+from pyramid.static import static_view
 
 DATA = ("json", "csv")
 
@@ -36,13 +37,18 @@ class RenditionPredicate:
         return bool(getattr(request, "rendition", "html") == self.wanted)
 
 
-def only_stated_renditions(view: Any, info: Any) -> Any:
-    """Views that don't name a rendition answer pages alone: anything else would be an unwritten export."""
-    if info.exception_only or any(isinstance(each, RenditionPredicate) for each in info.predicates):
+def only_stated_addresses(view: Any, info: Any) -> Any:
+    """A view answers its own address and no other.
+
+    One that doesn't name a rendition answers pages alone: anything else would be an unwritten export. What
+    follows a named view's name is no page either, which Pyramid would pass over; files lie below one.
+    """
+    if info.exception_only or isinstance(info.original_view, static_view):
         return view
+    stated = any(isinstance(each, RenditionPredicate) for each in info.predicates)
 
     def wrapped(context: Any, request: Any) -> Any:
-        if getattr(request, "rendition", "html") != "html":
+        if request.subpath or not (stated or request.rendition == "html"):
             raise HTTPNotFound
         return view(context, request)
 
