@@ -1,8 +1,6 @@
 """app: assembles the application; the only module that knows every room."""
 
-import random
 import secrets
-import time
 from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,7 +10,6 @@ from pyramid.config import Configurator
 from pyramid.interfaces import IRequestExtensions
 from pyramid.request import Request
 from pyramid.settings import asbool, aslist
-from pyramid_retry import IBeforeRetry
 
 from kent_standards.code.model import CodeRecord
 from kent_standards.membership.model import ImportFolder
@@ -92,7 +89,6 @@ def configure(
     config.set_default_permission(Permission.NOBODY)
     for package in ("pyramid_chameleon", "pyramid_retry", "pyramid_tm", "pyramid_zodbconn"):
         config.include(package)
-    config.add_subscriber(_back_off, IBeforeRetry)
     for room in ROOMS:
         if find_spec(room) is not None:  # while building: rooms that are not there yet
             config.include(room)
@@ -118,12 +114,6 @@ def _settle_requests(config: Configurator) -> None:
 def commit_veto(request: Any, response: Any) -> bool:
     """Whether to abort: after any error, and after a GET, which changes nothing, whatever its code does."""
     return request.method in SAFE_METHODS or response.status_int >= 400
-
-
-def _back_off(event: Any) -> None:
-    """Wait a little, longer each time and never the same: retries without it meet again (trap 15)."""
-    attempt = event.environ.get("retry.attempt", 1)
-    time.sleep(random.uniform(0, min(0.02 * 2**attempt, 1.0)))  # noqa: S311 - jitter, not a secret
 
 
 def _secret(settings: Mapping[str, str], here: Path) -> bytes:

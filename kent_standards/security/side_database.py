@@ -9,27 +9,40 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from queue import Empty, Full, LifoQueue
+from threading import Lock
 from typing import Any
 
 _KEPT_OPEN = 8
-# Any number will do, so long as nothing else in the database locks the same.
+_LONGEST_WAIT = 10  # seconds for a turn
+# Any numbers will do, so long as nothing else in the database locks the same.
 _POSTGRESQL_LOCK = "SELECT pg_advisory_xact_lock(7310212)"
+_POSTGRESQL_TURN = f"SET LOCAL lock_timeout = '{_LONGEST_WAIT}s'; SELECT pg_advisory_xact_lock(7310213)"
 
 
 class SideDatabase:
     """Cursors on the database; ``?`` stands for a value in every statement.
 
     ``error`` is the base of the driver's exceptions. ``lock`` makes what follows in the same transaction
-    wait for its turn. With ``keep`` that many connections stay open between uses.
+    wait for its turn; ``turn`` does so for ``turn()``, where several processes share the database. With
+    ``keep`` that many connections stay open between uses.
     """
 
     def __init__(
-        self, connect: Callable[[], Any], *, error: type[Exception], mark: str, lock: str, keep: int = 0
+        self,
+        connect: Callable[[], Any],
+        *,
+        error: type[Exception],
+        mark: str,
+        lock: str,
+        turn: str = "",
+        keep: int = 0,
     ) -> None:
         self.error = error
         self._connect = connect
         self._mark = mark
         self._lock = lock
+        self._turn = turn
+        self._turns = Lock()
         self._idle: LifoQueue[Any] | None = LifoQueue(keep) if keep else None
 
     @contextmanager
@@ -46,6 +59,45 @@ class SideDatabase:
             connection.close()
             raise
         self._keep(connection)
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Carry out the block in turn: of all that ask, in every process, one has it at a time.
+
+        It bars nothing else, neither transactions here nor those of the object database. After ten seconds
+        of waiting, or where no turn can be had, the block is carried out all the same.
+        """
+        mine = self._turns.acquire(timeout=_LONGEST_WAIT)
+        connection = self._take_turn() if self._turn else None
+        try:
+            yield
+        finally:
+            if connection is not None:
+                self._end_turn(connection)
+            if mine:
+                self._turns.release()
+
+    def _take_turn(self) -> Any:
+        """The connection that has the turn, or None."""
+        try:
+            connection = self._open()
+        except self.error:
+            return None
+        try:
+            Statements(connection.cursor(), self._mark).run(self._turn)
+        except self.error:
+            connection.close()
+            return None
+        return connection
+
+    def _end_turn(self, connection: Any) -> None:
+        """Let the next one have its turn. What was done in this one is done, so no fault of the driver counts."""
+        try:
+            connection.rollback()
+        except self.error:
+            connection.close()
+        else:
+            self._keep(connection)
 
     def close(self) -> None:
         """Close the connections that were kept open."""
@@ -120,4 +172,11 @@ def postgresql_database(dsn: str) -> SideDatabase:
     def connect() -> Any:
         return psycopg2.connect(dsn, connect_timeout=5)
 
-    return SideDatabase(connect, error=psycopg2.Error, mark="%s", lock=_POSTGRESQL_LOCK, keep=_KEPT_OPEN)
+    return SideDatabase(
+        connect,
+        error=psycopg2.Error,
+        mark="%s",
+        lock=_POSTGRESQL_LOCK,
+        turn=_POSTGRESQL_TURN,
+        keep=_KEPT_OPEN,
+    )
