@@ -130,7 +130,10 @@ def _pair(
     authority: Authority, request: Any, one: str, other: str, proposal: Proposal | None, url: str
 ) -> PairView:
     service: Service = request.service
-    sides = tuple(_side(service, person, authority, request.today) for person in (one, other))
+    sides = [_side(service, person, authority, request.today) for person in (one, other)]
+    sides.sort(
+        key=lambda side: all(seat.authority != authority.name for seat in side.seats)
+    )  # one's own first
     state, text = STRENGTHS[proposal.strength] if proposal else NONE_FOUND
     return PairView(
         (sides[0], sides[1]),

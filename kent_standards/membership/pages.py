@@ -77,10 +77,8 @@ class HolderView:
     office: str
     ward: str
     party: str
-    since: str
-    until: str
+    span: str
     url: str
-    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +89,6 @@ class SeatView:
     office: str
     ward: str
     span: str
-    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,22 +143,18 @@ def holder_rows(authority: Authority, today: date, *, show: str, role: str, q: s
     words = search_words(q)
     found = []
     for row in every_office(authority):
-        current = row.since <= today <= row.until
         if (show == "now" and row.until < today) or (show == "past" and row.until >= today):
             continue
         if (role and row.role != role) or not _named(row.name, words):
             continue
-        until = "" if row.until.year == NO_END.year else uk_date(row.until)
         found.append(
             HolderView(
                 name=row.name,
                 office=ROLE_TITLES[row.role],
                 ward=row.ward,
                 party=row.party,
-                since=uk_date(row.since),
-                until=until,
+                span=span_text(row.since, row.until),
                 url=f"/{authority.slug}/membership/{row.office}",
-                current=current,
             )
         )
     return tuple(found)
@@ -219,7 +212,6 @@ def seat_view(service: Service, held: HeldOffice, viewer: Authority | None, toda
         office=title if public else "Officer",
         ward=state.ward if public else "",
         span=span_text(held.since, held.until) if public else "",
-        current=held.in_force(today),
     )
 
 

@@ -47,7 +47,8 @@ class Place:
     @property
     def way(self) -> tuple[Crumb, ...]:
         """The way to it, itself included."""
-        before = self.__parent__.way if isinstance(self.__parent__, Place) else ()
+        parent = self.__parent__
+        before = parent.way if isinstance(parent, Place) else (Crumb("Desk", f"/{parent.slug}/desk"),)
         return (*before, Crumb(self.title, self.url))
 
     @property

@@ -5,7 +5,6 @@ from typing import Any
 
 from kent_standards.forms.page import answer_form, posted_seen
 from kent_standards.forms.renderer import Button
-from kent_standards.law.calendar import uk_date
 from kent_standards.law.offices import ENTERED_BY, may_enter
 from kent_standards.law.roles import ROLE_TITLES, Role
 from kent_standards.membership import import_views, match_views, services
@@ -72,7 +71,6 @@ def membership_page(context: Membership, request: Any) -> dict[str, Any]:
         "any": len(authority.members) > 0,
         "roles": [(role.value, title) for role, title in ROLE_TITLES.items() if role in HELD_HERE],
         "base": context.url,
-        "uk_date": uk_date,
         "may_manage": request.has_permission(Permission.MANAGE_MEMBERS, context),
         "banner": banner(request),
         **shown,

@@ -61,7 +61,7 @@ def test_rows_that_are_wrong_are_refused_one_by_one_with_row_column_and_reason(w
     assert counts(page)["Refused"] == 6
     text = said(page)
     for words in (
-        "3 email This isn't an e-mail address",
+        "Row 3 email This isn't an e-mail address",
         "4 since There is no such day in the calendar",
         "5 until The office would end before it began",
         "6 The row has 3 columns",
