@@ -22,6 +22,9 @@ from typing import Any
 from chameleon import PageTemplateLoader
 from pyramid.csrf import get_csrf_token
 
+from kent_standards.security.permissions import Permission
+from kent_standards.security.policy import Identity
+
 SERVICE_NAME = "Kent Standards"
 STATIC = "kent_standards:web/static/"  # as it is registered with add_static_view
 _STATIC_FOLDER = Path(__file__).resolve().parent / "static"
@@ -36,6 +39,13 @@ SECTIONS = (
     ("Register", "/register"),
     ("Committee", "/committee"),
     ("Independent Person", "/independent-person"),
+)
+# The same for those who work there: label, what follows /{authority}, and the permission that opens it.
+OFFICERS_SECTIONS = (
+    ("Desk", "/desk", Permission.READ_DESK),
+    ("People", "/membership", Permission.READ_MEMBERS),
+    ("Journal", "/journal", Permission.READ_JOURNAL),
+    ("Control panel", "/control-panel", Permission.READ_CONTROL_PANEL),
 )
 
 
@@ -98,6 +108,7 @@ class Layout:
     tier: str
     authority: AuthorityView | None
     navigation: tuple[NavItem, ...]
+    officers_navigation: tuple[NavItem, ...]
     account: AccountView | None
     sign_in: str
     sign_out: str
@@ -129,8 +140,9 @@ def build_layout(
     ``page_title`` and ``breadcrumbs`` of its own, which serve where none are given.
     """
     root = request.script_name
-    identity = getattr(request, "identity", None)
-    authority = _authority_view(getattr(request, "authority", None), root)
+    identity = _known(request, "identity")
+    place = _known(request, "authority")
+    authority = _authority_view(place, root)
     return Layout(
         service_name=SERVICE_NAME,
         home=f"{root}/",
@@ -138,6 +150,7 @@ def build_layout(
         tier=authority.tier if authority else "other",
         authority=authority,
         navigation=_navigation(authority, request.path) if authority else (),
+        officers_navigation=_officers_navigation(request, identity, place, authority),
         account=_account(identity, root, request.path) if identity is not None else None,
         sign_in=f"{root}/sign-in",
         sign_out=f"{root}/sign-out",
@@ -166,6 +179,25 @@ def _authority_view(authority: Any, root: str) -> AuthorityView | None:
 
 def _navigation(authority: AuthorityView, path: str) -> tuple[NavItem, ...]:
     return tuple(_item(label, authority.url + tail, path, exact=not tail) for label, tail in SECTIONS)
+
+
+def _officers_navigation(
+    request: Any, identity: Any, place: Any, authority: AuthorityView | None
+) -> tuple[NavItem, ...]:
+    if authority is None or not isinstance(identity, Identity):
+        return ()
+    open_to = (each for each in OFFICERS_SECTIONS if request.has_permission(each[2], place))
+    return tuple(_item(label, authority.url + tail, request.path) for label, tail, _ in open_to)
+
+
+def _known(request: Any, name: str) -> Any:
+    """What the request knows by ``name``; on an error page None where asking fails, as when the database is down."""
+    try:
+        return getattr(request, name, None)
+    except Exception:
+        if getattr(request, "exception", None) is None:
+            raise
+        return None
 
 
 def _account(identity: Any, root: str, path: str) -> AccountView:

@@ -50,7 +50,7 @@ def limits_tween_factory(handler: Callable[[Any], Any], registry: Any) -> Callab
 
 def too_large(request: Any) -> bool:
     """Whether the body is longer than the address takes."""
-    upload = any(address.fullmatch(request.path_info) for address in UPLOADS)
+    upload = any(address.fullmatch(request.environ.get("PATH_INFO", "")) for address in UPLOADS)
     return (request.content_length or 0) > (MOST_UPLOAD_BYTES if upload else MOST_BYTES)
 
 
