@@ -310,8 +310,20 @@ LIKENESSES = (
         "ashford",
         "Forge Hill",
     ),
+    (
+        "Jennifer Hollingbourne",
+        "Cllr Mrs Jenny Hollingbourne",
+        "Labour",
+        "kcc",
+        "Canterbury Bridge",
+        "canterbury",
+        "Bridge",
+    ),
+    ("Christopher T Wantsum", "Chris Wantsum", "Green", "kcc", "Canterbury Castle", "canterbury", "Castle"),
+    ("Anthony Blean", "Tony Blean", "Labour", "swale", "Priory", "canterbury", "Priory"),
     ("Michael Tranter", "Mike Tranter", "Independent", "kcc", "Gravesham Viaduct", "gravesham", "Viaduct"),
 )
+LAST = len(LIKENESSES) - 1
 
 
 def _likenesses(service: Service, now: datetime) -> None:
@@ -327,7 +339,7 @@ def _likenesses(service: Service, now: datetime) -> None:
                 service, person, slug, name, local_day(at) - timedelta(days=9), at, ward=where, party=party
             )
             ids.append(person)
-            if number == 5 and slug == there:
+            if number == LAST and slug == there:
                 end_office(
                     office, local_day(now) - timedelta(days=20), by=THE_SERVICE, at=now - timedelta(days=20)
                 )
@@ -342,8 +354,8 @@ def _likenesses(service: Service, now: datetime) -> None:
         at=at,
     )
     keep_apart(service, *pairs[3], reasons="Two men of one name: their dates of birth differ.", by=by, at=at)
-    merge(service, pairs[5][1], pairs[5][0], reasons="Taken for one by the name.", by=by, at=at)
-    separate(service, pairs[5][1], reasons="The second is his son.", by=by, at=now - timedelta(days=30))
+    merge(service, pairs[LAST][1], pairs[LAST][0], reasons="Taken for one by the name.", by=by, at=at)
+    separate(service, pairs[LAST][1], reasons="The second is his son.", by=by, at=now - timedelta(days=30))
 
 
 def _monitoring_officer(authority: Authority) -> str:
