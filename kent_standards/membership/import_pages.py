@@ -120,6 +120,13 @@ def _waiting(context: OneImport, today: date, read: str) -> ImportView:
     if file.other_councils:
         rows = "row belongs" if file.other_councils == 1 else "rows belong"
         notes.append(f"{file.other_councils} {rows} to other councils and will not be imported here.")
+    dateless = sum(row.since is None for row in plan.added)
+    if dateless:
+        rows = "1 member to be entered has" if dateless == 1 else f"{dateless} members to be entered have"
+        notes.append(
+            f"{rows} no first day in the file, so the office begins today, {uk_date(today)}, and with it the 28 days "
+            "in which to notify interests. Give the file a column since, or correct the first day afterwards."
+        )
     shared = [row.name for row in imports.shared_addresses(authority, plan)]
     if shared:
         notes.append(

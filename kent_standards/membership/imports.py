@@ -13,11 +13,11 @@ from kent_standards.law.offices import check_may_enter
 from kent_standards.law.roles import MEMBERS, ROLE_TITLES, Role
 from kent_standards.law.steps import By, NotPermitted, Step, local_day
 from kent_standards.membership.model import ImportFolder, ImportRecord
-from kent_standards.membership.services import add_address, new_person
+from kent_standards.membership.services import add_address, change_holder, end_holder, new_person
 from kent_standards.people.file_values import place_key, shown
 from kent_standards.people.files import MemberFile, MemberRow, RefusedRow, read_members
 from kent_standards.people.identity import person_by_email
-from kent_standards.people.offices import change_office, end_office, enter_office, every_office
+from kent_standards.people.offices import enter_office, every_office
 from kent_standards.people.plan import ChangedOffice, CurrentOffice, ImportPlan, plan_import
 from kent_standards.store.ids import new_id
 
@@ -145,7 +145,7 @@ def apply_import(
         _change(authority, change, by, at)
         tick()
     for office, until in leavers.items():
-        end_office(authority.offices[office], until, reasons=NOT_IN_THE_FILE, by=by, at=at)
+        end_holder(authority.offices[office], until, NOT_IN_THE_FILE, by=by, at=at)
         tick()
     return Counts(len(plan.added), len(plan.changed), len(leavers))
 
@@ -230,7 +230,7 @@ def _add(authority: Authority, row: MemberRow, by: By, at: datetime) -> None:
 def _change(authority: Authority, change: ChangedOffice, by: By, at: datetime) -> None:
     office = authority.offices[change.current.office_id]
     changes = {_FIELDS.get(each.field, each.field): each.new for each in change.changes}
-    change_office(office, changes, by=by, at=at)
+    change_holder(office, changes, by=by, at=at)
     email = changes.get("email", "")
     if email and person_by_email(find_service(authority), email) is None:
         # Another authority's officer keeps the addresses that she has; the office has the new one all the same.

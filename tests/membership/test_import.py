@@ -1,10 +1,19 @@
 """tests/: importing members: the preview, the confirmation, the same file twice, and the real files of three councils."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import transaction
+from ZODB.DB import DB
+from ZODB.FileStorage import FileStorage
+from ZODB.POSException import ConflictError
 
+from kent_standards.app import PARTS
+from kent_standards.authorities.model import ROOT_KEY
+from kent_standards.cli.county import open_county
 from kent_standards.law.roles import Role
+from kent_standards.law.steps import THE_SERVICE
+from kent_standards.membership import imports
 
 from .conftest import DATA, REAL, counts, said
 
@@ -129,6 +138,22 @@ def test_a_change_is_shown_field_by_field_and_made(world, desk):
     assert "Group: Green" in said(office)  # its history
 
 
+def test_a_name_that_changes_in_the_file_changes_the_persons_own(world, desk):
+    officer = desk()
+    officer.take(FILE)
+    officer.take(FILE.replace(b"Jane Smith", b"Jane Smith-Jones"))
+    world.refresh()
+    (person,) = world.service.people_by_email.references("jane@smith.example")
+    assert world.service.people[person].state.name == "Jane Smith-Jones"
+
+
+def test_a_member_without_a_first_day_is_said_to_begin_today_with_the_28_days(desk):
+    assert (
+        "2 members to be entered have no first day in the file, so the office begins today, 1 June 2026"
+        in said(desk().plan(FILE))
+    )
+
+
 def test_who_is_not_in_the_file_stays_in_office_unless_ticked(desk):
     officer = desk()
     whole = b"name,since\nCllr Jane Smith,2023-05-08\nJohn Jones,2023-05-08\n"
@@ -166,6 +191,38 @@ def test_a_second_officer_who_imports_at_once_sees_the_plan_again(world, desk):
     assert "Nothing was imported, because something has changed since you looked" in said(page)
     assert "This file changes nothing" in said(page)
     assert len(first.names()) == 4
+
+
+def test_two_confirmations_at_one_instant_meet_and_the_second_is_tried_again(tmp_path, kent_app):
+    def connection():
+        manager = transaction.TransactionManager()
+        return manager, db.open(transaction_manager=manager)
+
+    # FileStorage, because it resolves the conflicts of indexes and journals, which would hide the meeting.
+    db = DB(FileStorage(str(tmp_path / "Data.fs")))
+    at = datetime(2026, 6, 1, 9, tzinfo=UTC)
+    manager, opened = connection()
+    service, _ = open_county(opened.root(), kent_app.registry["kent.plugins"], PARTS, at=at)
+    records = [
+        imports.begin_import(service.authority("dover"), FILE, "members.csv", by=THE_SERVICE, at=at).id
+        for _ in range(2)
+    ]
+    manager.commit()
+    opened.close()
+    officers = []
+    for each in records:
+        manager, opened = connection()
+        record = opened.root()[ROOT_KEY].authority("dover").part("imports")[each]
+        seen = imports.fingerprint(imports.plan_of(record, at.date()))
+        imports.carry_out(record, seen, {}, by=THE_SERVICE, at=at)
+        officers.append((manager, opened))
+    officers[0][0].commit()
+    with pytest.raises(ConflictError):
+        officers[1][0].commit()
+    for manager, opened in officers:
+        manager.abort()
+        opened.close()
+    db.close()
 
 
 def test_a_plan_that_has_changed_since_it_was_shown_is_shown_again(world, desk):
