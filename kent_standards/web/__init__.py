@@ -22,5 +22,6 @@ def includeme(config: Any) -> None:
     config.include("kent_standards.web.retries")
     config.include("kent_standards.web.limits")
     config.include("kent_standards.web.readable")
+    config.include("kent_standards.web.notes")
     config.include("kent_standards.web.public")
     config.include("kent_standards.web.data")
