@@ -226,6 +226,7 @@ class _Place:
         own = f"{self.secret('Mail', either(oneself, desk))}@example.org"
         add_email(self.world.service, self.world.service.people[self.owner], own, by=self.by, at=at)
         gone = self.world.seat(self.world.person(f"Edwin Gone {self.slug}"), self.slug)
+        self.ids["left"] = gone
         end_office(
             place.offices[gone],
             self.world.clock.today,

@@ -1,0 +1,102 @@
+"""tests/: ten thousand requests for what is others': none is answered with a secret, changes anything, or fails."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from kent_standards.testing import World
+from tests.isolation.actors import ACTORS, PLACES
+from tests.isolation.asking import essence
+from tests.isolation.county import Canary, Scene
+from tests.isolation.matrix_table import TABLE
+from tests.isolation.foreign import Generator
+
+NUMBER = 10_000
+
+
+class Ears:
+    """Hears which canaries stand in an answer, whatever the case of their letters."""
+
+    def __init__(self, canaries: list[Canary]) -> None:
+        self.by_text = {canary.text.lower(): canary for canary in canaries}
+        longest_first = sorted(self.by_text, key=len, reverse=True)
+        self.pattern = re.compile("|".join(re.escape(text) for text in longest_first))
+
+    def heard(self, text: str) -> set[str]:
+        """The canaries in ``text``."""
+        return set(self.pattern.findall(text.lower()))
+
+    def forbidden(self, text: str, who: str, sent: str) -> set[str]:
+        """Those that the actor called ``who`` may not read, and has not ``sent`` herself."""
+        return {
+            each
+            for each in self.heard(text) - self.heard(sent)
+            if not self.by_text[each].readers(ACTORS[who], self.by_text[each].place)
+        }
+
+
+@pytest.mark.security(1)
+@pytest.mark.security(8)
+@pytest.mark.duty(31)
+def test_ten_thousand_foreign_requests_leak_nothing_change_nothing_and_fail_nowhere(
+    county: tuple[World, Scene],
+) -> None:
+    world, scene = county
+    readers = {name: scene.reader(world, name) for name in ACTORS}
+    ears = Ears(scene.canaries)
+    before = world.db.lastTransaction()
+    leaks, changes, faults, answers = [], [], [], Counter()
+    for each in Generator(scene, readers, seed=2026).requests(NUMBER):
+        reader = readers[each.who]
+        answer = reader.ask(each.method, each.address, body=each.body, kind=each.kind, headers=each.headers)
+        answers[answer.status_int] += 1
+        found = ears.forbidden(essence(answer), each.who, f"{each.address} {each.body!r}")
+        if found:
+            leaks.append((found, each))
+        if answer.status_int >= 500:
+            faults.append((answer.text[:300], each))
+        if world.db.lastTransaction() != before:
+            before = world.db.lastTransaction()
+            changes.append((answer.status, each))
+    assert (leaks, changes, faults) == ([], [], [])
+    # The requests went where something is: many were answered, and most of those that mattered were refused.
+    assert answers[200] > NUMBER / 20
+    assert answers[404] > NUMBER / 4
+    assert answers[400] > 100
+
+
+@pytest.mark.security(1)
+def test_whoever_may_read_a_secret_does_so_that_its_absence_elsewhere_means_something(
+    county: tuple[World, Scene],
+) -> None:
+    world, scene = county
+    ears = Ears(scene.canaries)
+    shown: set[str] = set()
+    for name, actor in ACTORS.items():
+        reader = scene.reader(world, name)
+        for line in TABLE:
+            for place in PLACES:
+                if (
+                    line.at_places
+                    and line.who(actor, place)
+                    and (line.method == "GET" or line.name == "reveal")
+                ):
+                    for address in _every_record(scene, line.address, place):
+                        answer = reader.get(address) if line.method == "GET" else reader.post(address)
+                        assert ears.forbidden(essence(answer), name, address) == set(), (name, address)
+                        shown |= ears.heard(essence(answer))
+    tokens = {canary.text.lower() for canary in scene.canaries if not canary.text.startswith("Canary")}
+    assert set(ears.by_text) - shown - tokens == set()
+
+
+def _every_record(scene: Scene, template: str, place: str) -> set[str]:
+    """The address once for each interest, where it is about one."""
+    ids = scene.places[place]
+    interests = [name.removesuffix("_statement") for name in ids if name.endswith("_statement")]
+    found = {scene.address(template, place), scene.address(template.replace("{office}", "{left}"), place)}
+    for mark in re.findall(r"\{(\w+)\}", template):
+        base = mark.removesuffix("_statement")
+        if base in interests:
+            found |= {template.replace(mark, mark.replace(base, each)).format(**ids) for each in interests}
+    return found
