@@ -20,7 +20,7 @@ from kent_standards.law.steps import LOCAL_TIME
 from kent_standards.outbox.transports import FolderTransport, MailSettingsWrong, transport_from_settings
 from kent_standards.security.permissions import Permission
 
-MOST_SHOWN = 200
+MOST_SHOWN = 50
 _ID = re.compile(r"[a-z2-7]{24}")
 
 

@@ -49,7 +49,7 @@ def tasks_of(service: Service, identity: Identity, plugins: Any, today: date) ->
 def _at_county(service: Service, offices: list[HeldOffice]) -> TaskGroup:
     stuck = sum(_parked(place) for place in (service, *service.all_authorities()))
     tasks = [
-        ("Control panel", "/control-panel", "Plugins, journals and the state of the service", "met", "Open")
+        ("Control panel", "/control-panel", "Plugins, journals and the state of the service", "ended", "Open")
     ]
     return TaskGroup("The county service", _titles(offices), (*tasks, *_stuck_mail(stuck)))
 
@@ -66,7 +66,7 @@ def _at_authority(
         tasks += _of_officer(authority, plugins, today)
     if roles & MONITORING:
         panel = f"/{authority.slug}/control-panel"
-        tasks.append(("Control panel", panel, "Local rules, plugins and the journal", "met", "Open"))
+        tasks.append(("Control panel", panel, "Local rules, plugins and the journal", "ended", "Open"))
     if Role.INDEPENDENT_PERSON in roles:
         page = f"/{authority.slug}/independent-person"
         tasks.append(("Independent Person", page, "Nothing is asked of you just now", "met", "Nothing due"))
