@@ -107,7 +107,7 @@ def past_imports(context: Imports, service: Service, now: datetime) -> tuple[Pas
         if state.carried_out_at is not None:
             tag = ("registered", "Carried out")
         else:
-            tag = ("pending", "Waits for you") if state.waiting(now) else ("ended", "Run out")
+            tag = ("pending", "Waits to be confirmed") if state.waiting(now) else ("ended", "Run out")
         read = f"{uk_date(local_day(state.read_at))}, by {person_name(service, state.read_by)}"
         found.append(PastImport(state.filename, f"{context.url}/{record.id}", read, *tag))
     return tuple(found)

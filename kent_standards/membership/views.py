@@ -107,6 +107,7 @@ def office_page(context: OfficePage, request: Any) -> dict[str, Any]:
         "title": context.title,
         "office": office_view(context, request, may_manage=manage),
         "base": context.url,
+        "matches": f"{context.__parent__.url}/matches",
         "banner": banner(request),
     }
 
