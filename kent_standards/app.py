@@ -6,11 +6,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import transaction
 from pyramid.config import Configurator
 from pyramid.interfaces import IRequestExtensions
 from pyramid.request import Request
 from pyramid.settings import asbool, aslist
 
+from kent_standards.authorities.model import ROOT_KEY
 from kent_standards.code.model import CodeRecord
 from kent_standards.membership.model import ImportFolder
 from kent_standards.plugins import load_plugins
@@ -63,7 +65,27 @@ def make_app(
     Raises BadSettings, ClockRefused and UnstatedView with a plain sentence.
     """
     config = configure(settings, here=here, extra_plugins=extra_plugins)
-    return config.make_wsgi_app()
+    app = config.make_wsgi_app()
+    if app.registry.settings["kent.environment"] == "production":
+        _check_county(app.registry)
+    return app
+
+
+def _check_county(registry: Any) -> None:
+    """Start no process that has nothing to serve: on an empty database one command must be first, and alone."""
+    db = registry._zodb_databases[""]
+    connection = db.open(transaction.TransactionManager(explicit=True))
+    try:
+        connection.transaction_manager.begin()
+        found = ROOT_KEY in connection.root()
+        connection.transaction_manager.abort()
+    finally:
+        connection.close()
+    if not found:
+        db.close()
+        raise BadSettings(
+            "There is no county in this database yet; run 'kent-standards init', then start again."
+        )
 
 
 def configure(
