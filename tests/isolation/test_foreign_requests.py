@@ -9,8 +9,8 @@ from kent_standards.testing import World
 from tests.isolation.actors import ACTORS, PLACES
 from tests.isolation.asking import essence
 from tests.isolation.county import Canary, Scene
-from tests.isolation.matrix_table import TABLE
 from tests.isolation.foreign import Generator
+from tests.isolation.matrix_table import TABLE
 
 NUMBER = 10_000
 
