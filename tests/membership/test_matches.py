@@ -133,7 +133,6 @@ def test_a_second_officer_who_decides_the_same_pair_is_told_that_it_is_decided(d
     assert "These two are one person already" in said(decide(late, twins[1], status=409))
 
 
-@pytest.mark.security(4)
 def test_an_officer_of_a_third_authority_finds_no_such_pair_and_may_decide_nothing(world, desk, twins):
     stranger = desk("ashford", "Sam Stranger")
     assert "0 proposals" in said(stranger.get("/matches"))
@@ -148,7 +147,6 @@ def test_an_officer_of_a_third_authority_finds_no_such_pair_and_may_decide_nothi
         matches.decide_two_humans(world.service, *twins, by=by, **how)
 
 
-@pytest.mark.security(8)
 def test_nobody_becomes_another_authoritys_officer_by_a_merger(world, desk):
     monitor = world.officer("Andrew Cook", "kcc")
     city = world.member("Andrew Cook", "canterbury")
@@ -177,7 +175,6 @@ def test_the_officers_of_the_other_authority_are_told_by_mail_and_named_as_whom_
     assert list(world.authority("canterbury").outbox.waiting()) == []
 
 
-@pytest.mark.security(9)
 def test_only_what_the_public_may_read_of_a_register_is_evidence(world, desk):
     county = world.member("Andrew Cook", "kcc", since=date(2021, 5, 6), ward="Elham Valley")
     city = world.member("Andrew Cook", "canterbury", since=date(2023, 5, 4))

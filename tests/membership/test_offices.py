@@ -159,7 +159,6 @@ def test_addresses_are_added_and_removed_and_another_persons_is_refused(world, d
     assert world.service.people_by_email.references(ADDRESS) == ()
 
 
-@pytest.mark.security(8)
 def test_addresses_that_another_authority_entered_are_neither_shown_nor_removed_here(world, desk):
     officer = desk()
     office = add(officer, email=ADDRESS).follow()
@@ -180,7 +179,6 @@ def test_addresses_that_another_authority_entered_are_neither_shown_nor_removed_
         )
 
 
-@pytest.mark.security(8)
 def test_another_authoritys_officer_gets_no_address_and_no_invitation_here(world, desk):
     person = world.officer("Olive Other", "kcc")
     world.seat(person, "canterbury")
