@@ -8,7 +8,7 @@ from kent_standards.authorities.model import Authority, Service
 from kent_standards.law.local_rules import LocalRules
 from kent_standards.law.roles import MEMBERS, MONITORING, Role
 from kent_standards.law.steps import By, NotPermitted, Step, local_day
-from kent_standards.membership.services import officer_elsewhere
+from kent_standards.membership.services import opens_more
 from kent_standards.outbox.services import post
 from kent_standards.people.identity import (
     canonical,
@@ -81,14 +81,15 @@ def decide_one_human(
     """Merge two entries: ``into`` stays, with its name. It can be undone, and both authorities' journals have it.
 
     ``within`` is the authority whose officer decides. Raises NotPermitted if neither holds or held an office
-    there; if it is about the officer herself; or if one of the two is an officer of another authority or of the
-    county, for whoever is merged with an officer signs in to that officer's records: the operator decides those.
+    there; if it is about the officer herself; or if one of the two opens more than hers is to give, for whoever
+    is merged with somebody signs in to that human's records: the authority whose they are decides, or the operator.
     """
     if within is not None:
         _check_may_decide(service, within, (person, into), by)
-        if any(officer_elsewhere(service, within, each, local_day(at)) for each in (person, into)):
+        if any(opens_more(service, within, each, by.role, local_day(at)) for each in (person, into)):
             raise NotPermitted(
-                "One of the two is an officer of another authority or of the county; ask the county operator to decide.",
+                "One of the two signs in for another authority, has stated interests there, or holds an officer's post "
+                "that isn't yours to give. Ask that authority's Monitoring Officer or the county operator to decide.",
                 PARAGRAPH,
             )
     merge(service, person, into, reasons=reasons, by=by, at=at)

@@ -11,7 +11,7 @@ from kent_standards.law.roles import MEMBERS, MONITORING, ROLE_TITLES, Role
 from kent_standards.law.steps import By, Step
 from kent_standards.membership import services
 from kent_standards.membership.resources import OfficePage
-from kent_standards.people.identity import canonical, cluster, search_words
+from kent_standards.people.identity import canonical, search_words
 from kent_standards.people.offices import HeldOffice, every_office, offices_of
 
 NO_END = date.max
@@ -175,7 +175,6 @@ def office_view(context: OfficePage, request: Any, *, may_manage: bool) -> Offic
     state = office.state
     may_change = may_manage and may_enter(state.role, acting(request, authority).role)
     addresses = services.addresses(authority, office.person)
-    other = services.officer_elsewhere(service, authority, office.person, request.today)
     tag, text = _standing(office, request.today)
     return OfficeView(
         name=state.printed_name,
@@ -184,13 +183,14 @@ def office_view(context: OfficePage, request: Any, *, may_manage: bool) -> Offic
         state_text=text,
         may_change=may_change,
         may_manage=may_manage,
-        may_address=may_manage and not other,
+        may_address=may_manage
+        and services.may_address(authority, office.person, acting(request, authority), request.now),
         is_member=state.is_member,
         why_not="" if may_change or not may_manage else ENTERED_BY[state.role][1],
         history=tuple(_step_view(service, step) for step in reversed(office.steps)),
         addresses=addresses.own if may_manage else (),
         addresses_elsewhere=addresses.elsewhere if may_manage else 0,
-        signs_in=_signs_in(service, office.person),
+        signs_in=services.signs_in(service, office.person),
         others=tuple(
             seat_view(service, held, authority, request.today)
             for held in offices_of(service, office.person)
@@ -236,11 +236,6 @@ def actor(service: Service, step: Step) -> str:
 def _named(name: str, words: list[str]) -> bool:
     own = search_words(name)
     return all(any(one.startswith(word) for one in own) for word in words)
-
-
-def _signs_in(service: Service, person: str) -> bool:
-    accounts = (service.accounts.get(each) for each in cluster(service, person))
-    return any(account is not None and account.password_hash for account in accounts)
 
 
 def _facts(office: Office) -> tuple[tuple[str, str], ...]:

@@ -1,12 +1,12 @@
 """membership/: the acts on the offices of one authority and on the people who hold them, done by hand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from kent_standards.authorities.model import Authority, Office, Service, find_authority, find_service
 from kent_standards.journal.services import enter
-from kent_standards.law.offices import check_may_enter
+from kent_standards.law.offices import check_may_enter, may_enter
 from kent_standards.law.roles import MONITORING, ROLE_TITLES, Role
 from kent_standards.law.steps import By, NotPermitted, local_day
 from kent_standards.people.identity import (
@@ -151,8 +151,8 @@ def end_holder(
 def add_address(authority: Authority, person: str, email: str, *, by: By, at: datetime) -> None:
     """Add an address with which the person signs in, and journal it wherever she holds an office.
 
-    Raises NotPermitted if it is somebody else's, or if the person is another authority's officer: whoever may
-    add an address may be invited at it, and would sign in to that authority's records.
+    Raises NotPermitted if it is somebody else's, or if whoever reads what is sent to it could sign in to more
+    than ``by`` may give away.
     """
     _check_own_person(authority, person, by, at)
     service = find_service(authority)
@@ -176,7 +176,7 @@ def invite_holder(office: Office, *, by: By, at: datetime) -> None:
     """Invite whoever holds the office to sign in. Raises NotPermitted as for an address, or if she has none."""
     authority, service = _places(office)
     _check_own_person(authority, office.person, by, at)
-    invite(service, authority, canonical(service, office.person), by=by, at=at)
+    invite(service, authority, office.person, by=by, at=at)
 
 
 def addresses(authority: Authority, person: str) -> Addresses:
@@ -198,26 +198,49 @@ def elsewhere(service: Service, authority: Authority, person: str) -> bool:
     return any(held.authority != authority.slug for held in offices_of(service, person))
 
 
-def officer_elsewhere(service: Service, authority: Authority, person: str, day: date) -> bool:
-    """Whether the human holds, on ``day``, a post outside ``authority`` that opens other people's records."""
-    return any(
-        held.role in OFFICERS
-        and held.in_force(day)
-        and _monitors(service, held.authority) != _monitors(service, authority.slug)
-        for held in offices_of(service, person)
-    )
+def signs_in(service: Service, person: str) -> bool:
+    """Whether the human has a password."""
+    accounts = (service.accounts.get(each) for each in cluster(service, person))
+    return any(account is not None and account.password_hash for account in accounts)
+
+
+def opens_more(service: Service, authority: Authority, person: str, by: Role, day: date) -> bool:
+    """Whether somebody who signed in as the human would see more than an officer of ``authority`` may give away.
+
+    That is: an officer's post under another Monitoring Officer, held on ``day`` or to come; one here that
+    isn't for the role ``by`` to enter; and the records of somebody who serves or served under another
+    Monitoring Officer and who signs in already, or has stated something there.
+    """
+    own = _monitors(service, authority.slug)
+    held = offices_of(service, person)
+    posts = [each for each in held if each.role in OFFICERS and each.until >= day]
+    foreign = {each.authority for each in held if _monitors(service, each.authority) != own}
+    if any(each.authority in foreign or not may_enter(each.role, by) for each in posts):
+        return True
+    return bool(foreign) and (signs_in(service, person) or _has_stated(service, person, foreign - {""}))
+
+
+def may_address(authority: Authority, person: str, by: By, at: datetime) -> bool:
+    """Whether ``by`` may say where the person is written to, and invite her: of herself everybody may."""
+    service = find_service(authority)
+    if by.role in (Role.OPERATOR, Role.SERVICE) or by.person in cluster(service, person):
+        return True
+    return not opens_more(service, authority, person, by.role, local_day(at))
+
+
+def _has_stated(service: Service, person: str, slugs: Iterable[str]) -> bool:
+    registers = [service.authority(slug).part("register") for slug in slugs]
+    return any(each in register for register in registers for each in cluster(service, person))
 
 
 def _check_own_person(authority: Authority, person: str, by: By, at: datetime) -> None:
     service = find_service(authority)
     if not _entries_here(authority, person):
         raise NotPermitted(f"This person has held no office at {authority.name}.", "R 1(4)")
-    if by.role in (Role.OPERATOR, Role.SERVICE) or by.person in cluster(service, person):
-        return
-    if officer_elsewhere(service, authority, person, local_day(at)):
+    if not may_address(authority, person, by, at):
         raise NotPermitted(
-            "This person holds an officer's post of another authority or of the county, so her addresses and "
-            "invitations are the county operator's; ask the operator.",
+            "Whoever signs in as this person sees records that aren't yours to open: of another authority, or of an "
+            "officer's post. Let her ask for a new password herself, or ask the county operator.",
             "R 1(4)",
         )
 

@@ -90,14 +90,8 @@ def add_page(context: Membership, request: Any) -> Any:
         return f"{context.url}/{office.id}?done=added"
 
     page = {"title": "Add a member or officer", "lead": "", "back": context.url}
-    return answer_form(
-        request,
-        schema,
-        act,
-        page,
-        buttons=(Button("submit", "submit", "Add"),),
-        appstruct={"person": NOBODY_YET},
-    )
+    buttons, new = (Button("submit", "submit", "Add"),), {"person": NOBODY_YET}
+    return answer_form(request, schema, act, page, buttons=buttons, appstruct=new)
 
 
 def office_page(context: OfficePage, request: Any) -> dict[str, Any]:
