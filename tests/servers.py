@@ -141,12 +141,12 @@ def start(installation: Installation) -> Server:
     until = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < until:
         if process.poll() is not None:
-            raise RuntimeError(said.read_text())
+            raise RuntimeError(said.read_text()[-4000:])
         if _answers(port):
             return server
         time.sleep(0.05)
     server.stop(signal.SIGKILL)
-    raise RuntimeError(f"The server did not answer in time. {said.read_text()}")
+    raise RuntimeError(f"The server did not answer in time. {said.read_text()[-4000:]}")
 
 
 @contextmanager
