@@ -24,6 +24,7 @@ from kent_standards.register.interest_wording import (
     Tag,
     in_days,
     notice_deadline,
+    occasion_of,
     shown_deadline,
     shown_details,
     status_tags,
@@ -135,7 +136,9 @@ def _facts(entry: Entry, rules: LocalRules, today: date, hidden: bool) -> Iterat
         if pending.ended_on is not None:
             yield "Ended on", uk_date(pending.ended_on)
     for step in _told(entry):
-        label, timely = _TIMELY.get(step.kind, ("Member aware since", "Notified in time"))
+        label, timely = _TIMELY.get(
+            step.kind, (f"Member {occasion_of(step).day.lower()}", "Notified in time")
+        )
         yield label, uk_date(date.fromisoformat(str(step.data["aware_on"])))
         yield timely, _in_time(entry, step, rules)
     if state.registered_on is not None:

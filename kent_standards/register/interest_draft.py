@@ -24,6 +24,7 @@ class Draft:
     holder: Holder
     details: Mapping[str, str]
     aware_on: date
+    occasion: str = "aware"
     sensitive_reasons: str = ""
     authorities: tuple[str, ...] = ()
 
@@ -56,6 +57,7 @@ class Carried(Node):
             Holder(values["holder"]),
             values["details"],
             date.fromisoformat(values["aware_on"]),
+            values["occasion"],
             values["sensitive_reasons"],
             tuple(values["authorities"]),
         )

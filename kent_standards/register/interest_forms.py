@@ -13,6 +13,7 @@ from kent_standards.forms.base import Node, Schema
 from kent_standards.forms.fields import Choice, Confirmation, DateParts, LongText, MultiChoice
 from kent_standards.forms.widgets import RadioChoice, Select, TextArea, TextInput
 from kent_standards.law.interests import BadDetails, Category, Field, Holder, clean_details
+from kent_standards.law.occasions import OCCASIONS, Occasion
 
 Choices = tuple[tuple[str, ...], ...]
 
@@ -119,7 +120,8 @@ def interest_schema(category: Category, *, places: Choices, authorities: Choices
             Choice(name="holder", title="Whose interest is it?", noun="whose interest it is", choices=whose)
         )
     schema.add(details_node(category, places=places, authorities=authorities))
-    schema.add(aware_node(today))
+    schema.add(occasion_node())
+    schema.add(aware_node(today, "On which day?"))
     schema.add(_sensitive_node())
     return schema
 
@@ -154,6 +156,19 @@ def _asked_with_reasons(node: colander.SchemaNode, values: Mapping[str, Any]) ->
         error.add(colander.Invalid(node["asked"], tick), 0)
     if error.children:
         raise error
+
+
+def occasion_node() -> Node:
+    """How the member came to owe the notification, which decides the clock that she has to meet."""
+    choices = tuple((occasion.value, rule.title, rule.hint) for occasion, rule in OCCASIONS.items())
+    return Choice(
+        name="occasion",
+        title="How did you come to notify it?",
+        noun="how you came to notify it",
+        choices=choices,
+        default=Occasion.AWARE.value,
+        missing=Occasion.AWARE.value,
+    )
 
 
 def aware_node(

@@ -10,6 +10,7 @@ from kent_standards.forms.base import Schema
 from kent_standards.forms.renderer import Button, error_summary, form_has_errors, make_form, render_form
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.interests import Category, Holder
+from kent_standards.law.occasions import OCCASIONS, Occasion
 from kent_standards.register.interest_draft import Draft, carried_node
 from kent_standards.register.interest_forms import (
     WHOSE,
@@ -91,6 +92,7 @@ def _details_again(category: Category, draft: Draft) -> dict[str, Any]:
     values = {
         "details": details_appstruct(category, draft.details),
         "aware_on": draft.aware_on,
+        "occasion": draft.occasion,
         "sensitive": {"asked": bool(draft.sensitive_reasons), "reasons": draft.sensitive_reasons},
     }
     return {**values, "holder": draft.holder.value} if len(category.holders) > 1 else values
@@ -116,6 +118,7 @@ def draft_of(category: Category, values: Mapping[str, Any]) -> Draft:
         Holder(values.get("holder", category.holders[0].value)),
         values["details"],
         values["aware_on"],
+        values["occasion"],
         values["sensitive"]["reasons"],
     )
 
@@ -175,7 +178,7 @@ def check_page(records: MemberRecords, category: Category, draft: Draft) -> dict
     rows = [
         ("Whose interest", WHOSE[draft.holder][0]),
         *shown_details(category, draft.details, records.names),
-        ("Aware since", uk_date(draft.aware_on)),
+        (OCCASIONS[Occasion(draft.occasion)].day, uk_date(draft.aware_on)),
         ("Sensitive treatment", draft.sensitive_reasons or "Not asked for"),
         ("Notified to", ", ".join(names)),
     ]

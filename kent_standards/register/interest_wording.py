@@ -9,6 +9,7 @@ from typing import cast
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.clocks import Deadline, DeadlineState, clock_for, deadline, explain
 from kent_standards.law.interests import Category, Holder
+from kent_standards.law.occasions import OCCASIONS, Occasion, OccasionRule, notification_clock
 from kent_standards.law.publication import withheld_on
 from kent_standards.law.registration import STEP_RULES, EntryState, Sensitivity, Status
 from kent_standards.law.roles import ROLE_TITLES
@@ -23,12 +24,6 @@ HOLDERS = {Holder.MEMBER: "Yours", Holder.PARTNER: "Your spouse's, civil partner
 # Fields whose answers name an interest; dates, sums and choices describe it.
 _NAMING = frozenset({"text", "longtext", "address"})
 _PENDING_OF = {"new": "Pending", "change": "Change pending", "cessation": "End pending"}
-_CLOCK_OF = {
-    "notified": "notify_change",
-    "change_notified": "notify_change",
-    "cessation_notified": "notify_change",
-    "sensitivity_lapsed": "sensitive_lapsed",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +172,19 @@ def notice_deadline(step: Step, seat: Seat) -> Deadline | None:
 
     What she had when she took office is owed from then on, or from the Code's effect if later (Code 4(1)).
     """
-    if step.kind not in _CLOCK_OF:
+    if "aware_on" not in step.data:
         return None
-    aware = date.fromisoformat(str(step.data["aware_on"]))
-    begun = max(seat.office.since, seat.authority.part("code").state.effective)
-    if step.kind == "notified" and aware < begun:
-        return deadline(clock_for("notify_on_taking_office", seat.rules.time_limits), begun, seat.calendar)
-    return deadline(clock_for(_CLOCK_OF[step.kind], seat.rules.time_limits), aware, seat.calendar)
+    day = date.fromisoformat(str(step.data["aware_on"]))
+    began = max(seat.office.since, seat.authority.part("code").state.effective)
+    clock = notification_clock(step.kind, str(step.data.get("occasion", "")), day, began)
+    if clock is None:
+        return None
+    return deadline(clock_for(clock[0], seat.rules.time_limits), clock[1], seat.calendar)
+
+
+def occasion_of(step: Step) -> OccasionRule:
+    """How the member came to owe what ``step`` notifies."""
+    return OCCASIONS[Occasion(str(step.data.get("occasion", "")) or Occasion.AWARE)]
 
 
 def known_details(entry: Entry) -> Mapping[str, str]:
@@ -228,4 +229,4 @@ def _in_time(entry: Entry, step: Step, records: MemberRecords) -> str:
     how = "in time" if late <= 0 else f"{in_days(late)} late"
     aware = uk_date(date.fromisoformat(str(step.data["aware_on"])))
     last = f"{'was' if due.last_day < records.today else 'is'} {uk_date(due.last_day)}"
-    return f"Aware since {aware}. The last day {last} ({due.clock.paragraph}): {how}."
+    return f"{occasion_of(step).day} {aware}. The last day {last} ({due.clock.paragraph}): {how}."

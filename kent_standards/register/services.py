@@ -6,6 +6,7 @@ from datetime import date, datetime
 from kent_standards.authorities.model import Authority, Service, find_authority, find_service
 from kent_standards.journal.services import enter
 from kent_standards.law.interests import Holder
+from kent_standards.law.occasions import Occasion
 from kent_standards.law.registration import check_step
 from kent_standards.law.roles import MONITORING
 from kent_standards.law.steps import By, NotPermitted, Step, local_day
@@ -26,6 +27,7 @@ def state_interest(
     holder: Holder,
     details: Details,
     aware_on: date,
+    occasion: str = "",
     sensitive_reasons: str = "",
     statement: str = "",
     by: By,
@@ -33,6 +35,7 @@ def state_interest(
 ) -> str:
     """State one interest to each of ``authorities`` and return the statement's id (Code 4(1), 4(2)).
 
+    ``aware_on`` is the day of the ``occasion`` (see ``law.occasions``), with which the 28 days begin.
     It is notified when it is sent: each register has it as pending from ``at``. With
     ``sensitive_reasons`` each Monitoring Officer is asked to treat it as sensitive (Code 6(1)).
     ``statement`` is the id of a statement already made, which is now made to further authorities.
@@ -47,6 +50,7 @@ def state_interest(
         "holder": holder.value,
         "details": dict(details),
         "aware_on": aware_on.isoformat(),
+        "occasion": Occasion(occasion or Occasion.AWARE).value,
         "statement": statement,
     }
     _check_aware(aware_on, at)

@@ -112,6 +112,7 @@ def details_form(browser: Any, category: str, **changed: Any) -> Any:
     if "holder" in controls(form):
         controls(form)["holder"].value = changed.pop("holder", "member")
     fill(form, {"aware_on": changed.pop("aware_on", date(2026, 6, 1))}, group="")
+    controls(form)["occasion"].value = changed.pop("occasion", "aware")
     if reasons := changed.pop("sensitive", ""):
         controls(form)["sensitive-asked"].checked = True
         controls(form)["sensitive-reasons"].value = reasons

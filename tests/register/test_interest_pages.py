@@ -228,6 +228,28 @@ def test_28_days_run_from_the_day_on_which_the_member_became_aware(
     assert "The last day was 16 June 2026 (Code 4(1)): 74 days late." in text_of(before)
 
 
+@pytest.mark.duty(29)
+@pytest.mark.duty(30)
+@pytest.mark.parametrize(
+    ("occasion", "said", "paragraph"),
+    [
+        ("meeting", "Disclosed at a meeting on", "Code, Preamble (E)(c)"),
+        ("alone", "Found when deciding alone on", "Code 4(3)"),
+    ],
+)
+def test_28_days_run_from_a_disclosure_at_a_meeting_or_from_finding_it_when_deciding_alone(
+    world: Any, jenny: str, occasion: str, said: str, paragraph: str
+) -> None:
+    world.clock.set(date(2026, 8, 29))
+    browser = world.browser(jenny)
+    in_time = state(browser, "land", "kcc", aware_on=date(2026, 8, 2), occasion=occasion)
+    assert f"{said} 2 August 2026. The last day is 29 August 2026 ({paragraph}): in time." in text_of(in_time)
+    late = state(browser, "licences", "kcc", aware_on=date(2026, 8, 1), occasion=occasion)
+    assert f"{said} 1 August 2026. The last day was 28 August 2026 ({paragraph}): 1 day late." in text_of(
+        late
+    )
+
+
 def test_the_day_of_awareness_cant_be_in_the_future(browser: Any) -> None:
     page = details_form(browser, "land", aware_on=date(2026, 6, 2)).submit("submit", status=422)
     assert "must be between 1900 and 1 June 2026" in text_of(page)
