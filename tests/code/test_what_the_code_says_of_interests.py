@@ -10,7 +10,7 @@ from kent_standards.law.steps import NotPermitted
 from kent_standards.testing import World
 
 
-@pytest.fixture()
+@pytest.fixture
 def code(world: World) -> Any:
     """The county's Code as anybody reads it."""
     return world.browser().get("/kcc/code")
