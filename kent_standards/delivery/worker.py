@@ -190,7 +190,7 @@ class _Worker:
             composed = compose(
                 message,
                 to=to,
-                link=head.base_url + intent.path + (f"/{intent.token}" if intent.token else ""),
+                link=head.base_url + _path(intent),
                 message_id=f"<{intent.id}@{place.slug or 'county'}.{head.domain}>",
                 sender=head.sender,
                 at=datetime.fromisoformat(intent.queued_at),
@@ -215,6 +215,11 @@ class _Worker:
         place.outbox.finish(intent)
         enter(place, "mail_sent", f"mail/{intent.id}", by=THE_SERVICE, at=now)
         return "sent"
+
+
+def _path(intent: Intent) -> str:
+    """Where a message leads. What has a token opens by it; to see any other page, one signs in first."""
+    return f"{intent.path}/{intent.token}" if intent.token else f"/sign-in?next={intent.path}"
 
 
 def _is_due(intent: Intent, now: datetime) -> bool:
@@ -252,7 +257,8 @@ def _address(service: Service, place: Any, intent: Intent, message: Message, now
     held = offices_of(service, intent.person)
     if not _may_get(message.audience, service, place, intent.person, held, now):
         raise _MayNotGetIt("The recipient no longer has the office, or the account, that the message is for.")
-    addresses = emails_of(service, intent.person)
+    # The entry's own addresses first: those of an entry that it was merged with came from another authority.
+    addresses = (*service.people[intent.person].state.emails, *emails_of(service, intent.person))
     if not addresses:
         raise _MayNotGetIt("The recipient has no e-mail address; add one, then queue the message again.")
     return addresses[0]

@@ -45,8 +45,8 @@ def test_every_message_of_the_demonstration_is_listed_and_its_link_can_be_follow
     assert "1 June 2026, 10:00" in cells  # nine in the morning, in summer time
     message = page.click("There is news about your register of interests")
     assert message.html.h1.text == "There is news about your register of interests"
-    link = message.html.main.find("a", href="/profile")
-    assert link.text == "http://127.0.0.1:6543/profile"
+    link = message.html.main.find("a", href="/sign-in?next=/profile")
+    assert link.text == "http://127.0.0.1:6543/sign-in?next=/profile"
 
 
 def test_without_a_message_the_page_says_how_to_get_one(practice: World) -> None:

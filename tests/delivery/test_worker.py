@@ -48,7 +48,7 @@ def test_what_an_act_has_to_tell_leaves_once_with_a_fixed_text_and_a_link(post_o
     assert post_office.server.recipients == [MONA]
     assert message["To"] == MONA
     assert message["From"] == "Kent Standards <service@kent.example>"
-    assert "https://standards.kent.example/kcc/desk" in message.get_content()
+    assert "https://standards.kent.example/sign-in?next=/kcc/desk" in message.get_content()
     assert re.fullmatch(r"<[a-z2-7]{24}@kcc\.kent\.example>", message["Message-ID"])
     assert "Samper" not in message.as_string()
     assert "Orchard Vale" not in message.as_string()
