@@ -70,6 +70,7 @@ def register_page(context: RegisterPage, request: Any) -> dict[str, Any]:
         "rows": rows,
         "base": f"/{authority.slug}/register",
         "asked": asked,
+        "has_errors": bool(asked.problem),
         "uk_date": uk_date,
     }
 
@@ -88,6 +89,7 @@ def member_page(context: MemberPage, request: Any) -> Any:
         "person_url": f"/people/{context.person}",
         "base": f"/{context.__parent__.__parent__.slug}/register/{context.person}",
         "asked": asked,
+        "has_errors": bool(asked.problem),
         "uk_date": uk_date,
     }
 
@@ -110,6 +112,7 @@ def comparison_page(context: Person, request: Any) -> Any:
         "person_url": f"/people/{context.id}",
         "base": f"/people/{context.id}/register",
         "asked": asked,
+        "has_errors": bool(asked.problem),
         "uk_date": uk_date,
     }
 
