@@ -59,8 +59,9 @@ def add_holder(
     """Enter an office by hand, of somebody new or of ``person``, who holds or held another office here.
 
     An address that another person has stays with the office and doesn't become a second person's: whether the
-    two are one human is for the proposals. Raises NotPermitted if ``by`` may not enter such an office, the
-    dates are wrong, the person isn't one of this authority's, or holds this very office already.
+    two are one human is for the proposals. So does one that isn't for ``by`` to add. Raises NotPermitted if
+    ``by`` may not enter such an office, the dates are wrong, the person isn't one of this authority's, or
+    holds this very office already.
     """
     check_may_enter(role, by)
     if person and person not in people_of(authority):
@@ -71,7 +72,7 @@ def add_holder(
     service = find_service(authority)
     if not person:
         person = new_person(service, name, email, by=by, at=at)
-    elif email and person_by_email(service, email) is None:
+    elif email and person_by_email(service, email) is None and may_address(authority, person, by, at):
         add_address(authority, person, email, by=by, at=at)
     return enter_office(
         authority,
@@ -234,13 +235,12 @@ def _has_stated(service: Service, person: str, slugs: Iterable[str]) -> bool:
 
 
 def _check_own_person(authority: Authority, person: str, by: By, at: datetime) -> None:
-    service = find_service(authority)
     if not _entries_here(authority, person):
         raise NotPermitted(f"This person has held no office at {authority.name}.", "R 1(4)")
     if not may_address(authority, person, by, at):
         raise NotPermitted(
             "Whoever signs in as this person sees records that aren't yours to open: of another authority, or of an "
-            "officer's post. Let her ask for a new password herself, or ask the county operator.",
+            "officer's post. She can ask for a new password herself; for anything else ask the county operator.",
             "R 1(4)",
         )
 

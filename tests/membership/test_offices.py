@@ -192,7 +192,7 @@ def test_another_authoritys_officer_gets_no_address_and_no_invitation_here(world
             form["email"] = "mine@officer.example"
         else:
             form["sure"].checked = True
-        assert "ask the operator" in said(form.submit("submit", status=409))
+        assert "ask the county operator" in said(form.submit("submit", status=409))
 
 
 def test_an_invitation_waits_in_the_outbox_and_is_journalled(world, desk):
