@@ -6,27 +6,17 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from kent_standards.authorities.model import Authority, Service
-from kent_standards.authorities.services import working_calendar
+from kent_standards.authorities.model import Service
 from kent_standards.journal.services import enter
-from kent_standards.law.clocks import clock_for, deadline
 from kent_standards.law.roles import MONITORING
 from kent_standards.law.steps import THE_SERVICE, local_day
 from kent_standards.outbox.services import post
 from kent_standards.people.identity import canonical, cluster, emails_of
 from kent_standards.people.offices import holders_of, members_on
+from kent_standards.register.desk_work import desk_work
 from kent_standards.register.profile_records import MemberRecords
 
 REMIND_WITHIN = timedelta(days=7)
-# What waits on the desk, by its kind in the index of waiting work, and the clock that it should keep to. A
-# question that the member has not answered is not the officer's to answer.
-_DESK_CLOCKS = {
-    "new": "register_entry",
-    "change": "register_entry",
-    "cessation": "register_entry",
-    "lapsed": "register_entry",
-    "sensitivity": "sensitive_decision",
-}
 # What a member owes, by its kind in law.returns, and the message that reminds of it.
 _MESSAGES = {"notify": "reminder_notify", "confirm": "reminder_confirm"}
 
@@ -40,17 +30,6 @@ def post_reminders(service: Service, plugins: Any, *, at: datetime) -> int:
     today = local_day(at)
     due = {*_members_to_remind(service, plugins, today), *_officers_to_remind(service, plugins, today)}
     return sum(_post(service, person, kind, path, at) for person, kind, path in sorted(due))
-
-
-def overdue_on_desk(authority: Authority, plugins: Any, today: date) -> int:
-    """How many notifications wait on the authority's desk for longer than its service standards say."""
-    limits = plugins.local_rules(authority, today).time_limits
-    calendar = working_calendar(authority)
-    return sum(
-        deadline(clock_for(_DESK_CLOCKS[kind], limits), date.fromisoformat(day), calendar).last_day < today
-        for (day, kind, _), _ in authority.part("register").waiting
-        if kind in _DESK_CLOCKS
-    )
 
 
 def _members_to_remind(service: Service, plugins: Any, today: date) -> Iterator[tuple[str, str, str]]:
@@ -69,7 +48,7 @@ def _members_to_remind(service: Service, plugins: Any, today: date) -> Iterator[
 
 def _officers_to_remind(service: Service, plugins: Any, today: date) -> Iterator[tuple[str, str, str]]:
     for authority in service.all_authorities():
-        if overdue_on_desk(authority, plugins, today):
+        if desk_work(authority, plugins.local_rules(authority, today), today).overdue:
             # For a parish its principal authority's officers act (Act s.29(9)).
             desk = service.authority(authority.principal) if authority.principal else authority
             for officer in holders_of(desk, MONITORING, today):

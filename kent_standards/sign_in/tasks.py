@@ -9,15 +9,13 @@ from kent_standards.authorities.model import Authority, Service
 from kent_standards.law.roles import MEMBERS, MONITORING, ROLE_TITLES, Role
 from kent_standards.outbox.services import parked
 from kent_standards.people.offices import HeldOffice
+from kent_standards.register.desk_work import desk_work
 from kent_standards.register.interest_wording import shown_deadline
 from kent_standards.register.profile_records import MemberRecords, Seat
-from kent_standards.register.reminders import overdue_on_desk
 from kent_standards.security.policy import Identity
 
 PROFILE = "/profile"
 _ON_THE_DESK = MONITORING | {Role.CLERK}
-# What waits for the member and not for the desk, in the register's index of waiting work.
-_WITH_THE_MEMBER = "question"
 
 # A row of the macro "task_list": label, address or None, hint, state, what the state says.
 Task = tuple[str, str | None, str, str, str]
@@ -103,8 +101,8 @@ def _of_officer(authority: Authority, plugins: Any, today: date) -> Iterator[Tas
 
 def _desk(authority: Authority, label: str, plugins: Any, today: date) -> Task:
     address = f"/{authority.slug}/desk"
-    waiting = sum(value[1] != _WITH_THE_MEMBER for value, _ in authority.part("register").waiting)
-    overdue = overdue_on_desk(authority, plugins, today)
+    work = desk_work(authority, plugins.local_rules(authority, today), today)
+    waiting, overdue = len(work.jobs), len(work.overdue)
     if not waiting:
         return (label, address, "Nothing waits", "met", "Nothing due")
     hint = f"{overdue} waiting for longer than the service standard" if overdue else ""
