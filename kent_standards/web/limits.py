@@ -15,7 +15,10 @@ MOST_FIELDS = 1000
 # The addresses at which a file is taken. A page that takes one and isn't listed gets no more than a form's size.
 UPLOADS = (re.compile(r"/[^/]+/membership/import"),)
 
-_BOUNDARY = re.compile(r'boundary="?([^";,\s]{1,70})"?')
+# As every browser writes it, and nothing beside it: what else may stand there could name one boundary to us and
+# another to WebOb.
+_BOUNDARY = re.compile(r'\s*boundary=(?:"([^"\\]+)"|([^\s";\\]+))\s*', re.IGNORECASE)
+_PARTS_WITHIN_A_PART = re.compile(rb"content-type:\s*multipart/", re.IGNORECASE)
 
 
 def includeme(config: Any) -> None:
@@ -60,9 +63,10 @@ def too_many_parts(request: Any) -> bool:
         return False
     kind, _, parameters = request.environ.get("CONTENT_TYPE", "").partition(";")
     if kind.strip().lower() == "multipart/form-data":
-        boundary = _BOUNDARY.search(parameters)
-        mark = f"--{boundary.group(1)}" if boundary else "--"
-        return bool(request.body.count(mark.encode("latin-1", "replace")) > MOST_PARTS + 1)
+        stated = _BOUNDARY.fullmatch(parameters)
+        mark = f"--{stated.group(1) or stated.group(2)}" if stated else "--"  # every boundary begins so
+        found = request.body.count(mark.encode("latin-1", "replace"))
+        return found > MOST_PARTS + 1 or _PARTS_WITHIN_A_PART.search(request.body) is not None
     return bool(
         kind.strip().lower() == "application/x-www-form-urlencoded"
         and request.body.count(b"&") >= MOST_FIELDS
