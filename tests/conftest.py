@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from psycopg2.extensions import parse_dsn
 from ZODB.DB import DB
 from ZODB.FileStorage import FileStorage
 
@@ -51,10 +52,11 @@ def postgresql() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def new_database(postgresql: str) -> Callable[..., str]:
-    """Makes an empty PostgreSQL database, or a copy of the one called ``like``, and gives its address."""
+    """Makes an empty PostgreSQL database, or a copy of the one at the address ``like``, and gives its address."""
 
-    def make(like: str = "template1") -> str:
-        return servers.new_database(postgresql, f"kent_{next(_NUMBERS)}", like=like)
+    def make(like: str = "") -> str:
+        template = parse_dsn(like)["dbname"] if like else "template1"
+        return servers.new_database(postgresql, f"kent_{next(_NUMBERS)}", like=template)
 
     return make
 

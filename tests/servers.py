@@ -1,5 +1,6 @@
 """tests/: the application as it is really run: installed in a folder, served by pserve, with a browser at its proxy."""
 
+import atexit
 import http.client
 import os
 import secrets
@@ -8,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -23,6 +25,9 @@ CONFIG = Path(__file__).resolve().parent.parent / "config"
 HOST = "standards.example"
 SERVICE = "kent_standards"
 STARTS_WITHIN = 60.0
+# Templates, compiled once for all processes that tests start: it would take each of them seconds.
+_COMPILED = tempfile.mkdtemp(prefix="kent-templates-")
+atexit.register(shutil.rmtree, _COMPILED, ignore_errors=True)
 _HOP_BY_HOP = frozenset({"connection", "keep-alive", "transfer-encoding", "content-length"})
 
 
@@ -64,6 +69,7 @@ def install(name: str, folder: Path, *, database: str = "") -> Installation:
     config = Path(shutil.copy(CONFIG / f"{name}.ini", folder))
     (folder / "secret").write_bytes(secrets.token_bytes(32))
     environ = {key: value for key, value in os.environ.items() if not key.startswith(("KENT_", "PG"))}
+    environ["CHAMELEON_CACHE"] = _COMPILED
     if database:
         shutil.copy(CONFIG / "storage-postgresql.conf", folder)
         facts = "".join(f"{key}={value}\n" for key, value in parse_dsn(database).items())
@@ -113,11 +119,22 @@ class Server:
             browser.set_cookie(self.installation.cookie, session)
         return browser
 
+    def said(self) -> str:
+        """The end of what it wrote to its log."""
+        return (self.installation.folder / f"server-{self.port}.log").read_text("utf-8")[-4000:]
+
     def stop(self, by: int = signal.SIGINT) -> None:
-        """End this process, if it hasn't ended."""
-        if self.process.poll() is not None:
-            return
-        self.process.send_signal(by)
+        """End this process, if it hasn't ended, and wait until it has."""
+        self.end(by)
+        self.wait()
+
+    def end(self, by: int = signal.SIGINT) -> None:
+        """Tell this process to end, if it hasn't."""
+        if self.process.poll() is None:
+            self.process.send_signal(by)
+
+    def wait(self) -> None:
+        """Wait until this process has ended, but not for ever."""
         try:
             self.process.wait(15)
         except subprocess.TimeoutExpired:
@@ -127,9 +144,35 @@ class Server:
 
 def start(installation: Installation) -> Server:
     """Start a process of the service and wait until it answers. Raises RuntimeError with what it said instead."""
+    server = _launch(installation)
+    _wait_for(server)
+    return server
+
+
+@contextmanager
+def running(installation: Installation, processes: int = 1) -> Iterator[list[Server]]:
+    """So many processes of one installation, until the block ends."""
+    servers = [_launch(installation) for _ in range(processes)]
+    try:
+        for server in servers:
+            _wait_for(server)
+        yield servers
+    finally:
+        stop_all(servers)
+
+
+def stop_all(servers: Iterable[Server]) -> None:
+    """End the processes, all at the same time."""
+    ending = list(servers)
+    for server in ending:
+        server.end()
+    for server in ending:
+        server.wait()
+
+
+def _launch(installation: Installation) -> Server:
     port = _free_port()
-    said = installation.folder / f"server-{port}.log"
-    with said.open("wb") as log:
+    with (installation.folder / f"server-{port}.log").open("wb") as log:
         process = subprocess.Popen(
             [_script("pserve"), str(installation.config), f"http_port={port}"],
             env=installation.environ,
@@ -137,34 +180,19 @@ def start(installation: Installation) -> Server:
             stderr=log,
             start_new_session=True,
         )
-    server = Server(installation, process, port)
+    return Server(installation, process, port)
+
+
+def _wait_for(server: Server) -> None:
     until = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < until:
-        if process.poll() is not None:
-            raise RuntimeError(said.read_text()[-4000:])
-        if _answers(port):
-            return server
+        if server.process.poll() is not None:
+            raise RuntimeError(server.said())
+        if _answers(server.port):
+            return
         time.sleep(0.05)
     server.stop(signal.SIGKILL)
-    raise RuntimeError(f"The server did not answer in time. {said.read_text()[-4000:]}")
-
-
-@contextmanager
-def running(installation: Installation, processes: int = 1) -> Iterator[list[Server]]:
-    """So many processes of one installation, until the block ends."""
-    servers: list[Server] = []
-    try:
-        for _ in range(processes):
-            servers.append(start(installation))
-        yield servers
-    finally:
-        stop_all(servers)
-
-
-def stop_all(servers: Iterable[Server]) -> None:
-    """End the processes."""
-    for server in servers:
-        server.stop()
+    raise RuntimeError(f"The server did not answer in time. {server.said()}")
 
 
 def proxy(port: int) -> Callable[..., Any]:
