@@ -119,9 +119,10 @@ class FolderTransport:
 
 
 def transport_from_settings(settings: Mapping[str, str]) -> SmtpTransport | FolderTransport:
-    """What ``kent.mail`` says: ``folder:PATH``, ``smtp://HOST:PORT``, or ``smtps://USER:PASSWORD@HOST``.
+    """What ``kent.mail`` says: ``folder:PATH``, ``smtp://HOST:PORT``, or ``smtps://USER@HOST``.
 
-    ``?starttls=yes`` after an smtp address asks for encryption. Raises MailSettingsWrong.
+    ``?starttls=yes`` after an smtp address asks for encryption. The password stands in the file that
+    ``kent.mail_password_file`` names, or after the user. Raises MailSettingsWrong.
     """
     address = settings.get("kent.mail", "")
     if address.startswith("folder:") and address != "folder:":
@@ -142,8 +143,19 @@ def transport_from_settings(settings: Mapping[str, str]) -> SmtpTransport | Fold
         _port(parts),
         tls=tls,
         user=unquote(parts.username or ""),
-        password=unquote(parts.password or ""),
+        password=_password(settings.get("kent.mail_password_file", ""), parts),
     )
+
+
+def _password(path: str, parts: SplitResult) -> str:
+    if not path:
+        return unquote(parts.password or "")
+    try:
+        return Path(path).read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as problem:
+        raise MailSettingsWrong(
+            "The file that kent.mail_password_file names can't be read; correct the name, or what it holds."
+        ) from problem
 
 
 def _port(parts: SplitResult) -> int:

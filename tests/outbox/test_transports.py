@@ -181,3 +181,22 @@ def test_the_settings_name_a_folder() -> None:
 def test_settings_that_name_nothing_or_would_give_a_password_away_are_refused(address: str) -> None:
     with pytest.raises(MailSettingsWrong, match=r"kent\.mail"):
         transport_from_settings({"kent.mail": address})
+
+
+def test_the_password_stands_in_a_file_so_that_the_settings_hold_none(tmp_path: Path) -> None:
+    (tmp_path / "password").write_text("s@fe and sound\n", "utf-8")
+    settings = {
+        "kent.mail": "smtps://kent@mail.kent.example",
+        "kent.mail_password_file": str(tmp_path / "password"),
+    }
+    made = transport_from_settings(settings)
+    assert (vars(made)["_user"], vars(made)["_password"]) == ("kent", "s@fe and sound")
+
+
+def test_a_password_file_that_is_not_there_is_told_before_anything_is_sent(tmp_path: Path) -> None:
+    settings = {
+        "kent.mail": "smtps://kent@mail.kent.example",
+        "kent.mail_password_file": str(tmp_path / "none"),
+    }
+    with pytest.raises(MailSettingsWrong, match="can't be read"):
+        transport_from_settings(settings)
