@@ -221,19 +221,23 @@ def _new_entry(authority: Authority, by: By, at: datetime) -> Entry:
 
 
 def _member_register(authority: Authority, by: By, at: datetime) -> MemberRegister:
-    """The member's part of the register, under whichever of her ids it was begun."""
+    """The member's part of the register, under whichever of her ids it was begun.
+
+    It is begun under the one that holds the seat: should her entries turn out to be two humans, what was
+    notified to an authority stays with the member whom it has.
+    """
     register: Register = authority.part("register")
     service = find_service(authority)
-    seats = seats_of(service, by.person, local_day(at))
-    if not any(seat.authority == authority.slug for seat in seats):
+    seats = [each for each in seats_of(service, by.person, local_day(at)) if each.authority == authority.slug]
+    if not seats:
         raise NotPermitted(
             f"You hold no seat at {authority.name} today; notify it where you hold one.", "Code 4(1)"
         )
-    for person in cluster(service, by.person):
+    for person in (seats[0].person, *cluster(service, by.person)):
         if person in register:
             found: MemberRegister = register[person]
             return found
-    begun: MemberRegister = register.add(MemberRegister(by.person))
+    begun: MemberRegister = register.add(MemberRegister(seats[0].person))
     return begun
 
 
