@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Mapping
-from importlib.util import find_spec
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,8 @@ from kent_standards.security.permissions import Permission
 from kent_standards.security.policy import SAFE_METHODS, KentPolicy
 from kent_standards.security.sessions import Sessions, postgresql_sessions, sqlite_sessions
 from kent_standards.security.stated_views import check_views
-from kent_standards.store.clock import clock_from_settings
+from kent_standards.store.clock import Clock, clock_from_settings
+from kent_standards.store.guard import LEAST_BYTES, FreeSpace, FutureTransaction, guard_storage
 
 # What each authority's subtree has from each domain: name of the part -> what makes it.
 PARTS: dict[str, Callable[[], Any]] = {"register": Register, "code": CodeRecord, "imports": ImportFolder}
@@ -66,9 +67,27 @@ def make_app(
     """
     config = configure(settings, here=here, extra_plugins=extra_plugins)
     app = config.make_wsgi_app()
+    guard_database(app.registry._zodb_databases[""], app.registry.settings, app.registry["kent.clock"])
     if app.registry.settings["kent.environment"] == "production":
         _check_county(app.registry)
     return app
+
+
+def guard_database(db: Any, settings: Mapping[str, str], clock: Clock) -> None:
+    """Put the guard on ``db``: its last time, and where it is a file of this machine the disk that it lies on.
+
+    Raises BadSettings if its last transaction has not come yet.
+    """
+    uri = settings["zodbconn.uri"]
+    folder = Path(uri.removeprefix("file://").partition("?")[0]).parent if uri.startswith("file://") else None
+    space = FreeSpace(folder, int(settings.get("kent.least_free_bytes", LEAST_BYTES))) if folder else None
+    # A clock file moves the service's days, not the machine's clock that dates transactions.
+    now = clock.now() if clock.path is None else datetime.now(UTC)
+    try:
+        guard_storage(db, now=now, space=space)
+    except FutureTransaction as refusal:
+        db.close()
+        raise BadSettings(str(refusal)) from refusal
 
 
 def _check_county(registry: Any) -> None:
@@ -112,8 +131,7 @@ def configure(
     for package in ("pyramid_chameleon", "pyramid_retry", "pyramid_tm", "pyramid_zodbconn"):
         config.include(package)
     for room in ROOMS:
-        if find_spec(room) is not None:  # while building: rooms that are not there yet
-            config.include(room)
+        config.include(room)
     plugins.configure(config, check=check_views)
     config.commit()
     check_views(config.introspector)

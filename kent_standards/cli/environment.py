@@ -9,10 +9,11 @@ from pyramid.paster import get_appsettings
 from ZODB.DB import DB
 from zodburi import resolve_uri
 
-from kent_standards.app import BadSettings, configure
+from kent_standards.app import BadSettings, configure, guard_database
 from kent_standards.authorities.model import ROOT_KEY, Authority, Service
 from kent_standards.law.steps import NotPermitted
 from kent_standards.store.clock import Clock, ClockRefused
+from kent_standards.store.guard import StorageFull
 from kent_standards.store.records import ClockWentBack, StaleForm
 
 
@@ -22,7 +23,7 @@ class CommandRefused(Exception):
 
 def refusals() -> tuple[type[Exception], ...]:
     """The exceptions whose sentences a command shows."""
-    return (CommandRefused, NotPermitted, BadSettings, ClockRefused, ClockWentBack, StaleForm)
+    return (CommandRefused, NotPermitted, BadSettings, ClockRefused, ClockWentBack, StaleForm, StorageFull)
 
 
 class Environment:
@@ -56,11 +57,13 @@ class Environment:
             folder.mkdir(parents=True, exist_ok=True)
         factory, options = resolve_uri(self.settings["zodbconn.uri"])
         try:
-            return DB(factory(), **options)
+            db = DB(factory(), **options)
         except LockError as error:
             raise CommandRefused(
                 "The database is open in another process; stop it first, or use PostgreSQL."
             ) from error
+        guard_database(db, self.settings, self.clock)
+        return db
 
     @cached_property
     def connection(self) -> Any:

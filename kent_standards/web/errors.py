@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pyramid.httpexceptions import HTTPBadRequest, HTTPException
+from pyramid_retry import mark_error_retryable
 from transaction.interfaces import TransientError
 
 from kent_standards.law.steps import NotPermitted
 from kent_standards.store.clock import ClockRefused
+from kent_standards.store.guard import StorageFull
 from kent_standards.store.ids import new_id
 from kent_standards.store.records import ClockWentBack, StaleForm
+from kent_standards.web.retries import DATABASE_ERRORS
 
 log = logging.getLogger(__name__)
 
@@ -67,6 +70,8 @@ def includeme(config: Any) -> None:
         (NotPermitted, not_permitted),
         (StaleForm, stale_form),
         (TransientError, busy),
+        *((kind, database_gone) for kind in DATABASE_ERRORS),
+        (StorageFull, storage_full),
         (ClockWentBack, clock_wrong),
         (ClockRefused, clock_wrong),
         (Exception, unexpected),
@@ -121,6 +126,21 @@ def busy(context: TransientError, request: Any) -> dict[str, Any]:
     """Every retry met another writer."""
     request.response.headers["Retry-After"] = "2"
     return _page(request, UNAVAILABLE)
+
+
+def database_gone(context: Exception, request: Any) -> dict[str, Any]:
+    """The database server is away: another try gets another connection."""
+    mark_error_retryable(context)
+    request.response.headers["Retry-After"] = "2"
+    return _page(request, UNAVAILABLE)
+
+
+def storage_full(context: StorageFull, request: Any) -> dict[str, Any]:
+    """The disk is all but full: reading goes on."""
+    request.response.headers["Retry-After"] = "60"
+    return _page(
+        request, ErrorPage(503, "Nothing can be saved just now", str(context), "Nothing was changed.")
+    )
 
 
 def unexpected(context: Exception, request: Any) -> dict[str, Any]:

@@ -192,6 +192,8 @@ def _officers_navigation(
 
 def _known(request: Any, name: str) -> Any:
     """What the request knows by ``name``; on an error page None where asking fails, as when the database is down."""
+    if getattr(request, "transaction_over", False):
+        return None
     try:
         return getattr(request, name, None)
     except Exception:

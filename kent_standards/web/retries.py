@@ -13,8 +13,15 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any
 
-from pyramid_retry import IBeforeRetry
+import psycopg2
+from pyramid.tweens import INGRESS
+from pyramid_retry import IBeforeRetry, is_error_retryable, mark_error_retryable
 from pyramid_zodbconn import ZODBConnectionOpened
+from ZODB.POSException import StorageError
+
+# What a database server that was restarted leaves behind. None of it is marked as worth another try, and
+# all of it is: the next try gets a new connection (SR50).
+DATABASE_ERRORS = (psycopg2.OperationalError, psycopg2.InterfaceError, StorageError)
 
 
 def includeme(config: Any) -> None:
@@ -22,12 +29,33 @@ def includeme(config: Any) -> None:
     config.add_subscriber(back_off, IBeforeRetry)
     config.add_subscriber(commit_in_turn, ZODBConnectionOpened)
     config.add_tween("kent_standards.web.retries.turns_tween_factory", over="pyramid_tm.tm_tween_factory")
+    config.add_tween("kent_standards.web.retries.failed_commits_tween_factory", under=INGRESS)
 
 
 def back_off(event: IBeforeRetry) -> None:
     """Wait a little, longer each time and never the same: the mail worker and the commands take no turns."""
     attempt = event.environ["retry.attempt"] + 1
     time.sleep(random.uniform(0, min(0.01 * 2**attempt, 1.0)))  # noqa: S311 - jitter, not a secret
+
+
+def failed_commits_tween_factory(handler: Callable[[Any], Any], registry: Any) -> Callable[[Any], Any]:
+    """Try again what failed in the database, and answer with a page what failed for good.
+
+    A commit fails after the views and their error pages are through.
+    """
+
+    def tween(request: Any) -> Any:
+        try:
+            return handler(request)
+        except Exception as error:
+            if isinstance(error, DATABASE_ERRORS):
+                mark_error_retryable(error)
+            if is_error_retryable(request, error):
+                raise
+            request.transaction_over = True
+            return request.invoke_exception_view(reraise=True)
+
+    return tween
 
 
 def turns_tween_factory(handler: Callable[[Any], Any], registry: Any) -> Callable[[Any], Any]:

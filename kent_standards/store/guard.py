@@ -1,0 +1,115 @@
+"""store/: the guard on the database's storage: free space, a commit that failed on the disk, and its last time.
+
+A FileStorage that goes on committing after "no space" can become unopenable, while one that is left at once
+opens again without loss (SR47): so writing stops while there still is space, and a process whose commit
+meets an OSError ends, to be started again. A transaction from the future would make every later one lie in
+the future too (SR48).
+"""
+
+import logging
+import os
+import shutil
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from persistent.timestamp import TimeStamp
+
+log = logging.getLogger(__name__)
+
+LEAST_BYTES = 500 * 2**20
+LEAST_SHARE = 0.05
+ASKED_EVERY = 1.0  # seconds between two looks at the free space
+FUTURE = timedelta(seconds=60)
+# sysexits.h: EX_TEMPFAIL, "try again": what the supervisor's restart is for.
+EXIT_STATUS = 75
+
+
+class StorageFull(Exception):
+    """There is too little space left to commit anything. ``str()`` is a plain sentence."""
+
+
+class FutureTransaction(Exception):
+    """The database's last transaction lies in the future. ``str()`` is a plain sentence."""
+
+
+class FreeSpace:
+    """How much space is left where a database lies, asked at most once a second."""
+
+    def __init__(
+        self, folder: Path, least_bytes: int = LEAST_BYTES, least_share: float = LEAST_SHARE
+    ) -> None:
+        self.folder = folder
+        self.least_bytes = least_bytes
+        self.least_share = least_share
+        self._asked = -ASKED_EVERY
+        self._low = False
+
+    @property
+    def low(self) -> bool:
+        """Whether there is less than the mark: so many bytes, or so large a share of the disk."""
+        now = time.monotonic()
+        if now - self._asked >= ASKED_EVERY:
+            usage = shutil.disk_usage(self.folder)
+            self._asked, self._low = (
+                now,
+                usage.free < max(self.least_bytes, int(usage.total * self.least_share)),
+            )
+        return self._low
+
+
+def guard_storage(
+    db: Any, *, now: datetime, space: FreeSpace | None = None, leave: Callable[[int], Any] = os._exit
+) -> None:
+    """Put the guard on the storage of ``db``. ``space`` is None where the disk isn't this machine's.
+
+    Raises FutureTransaction if the last transaction is more than a minute later than ``now``.
+    """
+    check_last_transaction(db, now)
+    if space is None:
+        return
+    storage = db.storage
+    while hasattr(storage, "_storage"):
+        storage = storage._storage
+    begin = storage.tpc_begin
+
+    def guarded_begin(*args: Any, **kw: Any) -> Any:
+        if space.low:
+            raise StorageFull(
+                "There is too little space left on the service's disk, so nothing is saved until the operator "
+                "has made room. Reading goes on."
+            )
+        return begin(*args, **kw)
+
+    storage.tpc_begin = guarded_begin
+    for name in ("tpc_vote", "tpc_finish"):
+        setattr(storage, name, _leaving_at_an_error(getattr(storage, name), leave))
+
+
+def check_last_transaction(db: Any, now: datetime) -> None:
+    """Raises FutureTransaction if the last transaction of ``db`` is more than a minute later than ``now``."""
+    last = db.lastTransaction()
+    if last is None or last == b"\0" * 8:
+        return
+    at = datetime.fromtimestamp(TimeStamp(last).timeTime(), UTC)
+    if at > now + FUTURE:
+        raise FutureTransaction(
+            f"The database's last transaction is dated {at:%d %B %Y %H:%M} UTC, which has not come yet; set the "
+            "machine's clock right, or copy the database with fresh dates (docs/operations.md), then start again."
+        )
+
+
+def _leaving_at_an_error(step: Callable[..., Any], leave: Callable[[int], Any]) -> Callable[..., Any]:
+    def guarded(*args: Any, **kw: Any) -> Any:
+        try:
+            return step(*args, **kw)
+        except OSError as error:
+            log.critical(
+                "A commit failed on the disk (%s); the process ends to be started again.", error.strerror
+            )
+            leave(EXIT_STATUS)
+            raise
+
+    return guarded
