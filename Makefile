@@ -7,7 +7,7 @@ KENT := $(BIN)/kent-standards --config $(CONFIG)
 SHEET := kent_standards/web/static/vendor/govuk-frontend.min.css
 SOURCES := setup.cfg plugins/kcc/setup.cfg plugins/districts/setup.cfg plugins/fire_authority/setup.cfg
 
-.PHONY: run test lint unit duties bench clean
+.PHONY: run test lint unit soak duties bench clean
 
 run: .venv/run $(SHEET) var/Data.fs
 	@$(KENT) accounts --port $(PORT)
@@ -38,6 +38,10 @@ lint: .venv/test
 
 unit: .venv/test $(SHEET)
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+# The tests of faults in full: hundreds of kills, full disks and restarts instead of a few of each.
+soak: .venv/test
+	KENT_SOAK=1 $(BIN)/python -m pytest tests/faults -q
 
 duties: .venv/test
 	$(BIN)/python -m tests.duties
