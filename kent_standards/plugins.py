@@ -8,7 +8,7 @@ are used: ``slug``, ``activations`` and ``rules_revision``.
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
 from types import MappingProxyType
@@ -125,7 +125,8 @@ class PluginRegistry:
     def local_rules(self, authority: ActivatingAuthority, when: date) -> LocalRules:
         """The local rules on ``when``, merged and checked.
 
-        The common Kent model's where the plugins can't serve; ``health_of`` then says why.
+        The common Kent model's where the plugins can't serve, and then without home addresses, whose publication
+        the authority may have ruled out; ``health_of`` says why.
         """
         key, tenancy = self._tenancy(authority)
         kept = self._rules.get((key, when))
@@ -270,7 +271,7 @@ class PluginRegistry:
         if not tenancy.faults:
             with self._noting(key, when):
                 return merged_rules(tenancy.asker, slug, when, tenancy.settings)
-        return merged_rules(self._core, slug, when, {})
+        return _without_addresses(merged_rules(self._core, slug, when, {}))
 
     @contextmanager
     def _noting(self, key: _Key, when: date | None) -> Iterator[None]:
@@ -283,6 +284,12 @@ class PluginRegistry:
                 found = self._faults.setdefault(key, {})
                 if when is None or len(found) < 100:
                     found[when] = str(problem)
+
+
+def _without_addresses(rules: LocalRules) -> LocalRules:
+    """The same rules, by which no home address is published."""
+    kept_back = {kind: replace(each, address="opt_in") for kind, each in rules.publication.items()}
+    return replace(rules, publication=MappingProxyType(kept_back))
 
 
 def load_plugins(allowed: Sequence[str], extra: Mapping[str, object] | None = None) -> PluginRegistry:

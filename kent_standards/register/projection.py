@@ -194,16 +194,20 @@ def _ceased_shown(rules: LocalRules) -> Months:
 def _item(entry: PublicEntry, rules: LocalRules, names: Mapping[str, str]) -> PublicItem:
     category = next((each for each in rules.categories if each.id == entry.category), None)
     if category is None:
-        # A category of a plugin that is no longer active: the record stays readable (interface of plugins).
-        shown, title, fields = dict(entry.details), entry.category, tuple(entry.details.items())
-    else:
-        hide_address = rules.publication["register"].address != "always"
-        public = [
-            each for each in category.fields if each.public and not (hide_address and each.kind == "address")
-        ]
-        shown = {each.name: entry.details[each.name] for each in public if each.name in entry.details}
-        title, fields = category.title, readable_details(category, shown, names, public_only=True)
-    return PublicItem(entry.category, title, entry.holder, shown, fields, entry.registered, entry.ceased)
+        # A category of a plugin that is no longer active: which of its answers are public nobody can say now, so
+        # that there is an entry is all that is shown. Its officers and the member read the whole of it.
+        return PublicItem(
+            entry.category, entry.category, entry.holder, {}, (), entry.registered, entry.ceased
+        )
+    hide_address = rules.publication["register"].address != "always"
+    public = [
+        each for each in category.fields if each.public and not (hide_address and each.kind == "address")
+    ]
+    shown = {each.name: entry.details[each.name] for each in public if each.name in entry.details}
+    fields = readable_details(category, shown, names, public_only=True)
+    return PublicItem(
+        entry.category, category.title, entry.holder, shown, fields, entry.registered, entry.ceased
+    )
 
 
 def _seat(service: Service, slug: str, state: OfficeState, on: date) -> PublicSeat:
