@@ -1,0 +1,59 @@
+"""tests/journeys: every type of page of the demonstration, as each of its readers sees it."""
+
+from collections.abc import Callable, Collection
+
+import pytest
+
+from tests.journeys.crawl import pages
+from tests.journeys.inspection import problems
+from tests.journeys.readers import PUBLIC, READERS
+from tests.journeys.visitor import Visit, Visitor
+from tests.servers import Server
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def site(demonstrate: Callable[[], Server]) -> Server:
+    """A demonstration that nobody changes."""
+    return demonstrate()
+
+
+@pytest.fixture(scope="module")
+def slugs(site: Server) -> list[str]:
+    """The authorities' names in addresses."""
+    return [each["slug"] for each in site.browser().get("/authorities.json").json]
+
+
+@pytest.fixture(scope="module")
+def public(site: Server, slugs: list[str]) -> dict[str, str]:
+    """The pages that anybody sees, with their types."""
+    return pages(site.browser(), PUBLIC, slugs)
+
+
+def _look_at(visitor: Visitor, addresses: Collection[str]) -> list[str]:
+    """What is wrong with the pages at ``addresses``."""
+    found = []
+    for address in addresses:
+        visitor.page.goto(address)
+        found += [f"{address}: {problem}" for problem in problems(visitor.page)]
+    return found
+
+
+def test_no_page_that_anybody_reads_has_a_fault(site: Server, public: dict[str, str], visit: Visit) -> None:
+    """tests/: each type of public page, wide and narrow, is free of faults."""
+    assert len(public) > 30, public
+    assert not _look_at(visit(site), public)
+
+
+@pytest.mark.parametrize("who", READERS)
+def test_no_page_of_a_role_has_a_fault(
+    site: Server, public: dict[str, str], slugs: list[str], visit: Visit, who: str
+) -> None:
+    """tests/: each type of page that only somebody who is signed in sees is free of faults."""
+    email, start = READERS[who]
+    visitor = visit(site)
+    visitor.sign_in(email)
+    own = pages(site.browser(visitor.session()), start, slugs, without=set(public.values()))
+    assert {"tasks", "profile"} <= set(own.values())
+    assert not _look_at(visitor, own)

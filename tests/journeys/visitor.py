@@ -1,0 +1,132 @@
+"""tests/: a person at a browser, who finds controls by what stands beside them."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Response, expect
+
+from kent_standards.cli.demo import PASSWORD
+from tests.journeys.inspection import HEIGHT, WIDTHS, problems
+
+ARTEFACTS = Path(__file__).resolve().parent.parent.parent / "artefacts"
+PATIENCE = 20_000.0  # milliseconds
+
+
+class Visitor:
+    """One person with a browser of their own; ``end`` says what the browser complained of."""
+
+    def __init__(self, browser: Browser, address: str, **options: Any) -> None:
+        self.context = browser.new_context(
+            base_url=address, viewport={"width": WIDTHS[0], "height": HEIGHT}, **options
+        )
+        self.context.set_default_timeout(PATIENCE)
+        self.page: Page = self.context.new_page()
+        self.complaints: list[str] = []
+        self.page.on("console", self._listen)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _listen(self, message: ConsoleMessage) -> None:
+        # Chromium logs each page that was answered with an error, which a test may well have asked for.
+        if "the server responded with a status of" not in message.text:
+            self.complaints.append(f"{self.page.url}: {message.text}")
+
+    @property
+    def main(self) -> Locator:
+        """What the page is about, without its frame."""
+        return self.page.locator("main")
+
+    def open(self, address: str, status: int = 200) -> None:
+        """Go to a page, which must be answered with ``status``."""
+        answer = self.page.goto(address)
+        assert (answer.status if answer else None) == status, address
+
+    def sign_in(self, email: str, password: str = PASSWORD) -> None:
+        """Sign in, once."""
+        self.open("/sign-in")
+        self.fill("E-mail address", email)
+        self.fill("Password", password)
+        self.press("Sign in")
+        expect(self.page.get_by_role("button", name="Sign out", exact=True)).to_be_visible()
+
+    def session(self) -> str:
+        """The id of this browser's session."""
+        return next(str(cookie["value"]) for cookie in self.context.cookies() if "kent" in cookie["name"])
+
+    def follow(self, link: str, within: Locator | None = None, *, exact: bool = True) -> None:
+        """Follow a link of the page's main part."""
+        (within or self.main).get_by_role("link", name=link, exact=exact).first.click()
+        self.page.wait_for_load_state()
+
+    def press(self, button: str) -> Response:
+        """Press a button of the page's main part and wait for the answer."""
+        with self.page.expect_navigation() as navigation:
+            self.main.get_by_role("button", name=button, exact=True).first.click()
+        found: Response = navigation.value
+        return found
+
+    def group(self, legend: str) -> Locator:
+        """The controls that stand together under ``legend``."""
+        return self.main.get_by_role("group", name=legend, exact=True)
+
+    def fill(self, label: str, text: str, within: Locator | None = None) -> None:
+        """Type into the field called ``label``."""
+        (within or self.main).get_by_label(label, exact=True).fill(text)
+
+    def choose(self, legend: str, *options: str) -> None:
+        """Choose or tick ``options`` of a group."""
+        for option in options:
+            self.group(legend).get_by_label(option, exact=True).check()
+
+    def select(self, label: str, option: str) -> None:
+        """Choose from a list."""
+        self.main.get_by_label(label, exact=True).select_option(label=option)
+
+    def give_day(self, legend: str, day: date) -> None:
+        """Fill in the three boxes of a date."""
+        for label, number in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
+            self.fill(label, str(number), self.group(legend))
+
+    def ticked(self, legend: str) -> list[str]:
+        """The labels of the boxes of a group that are ticked."""
+        boxes: list[str] = self.group(legend).evaluate(
+            "group => [...group.querySelectorAll('input:checked')].map(box => box.labels[0].textContent.trim())"
+        )
+        return boxes
+
+    def sees(self, *texts: str) -> None:
+        """Each of ``texts`` stands in the page's main part."""
+        for text in texts:
+            expect(self.main).to_contain_text(text)
+
+    def sees_nothing_of(self, *texts: str) -> None:
+        """None of ``texts`` stands anywhere in the page, not even where it can't be seen."""
+        source = self.page.content()
+        for text in texts:
+            assert text not in source, f"{self.page.url} shows {text!r}"
+
+    def heading(self) -> str:
+        """The page's heading."""
+        return " ".join(self.main.get_by_role("heading", level=1).inner_text().split())
+
+    def photo(self, name: str) -> None:
+        """Keep the page as a picture, wide and narrow, after a close look at it."""
+        assert not (wrong := problems(self.page)), f"{self.page.url}: {wrong}"
+        for width in WIDTHS:
+            self.page.set_viewport_size({"width": width, "height": HEIGHT})
+            self.keep(f"{name}-{width}")
+        self.page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
+
+    def keep(self, name: str) -> None:
+        """Keep the page as a picture, as wide as it is."""
+        ARTEFACTS.mkdir(exist_ok=True)
+        self.page.screenshot(path=ARTEFACTS / f"{name}.png", full_page=True)
+
+    def end(self) -> None:
+        """Close the browser. Raises AssertionError with what it logged: a script or a policy that failed."""
+        self.context.close()
+        assert not self.complaints, self.complaints
+
+
+Visit = Callable[..., Visitor]
