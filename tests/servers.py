@@ -171,7 +171,7 @@ def stop_all(servers: Iterable[Server]) -> None:
 
 
 def _launch(installation: Installation) -> Server:
-    port = _free_port()
+    port = free_port()
     with (installation.folder / f"server-{port}.log").open("wb") as log:
         process = subprocess.Popen(
             [_script("pserve"), str(installation.config), f"http_port={port}"],
@@ -233,7 +233,8 @@ def _answers(port: int) -> bool:
         connection.close()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port on which nobody listens."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])
