@@ -133,6 +133,12 @@ def re_elect_holder(
         )
     if on <= office.state.since:
         raise NotPermitted("A re-election comes after the office began; check the day.", "140")
+    if office.state.until is not None and office.state.until < on:
+        raise NotPermitted(
+            "This office had ended by then, and a re-election would reopen it for the time between; "
+            "enter a new office from the day on which it began.",
+            "140",
+        )
     if on > local_day(at):
         raise NotPermitted("A re-election is recorded when it has been held; check the day.", "140")
     if until is not None and until < on:

@@ -179,6 +179,16 @@ def test_addresses_that_another_authority_entered_are_neither_shown_nor_removed_
         )
 
 
+@pytest.mark.duty(140)
+def test_an_office_that_had_ended_is_not_reopened_by_a_re_election(world, desk):
+    person = world.person("Ann Weald")
+    office = world.seat(person, "canterbury", since=date(2019, 5, 6), until=date(2023, 5, 8))
+    form = desk().get(f"/{office}/re-election").forms["form"]
+    refused = fill(form, on=(7, 5, 2026)).submit("submit", status=409)
+    assert "enter a new office from the day on which it began" in said(refused)
+    assert "Ann Weald" not in world.browser().get("/canterbury/members?on=2024-06-01").text
+
+
 def test_another_authoritys_officer_gets_no_address_and_no_invitation_here(world, desk):
     person = world.officer("Olive Other", "kcc")
     world.seat(person, "canterbury")
