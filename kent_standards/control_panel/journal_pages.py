@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import islice
 
 from kent_standards.authorities.model import Authority, Service
-from kent_standards.journal.model import JournalEntry
+from kent_standards.journal.chain import JournalEntry
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.registration import STEP_RULES
 from kent_standards.law.roles import ROLE_TITLES, Role

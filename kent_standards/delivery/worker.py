@@ -91,12 +91,14 @@ def deliver(
     letterhead: Letterhead,
     *,
     stopping: Callable[[], bool] = lambda: False,
+    keep_up: Callable[[], None] = lambda: None,
 ) -> Round:
     """Send what is due in every authority's outbox and the county's, once; ``database`` is the ZODB database.
 
     Breaks off when the mail server can't be reached, or ``stopping`` says so; what is left stays queued.
+    ``keep_up`` is called first and before each message: what else the worker does, such as the journals'.
     """
-    return _Worker(database, transport, clock, letterhead).round(stopping)
+    return _Worker(database, transport, clock, letterhead).round(stopping, keep_up)
 
 
 def keep_delivering(
@@ -122,12 +124,14 @@ class _Worker:
         self._letterhead = letterhead
         self._owner = secrets.token_hex(8)
 
-    def round(self, stopping: Callable[[], bool]) -> Round:
+    def round(self, stopping: Callable[[], bool], keep_up: Callable[[], None]) -> Round:
         counts = Counter[str]()
         unreachable = ""
+        keep_up()
         for place, intent in self._transaction(self._due):
             if stopping() or unreachable:
                 break
+            keep_up()
             leased = self._transaction(self._lease, place, intent)
             if not isinstance(leased, _Letter):
                 counts[leased] += 1
@@ -194,6 +198,7 @@ class _Worker:
                 message_id=f"<{intent.id}@{place.slug or 'county'}.{head.domain}>",
                 sender=head.sender,
                 at=datetime.fromisoformat(intent.queued_at),
+                note=intent.note,
             )
         except ValueError as problem:
             raise _MayNotGetIt(

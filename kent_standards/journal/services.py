@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from kent_standards.journal.model import JournalEntry
+from kent_standards.journal.chain import JournalEntry
 from kent_standards.law.steps import By
 from kent_standards.store.ids import new_id
 

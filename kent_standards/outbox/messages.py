@@ -1,7 +1,8 @@
 """outbox/: what each kind of message says: fixed words and a link, and who may get it (SR22, SR23).
 
 Nothing of a record stands in a message: whoever reads it on the way learns that there is news, and where.
-Messages about sensitive treatment say the same as all others to the same reader (SR9).
+Messages about sensitive treatment say the same as all others to the same reader (SR9). One kind carries a
+note of its own: journal_head, the signed hashes of journals, which are no secret and say nothing (SR37).
 """
 
 import re
@@ -26,13 +27,17 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A kind of message: its subject, what stands above and below the link, who may get it, and why it is sent."""
+    """A kind of message: its subject, what stands above and below the link, who may get it, and why it is sent.
+
+    ``carries_note``: whether a text that was posted with it stands between the link and what is below.
+    """
 
     subject: str
     above: str
     audience: Audience
     purpose: str
     below: str = ""
+    carries_note: bool = False
 
 
 _MEMBER_NEWS = Message(
@@ -104,6 +109,16 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
             Audience.OFFICE_HOLDER,
             "An officer is reminded of notifications that wait beyond the service standard.",
         ),
+        "journal_head": Message(
+            "Keep this: the signed state of your authority's journal",
+            "Below are the last entry's number and hash of your authority's journal, of its parishes' and of the "
+            "county's, as the service has signed them. Keep this message: it can show later whether anything "
+            "before was taken out or changed. There is nothing to do. The journal:",
+            Audience.OFFICER,
+            "A Monitoring Officer holds the state of the journal outside the service, at most once a day.",
+            "The operator compares these lines with the journal by 'kent-standards verify --heads'.",
+            carries_note=True,
+        ),
     }
 )
 # One address and nothing that separates, comments or ends it; the library's own parser takes lists, too.
@@ -114,7 +129,7 @@ _FOOT = "Kent Standards sends this by itself; an answer to it is not read."
 
 
 def compose(
-    message: Message, *, to: str, link: str, message_id: str, sender: str, at: datetime
+    message: Message, *, to: str, link: str, message_id: str, sender: str, at: datetime, note: str = ""
 ) -> EmailMessage:
     """The message as it is sent. Raises ValueError if ``to`` is not one address, or could forge a header (SR21)."""
     if not _ONE_ADDRESS.fullmatch(to):
@@ -126,6 +141,6 @@ def compose(
     made["Date"] = format_datetime(at)
     made["Message-ID"] = message_id
     made["Auto-Submitted"] = "auto-generated"
-    paragraphs = (message.above, link, message.below, _FOOT)
+    paragraphs = (message.above, link, note, message.below, _FOOT)
     made.set_content("\n\n".join(each for each in paragraphs if each) + "\n", cte="quoted-printable")
     return made

@@ -10,20 +10,32 @@ from persistent import Persistent
 class Intent(Persistent):
     """One message to be sent: which kind, to which person, with a link to which address. Never its text.
 
+    ``note`` is the one exception: what a kind with ``carries_note`` shows below its link.
+
     ``state``: queued, sending (by the worker ``owner``, until ``lease_until``), sent, or parked.
     ``token`` serves invitations and resets alone, and is forgotten once the message was sent.
     """
 
     __parent__: Any = None
+    note = ""
 
     def __init__(
-        self, intent_id: str, *, kind: str, person: str, path: str, queued_at: str, token: str = ""
+        self,
+        intent_id: str,
+        *,
+        kind: str,
+        person: str,
+        path: str,
+        queued_at: str,
+        token: str = "",
+        note: str = "",
     ) -> None:
         self.__name__ = self.id = intent_id
         self.kind = kind
         self.person = person
         self.path = path
         self.token = token
+        self.note = note
         self.queued_at = queued_at
         self.state = "queued"
         self.tries = 0
