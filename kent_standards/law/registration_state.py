@@ -53,7 +53,7 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class EntryState:
-    """One interest in one register after its steps."""
+    """One interest in one register after its steps. ``refused_on``: since when it counts as not sensitive."""
 
     status: Status = Status.UNREGISTERED
     category: str = ""
@@ -67,6 +67,7 @@ class EntryState:
     sensitivity_reasons: str = ""
     sensitivity_answer: str = ""
     sensitivity_on: date | None = None
+    refused_on: date | None = None
     review_on: date | None = None
     publication_accepted: bool = False
     ended_on: date | None = None
@@ -172,12 +173,17 @@ def _withdrawn(state: EntryState, step: Step) -> EntryState:
 def _sensitivity(outcome: Sensitivity) -> Callable[[EntryState, Step], EntryState]:
     def effect(state: EntryState, step: Step) -> EntryState:
         changed = replace(state, sensitivity=outcome, sensitivity_on=step.day, publication_accepted=False)
+        if outcome is Sensitivity.REFUSED:
+            # The hold begins with the first refusal: to ask again and again mustn't keep out of the register what
+            # the Monitoring Officer has not agreed to keep out (Code 6(1); resolution 143).
+            first = state.refused_on or step.day
+            return replace(changed, sensitivity_answer=step.reasons, sensitivity_on=first, refused_on=first)
         if outcome is Sensitivity.REQUESTED:
             return replace(changed, sensitivity_reasons=step.reasons, sensitivity_answer="", review_on=None)
         if outcome is Sensitivity.AGREED:
-            return replace(changed, sensitivity_answer=step.reasons, review_on=_date(step, "review_on"))
-        if outcome is Sensitivity.REFUSED:
-            return replace(changed, sensitivity_answer=step.reasons)
+            return replace(
+                changed, sensitivity_answer=step.reasons, review_on=_date(step, "review_on"), refused_on=None
+            )
         return changed
 
     return effect

@@ -147,8 +147,11 @@ def _agree_says(entry: Entry, rules: LocalRules, today: date) -> Iterator[str]:
 
 
 def _refuse_says(entry: Entry, rules: LocalRules, today: date) -> Iterator[str]:
-    end = uk_date(_last_day("sensitivity_hold", today, entry, rules))
-    yield f"Publication is held until the end of {end}; the member is told of your reasons at once."
+    end = _last_day("sensitivity_hold", entry.state.refused_on or today, entry, rules)
+    if end < today:
+        yield f"It was refused before, and the hold ended with {uk_date(end)}: what is registered is published at once."
+        return
+    yield f"Publication is held until the end of {uk_date(end)}; the member is told of your reasons at once."
     yield "Until then the member can accept publication, withdraw what isn't registered, or ask again."
     yield "After that day what is registered is published."
 
