@@ -16,12 +16,14 @@ from kent_standards.cli.environment import CommandRefused
 from kent_standards.code.services import adopt_code, load_code_text, review_code
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE, By, local_day
+from kent_standards.outbox.model import Outbox
 from kent_standards.people.identity import add_email, enter_person, keep_apart, merge, separate
 from kent_standards.people.offices import end_office, enter_office, re_elect
 from kent_standards.register.services import confirm_register
 from kent_standards.security.model import Account
 from kent_standards.sign_in.passwords import hash_password
 from kent_standards.store.ids import seeded_ids
+from kent_standards.store.records import place
 
 SEED = 20120719
 PASSWORD = "one code for all of Kent"  # noqa: S105 - printed on purpose; the demonstration's only
@@ -113,6 +115,7 @@ def build(root: Any, plugins: Any, now: datetime) -> Service:
     _registers(service, members, chance, now)
     _special_members(service, chance, now, password_hash)
     _likenesses(service, now)
+    _empty_outboxes(service)
     return service
 
 
@@ -356,6 +359,12 @@ def _likenesses(service: Service, now: datetime) -> None:
     keep_apart(service, *pairs[3], reasons="Two men of one name: their dates of birth differ.", by=by, at=at)
     merge(service, pairs[LAST][1], pairs[LAST][0], reasons="Taken for one by the name.", by=by, at=at)
     separate(service, pairs[LAST][1], reasons="The second is his son.", by=by, at=now - timedelta(days=30))
+
+
+def _empty_outboxes(service: Service) -> None:
+    """Drop the messages of the year that was made up: thousands would be sent when the demonstration starts."""
+    for sender in (service, *service.all_authorities()):
+        sender.outbox = place(sender, Outbox(), "outbox")
 
 
 def _monitoring_officer(authority: Authority) -> str:
