@@ -28,7 +28,6 @@ from kent_standards.store.records import place
 SEED = 20120719
 PASSWORD = "one code for all of Kent"  # noqa: S105 - printed on purpose; the demonstration's only
 NOT_ADOPTED = ("swale", "thanet")  # 12 of the 14 had adopted the Code when the report was written (R 1(7))
-SHORT = {"kcc": "county", "kmfra": "fire"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from kent_standards.law.roles import Role
@@ -44,11 +44,6 @@ class NotPermitted(Exception):
         super().__init__(sentence)
         self.sentence = sentence
         self.paragraph = paragraph
-
-
-def end_of_day(day: date) -> datetime:
-    """The last instant, in UTC, of a calendar day in Kent; day 31 December 9999 is the end of time."""
-    return datetime(day.year, day.month, day.day, 23, 59, 59, 999999, tzinfo=LOCAL_TIME).astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)

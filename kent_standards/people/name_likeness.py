@@ -33,11 +33,6 @@ class Likeness:
     differences: frozenset[str] = frozenset()
     conflicts: frozenset[str] = frozenset()
 
-    @property
-    def is_same(self) -> bool:
-        """Whether the names are the same but for titles, honours, accents, hyphens and capitals."""
-        return self.differences <= {MARKS}
-
 
 def likeness(first: PersonName, second: PersonName, *, any_surname: bool = False) -> Likeness | None:
     """How the two names are alike, or None where they are different names.

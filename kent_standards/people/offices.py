@@ -9,7 +9,7 @@ from kent_standards.journal.services import enter
 from kent_standards.law.offices import OfficeState
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import By, NotPermitted, Step
-from kent_standards.people.identity import canonical, cluster
+from kent_standards.people.identity import cluster
 from kent_standards.people.names import parse_name, sort_key
 from kent_standards.store.ids import new_id
 from kent_standards.store.index import Pair
@@ -131,11 +131,6 @@ def holders_of(authority: Place, roles: frozenset[Role], day: date) -> tuple[Mem
 def every_office(authority: Authority) -> tuple[MemberRow, ...]:
     """Every office of ``authority``, past, present and to come, by surname, from the index alone."""
     return tuple(_rows(authority))
-
-
-def is_office_of(service: Service, office: Office, person: str) -> bool:
-    """Whether ``office`` is held by the human that ``person`` names."""
-    return canonical(service, office.person) == canonical(service, person)
 
 
 def index_pairs(authority: Place, office: Office) -> tuple[Pair, ...]:
