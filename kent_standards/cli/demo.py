@@ -8,7 +8,7 @@ from typing import Any
 from tqdm import tqdm
 
 from kent_standards.app import PARTS
-from kent_standards.authorities.model import ROOT_KEY, Authority, Service
+from kent_standards.authorities.model import ROOT_KEY, Authority, Place, Service
 from kent_standards.cli.county import open_county
 from kent_standards.cli.demo_people import DISTRICTS, MadeUp, address_of, made_up_county
 from kent_standards.cli.demo_register import RegisterWriter, every_state
@@ -362,7 +362,8 @@ def _likenesses(service: Service, now: datetime) -> None:
 
 def _empty_outboxes(service: Service) -> None:
     """Drop the messages of the year that was made up: thousands would be sent when the demonstration starts."""
-    for sender in (service, *service.all_authorities()):
+    senders: tuple[Place, ...] = (service, *service.all_authorities())
+    for sender in senders:
         sender.outbox = place(sender, Outbox(), "outbox")
 
 
