@@ -47,7 +47,7 @@ ACTORS: dict[str, Actor] = {
     "former member": Actor(ended=((MEMBER, OWN),)),
     "former Monitoring Officer": Actor(ended=((OFFICER, OWN),)),
     "Monitoring Officer to be": Actor(coming=((OFFICER, OWN),)),
-    "parish councillor": Actor(holds=((MEMBER, PARISH),), owns=PARISH),
+    "parish councillor": Actor(holds=((MEMBER, PARISH), (MEMBER, "thanet")), owns=PARISH),
     "parish clerk": Actor(holds=((CLERK, PARISH),)),
     "member elsewhere": Actor(holds=((MEMBER, OTHER),), owns=OTHER),
     "Monitoring Officer elsewhere": Actor(holds=((OFFICER, OTHER),)),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from kent_standards.law.categories import CATEGORIES
 from kent_standards.law.interests import Holder
 from kent_standards.law.steps import THE_SERVICE, By
 from kent_standards.membership.imports import begin_import
@@ -165,6 +166,9 @@ class _Place:
         services.change_interest(changed, new, self.world.clock.today, by=self.her, at=self.world.at)
         gone = self.state("withdrawn", self.job(self.secret("Withdrawn", hers), "Nobody"))
         services.withdraw(gone, self.secret("Regret", hers), by=self.her, at=self.world.at)
+        if self.slug == OTHER:  # one register is complete
+            rest = [each.id for each in CATEGORIES if each.id not in ("employment", "land")]
+            services.say_none([self.authority], rest, by=self.her, at=self.world.at)
         self._sensitive()
 
     def _sensitive(self) -> None:
@@ -176,6 +180,10 @@ class _Place:
         review = today + timedelta(days=300)
         services.agree_sensitive(agreed, self.secret("Yes", hers), review, rules=RULES, by=self.by, at=at)
         services.register_entry(agreed, rules=RULES, by=self.by, at=at)
+        lapsed = self.state("lapsed", self.land("Lapsed", hers), reasons=self.secret("Past", hers))
+        services.agree_sensitive(lapsed, "Agreed.", review, rules=RULES, by=self.by, at=at)
+        services.register_entry(lapsed, rules=RULES, by=self.by, at=at)
+        services.end_sensitivity(lapsed, today, by=self.her, at=at)
         refused = self.state("refused", self.land("Refused", hers), reasons=self.secret("Worry", hers))
         services.refuse_sensitive(refused, self.secret("No", hers), rules=RULES, by=self.by, at=at)
         services.register_entry(refused, rules=RULES, by=self.by, at=at)

@@ -183,7 +183,7 @@ DESK = (
         ("act_page", "Notification", "agree", "/{place}/desk/{requested}/agree"),
         ("act_page", "Notification", "refuse", "/{place}/desk/{requested}/refuse"),
         ("act_page", "Notification", "review", "/{place}/desk/{agreed}/review"),
-        ("act_page", "Notification", "lift", "/{place}/desk/{agreed}/lift"),
+        ("act_page", "Notification", "lift", "/{place}/desk/{lapsed}/lift"),
     ),
     *_acts(monitors, ("reveal", "Notification", "reveal", "/{place}/desk/{agreed}/reveal")),
 )

@@ -1,0 +1,121 @@
+"""tests/: every form of the application: who fills it in, where it stands, and what leads to it."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin
+
+from webob import Response
+
+from kent_standards.law.categories import CATEGORIES
+from kent_standards.testing import World
+from tests.bad_input.forms import Form, forms_of
+from tests.isolation.actors import ACTORS, COUNTY, OWN, PARISH
+from tests.isolation.asking import Reader
+from tests.isolation.county import Scene
+from tests.isolation.matrix_table import TABLE, Line
+
+FILE = b"Name,Email\nCllr Plain Person,plain.person@example.org\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A form: the actor who is shown it, the address of its page, and how many forms before it are sent first."""
+
+    who: str
+    page: str
+    steps: int = 0
+    sends: tuple[str, str] = ("", "")
+    place: str = OWN
+
+
+class OpenForm:
+    """A form in front of somebody: the first of a page, or the one to which ``steps`` good forms have led."""
+
+    def __init__(self, reader: Reader, address: str, steps: int = 0) -> None:
+        self.reader = reader
+        self.address = address
+        response = reader.get(address)
+        for _ in range(steps):
+            self._take(response)
+            response = self.send()
+        self._take(response)
+
+    def _take(self, response: Response) -> None:
+        assert response.status_int == 200, (response.status, self.address)
+        self.form: Form = next(forms_of(response.text))
+        self.action = urljoin(self.address, self.form.action) if self.form.action else self.address
+
+    @property
+    def csrf(self) -> tuple[str, str]:
+        """The session's token, as a field."""
+        return ("csrf_token", self.reader.csrf)
+
+    def next(self, response: Response) -> None:
+        """Go on to the form that was answered."""
+        self._take(response)
+
+    def send(self, fields: list[tuple[str, str]] | None = None, *, tokens: bool = True) -> Response:
+        """Send the form, with good answers unless others are given."""
+        given = self.form.fields() if fields is None else fields
+        if self.form.multipart:
+            return self._upload(given, tokens)
+        return self.reader.post(self.action, given, tokens=tokens)
+
+    def _upload(self, given: list[tuple[str, str]], tokens: bool) -> Response:
+        more = [("csrf_token", self.reader.csrf), ("form_token", self.reader.form_token())] if tokens else []
+        parts = [_part(name, value.encode()) for name, value in (*given, *more)]
+        parts += [_part(each.name, FILE, "members.csv") for each in self.form.controls if each.kind == "file"]
+        body = b"".join((*parts, b"--parts--\r\n"))
+        return self.reader.ask("POST", self.action, body=body, kind="multipart/form-data; boundary=parts")
+
+
+def open_form(world: World, scene: Scene, where: Where) -> OpenForm:
+    """The form in front of whoever fills it in."""
+    return OpenForm(scene.reader(world, where.who), scene.address(where.page, where.place), where.steps)
+
+
+def _part(name: str, value: bytes, filename: str = "") -> bytes:
+    about = f'--parts\r\nContent-Disposition: form-data; name="{name}"'
+    about += f'; filename="{filename}"' if filename else ""
+    return about.encode() + b"\r\n\r\n" + value + b"\r\n"
+
+
+def _somebody(line: Line) -> str:
+    """Who fills it in: a member who sits here, or else the first who is let in; a stranger signs in."""
+    place = OWN if line.at_places else COUNTY
+    first = "anonymous" if line.context == "SignInPlace" else "member"
+    return next(name for name in (first, *ACTORS) if line.who(ACTORS[name], place))
+
+
+def _at(line: Line) -> tuple[str, str]:
+    return (line.context, line.name)
+
+
+def _forms() -> dict[str, Where]:
+    found = {}
+    pages = {_at(line): line.address for line in TABLE if line.method == "GET"}
+    for line in TABLE:
+        if line.method == "POST" and _at(line) in pages and line.context != "NewStatement":
+            found[f"{line.context} {line.name}".strip()] = Where(
+                _somebody(line), line.address, sends=_at(line)
+            )
+    # These have something to say only to somebody whose register is complete, or who sits in two places.
+    found["Profile confirm"] = Where("member elsewhere", "/profile/confirm", sends=("Profile", "confirm"))
+    notify = "/profile/interests/{entry_statement}/notify"
+    found["Statement notify"] = Where(
+        "parish councillor", notify, sends=("Statement", "notify"), place=PARISH
+    )
+    for category in CATEGORIES:
+        page = f"/profile/state?category={category.id}"
+        found[f"State {category.id}"] = Where("member", page, sends=("NewStatement", ""))
+    page = "/profile/state?category=employment"
+    found["State at which authorities"] = Where("member", page, 1, ("NewStatement", "authorities"))
+    found["State and send"] = Where("member", page, 2, ("NewStatement", "send"))
+    found["Choose a password"] = Where("anonymous", "/invitation/{token}", sends=("Invitations", ""))
+    found["Reveal"] = Where("Monitoring Officer", "/{place}/desk/{agreed}", sends=("Notification", "reveal"))
+    return found
+
+
+FORMS: dict[str, Where] = _forms()
+# Signing out asks nothing; it is a button in the head of every page.
+SENT: set[Any] = {where.sends for where in FORMS.values()} | {("Service", "sign-out")}

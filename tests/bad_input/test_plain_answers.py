@@ -1,0 +1,26 @@
+"""tests/: every form takes plain answers; what the other tests of this folder say of bad ones rests on it."""
+
+import pytest
+
+from kent_standards.testing import World
+from tests.bad_input.application_forms import FORMS, SENT, open_form
+from tests.isolation.county import Scene
+from tests.isolation.matrix_table import TABLE
+
+# What a good form is answered where it isn't with a redirect: the next page of several, what was asked to be
+# shown, a password that is nobody's, and a version that is installed already.
+OTHERWISE = {
+    **{name: 200 for name in FORMS if name.startswith("State ") and name != "State and send"},
+    **{"Reveal": 200, "SignInPlace": 422, "PluginPanel upgrade": 409},
+}
+
+
+def test_every_view_that_takes_a_form_is_among_the_forms() -> None:
+    assert {(line.context, line.name) for line in TABLE if line.method == "POST"} == SENT
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_form_takes_plain_answers(county: tuple[World, Scene], name: str) -> None:
+    world, scene = county
+    answer = open_form(world, scene, FORMS[name]).send()
+    assert answer.status_int == OTHERWISE.get(name, 303), answer.text
