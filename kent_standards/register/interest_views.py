@@ -53,8 +53,14 @@ def categories_page(context: NewStatement, request: Any) -> dict[str, Any]:
 
 def _task(records: MemberRecords, category: Category) -> tuple[str, str, str, str, str]:
     live = [entries for entries in records.statements.values() if _live_in(category, entries)]
-    words = ("pending", "None stated yet") if not live else ("registered", f"{len(live)} stated")
+    words = ("registered", f"{len(live)} stated") if live else _without_interests(records, category)
     return category.title, f"/profile/state?category={category.id}", category.description, *words
+
+
+def _without_interests(records: MemberRecords, category: Category) -> tuple[str, str]:
+    answers = (each for owed in records.returns.values() for each in owed.answers if each.category == category.id)
+    is_open = any(each.answer == "open" for each in answers)
+    return ("pending", "Still to answer") if is_open else ("ended", "None")
 
 
 def _live_in(category: Category, entries: list[Entry]) -> bool:
