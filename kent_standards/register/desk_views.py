@@ -67,7 +67,10 @@ def desk_page(context: Desk, request: Any) -> dict[str, Any]:
         "desk": desk,
         "base": context.url,
         "may_decide": request.has_permission(Permission.DECIDE_NOTIFICATIONS),
-        "links": _links(context, request),
+        "links": (
+            ("What members owe the register", f"{context.url}/members"),
+            ("Rules in force", f"{context.url}/rules"),
+        ),
         "done": DONE.get(request.GET.get("done", ""), ""),
     }
 
@@ -194,16 +197,3 @@ def _officer(context: Notification, request: Any) -> By:
 
 def _rules(context: Notification, request: Any) -> Any:
     return request.registry["kent.plugins"].local_rules(context.desk.authority, request.today)
-
-
-def _links(context: Desk, request: Any) -> list[tuple[str, str]]:
-    slug = context.authority.slug
-    found = [
-        ("What members owe the register", f"{context.url}/members"),
-        ("Rules in force", f"{context.url}/rules"),
-    ]
-    if request.has_permission(Permission.READ_JOURNAL):
-        found.append(("Journal", f"/{slug}/journal"))
-    if request.has_permission(Permission.READ_CONTROL_PANEL):
-        found.append(("Plugins", f"/{slug}/control-panel"))
-    return found
