@@ -310,7 +310,7 @@ def _one_within_the_other(upper: OfficeFact, lower: OfficeFact, context: Context
         if districts:
             return [Evidence(PLACE, f"The division {upper.ward} lies in {council}.", 20)]
     if f" {' '.join(fold(lower.authority))} " in f" {place_key(upper.ward)} ":
-        return [Evidence(PLACE, f"{upper.ward} is named after {council}, where the other sits.", 16)]
+        return [Evidence(PLACE, f"The name of {upper.ward} points to {council}, where the other sits.", 16)]
     places = set(fold(upper.ward)) - _COMMON_WORDS
     lower_place = lower.ward or council
     if places & set(fold(lower_place)):

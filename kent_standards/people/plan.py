@@ -157,8 +157,8 @@ def _warnings(
 ) -> Iterator[str]:
     if left * 2 > present:
         yield (
-            f"{left} of the {present} present members are not in the file and would leave; "
-            "make sure that the file is this authority's whole list."
+            f"{left} of the {present} present members are not in the file; "
+            "make sure that it is this authority's whole list."
         )
     past = sum(has_ended(row, today) for row in rows)
     if past * 2 > len(rows):
