@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import psycopg2
 import transaction
 from pyramid.config import Configurator
 from pyramid.interfaces import IRequestExtensions
@@ -173,4 +174,7 @@ def _sessions(settings: Mapping[str, str], here: Path) -> Sessions:
     address = settings.get("kent.sessions", f"sqlite:{here / 'sessions.sqlite'}")
     if address.startswith("sqlite:"):
         return sqlite_sessions(address.removeprefix("sqlite:"))
-    return postgresql_sessions(address)
+    try:
+        return postgresql_sessions(address)
+    except psycopg2.OperationalError as problem:
+        raise BadSettings(f"The database that kent.sessions names can't be reached: {problem}") from problem

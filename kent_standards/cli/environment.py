@@ -4,8 +4,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import psycopg2
 import transaction
 from pyramid.paster import get_appsettings
+from transaction.interfaces import TransientError
+from ZConfig import ConfigurationError
 from ZODB.DB import DB
 from zodburi import resolve_uri
 
@@ -50,17 +53,21 @@ class Environment:
 
     @cached_property
     def db(self) -> DB:
-        """The database. Raises CommandRefused if another process holds its file."""
+        """The database. Raises CommandRefused if another process holds its file, or it can't be reached."""
         from zc.lockfile import LockError
 
         for folder in _folders(self.settings["zodbconn.uri"]):
             folder.mkdir(parents=True, exist_ok=True)
-        factory, options = resolve_uri(self.settings["zodbconn.uri"])
         try:
+            factory, options = resolve_uri(self.settings["zodbconn.uri"])
             db = DB(factory(), **options)
         except LockError as error:
             raise CommandRefused(
                 "The database is open in another process; stop it first, or use PostgreSQL."
+            ) from error
+        except (ConfigurationError, psycopg2.OperationalError) as error:
+            raise CommandRefused(
+                f"The database can't be opened as the configuration says: {error}"
             ) from error
         guard_database(db, self.settings, self.clock)
         return db
@@ -95,8 +102,13 @@ class Environment:
         return self.service.authority(slug)
 
     def commit(self) -> None:
-        """Make what was done durable and begin anew."""
-        self.tm.commit()
+        """Make what was done durable and begin anew. Raises CommandRefused if somebody came between."""
+        try:
+            self.tm.commit()
+        except TransientError as error:
+            raise CommandRefused(
+                "Somebody else wrote at the same moment, so nothing was changed; run the command again."
+            ) from error
         self.tm.begin()
 
     def abort(self) -> None:
