@@ -3,7 +3,8 @@
 from typing import Any
 
 from kent_standards.authorities.model import Authority, authority_resource, find_service
-from kent_standards.people.identity import cluster
+from kent_standards.law.roles import MEMBERS
+from kent_standards.people.offices import offices_of
 
 
 @authority_resource("register")
@@ -18,18 +19,14 @@ class RegisterPage:
         service = find_service(self)
         if person not in service.people:
             raise KeyError(person)
-        references = (
-            reference
-            for each in cluster(service, person)
-            for reference in service.offices_by_person.references(each)
-        )
-        if not any(reference.startswith(f"{self.__parent__.slug}/") for reference in references):
+        held = offices_of(service, person)
+        if not any(each.authority == self.__parent__.slug and each.role in MEMBERS for each in held):
             raise KeyError(person)
         return MemberPage(self, person)
 
 
 class MemberPage:
-    """``/{authority}/register/{person}``: exists for everybody who has held an office there."""
+    """``/{authority}/register/{person}``: exists for everybody who holds or held a seat there."""
 
     def __init__(self, parent: Any, person: str) -> None:
         self.__parent__ = parent

@@ -10,9 +10,10 @@ from kent_standards.authorities.model import Authority
 from kent_standards.law.asked_day import AskedDay, asked_day
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.publication import STATEMENT
+from kent_standards.law.roles import MEMBERS
 from kent_standards.people.identity import canonical
 from kent_standards.people.model import Person
-from kent_standards.people.offices import members_on, seats_of
+from kent_standards.people.offices import members_on, offices_of, seats_of
 from kent_standards.register.comparison import compare_registers
 from kent_standards.register.exports import CSV_HEADERS, member_data, register_data, register_rows
 from kent_standards.register.projection import PublicMember, public_member, public_members
@@ -102,7 +103,7 @@ def comparison_page(context: Person, request: Any) -> Any:
     slugs = dict.fromkeys(seat.authority for seat in seats_of(request.service, context.id, asked.day))
     found = [_member(request.service.authority(slug), context.id, asked.day, request) for slug in slugs]
     registers = [member for member in found if member is not None]
-    if not registers and asked.is_today and not _ever_member(request, context.id):
+    if not registers and not _ever_member(request, context.id):
         raise HTTPNotFound
     return {
         "title": f"Registers of {context.state.name} side by side",
@@ -147,8 +148,9 @@ def _member(authority: Authority, person: str, on: date, request: Any) -> Public
 
 
 def _ever_member(request: Any, person: str) -> bool:
-    values = (value for value, _ in request.service.offices_by_person.starting(person))
-    return any(value[1] in ("member", "co_opted_member") for value in values)
+    """Whether the human holds or held a seat: nobody else, and nobody before it begins, has a public page."""
+    held = offices_of(request.service, person)
+    return any(each.role in MEMBERS and each.since <= request.today for each in held)
 
 
 def _moved(context: MemberPage, request: Any) -> HTTPMovedPermanently | None:

@@ -169,6 +169,20 @@ def test_somebody_who_was_never_a_member_has_no_public_page(world: World) -> Non
         assert hidden.body == absent.body
 
 
+@pytest.mark.security(4)
+@pytest.mark.parametrize("query", ["", "?on=2020-01-01"])
+def test_the_name_of_an_officer_or_a_member_to_be_stands_on_no_page_of_registers(
+    world: World, query: str
+) -> None:
+    clerk = world.officer("Clare Clerk", "canterbury", Role.CLERK)
+    to_be = world.person("Tom Tomorrow")
+    world.seat(to_be, "canterbury", since=world.clock.today + timedelta(days=1))
+    for person in (clerk, to_be):
+        world.browser().get(f"/people/{person}/register{query}", status=404)
+    world.browser().get(f"/canterbury/register/{clerk}{query}", status=404)
+    assert "Tom" not in world.browser().get(f"/canterbury/register/{to_be}{query}").text
+
+
 def test_an_officer_s_post_is_not_shown_beside_a_seat(world: World) -> None:
     person = world.member("Ada Weir", "kcc")
     world.seat(person, "swale", Role.CLERK)
