@@ -7,14 +7,16 @@ from typing import Any
 
 from BTrees.IOBTree import IOBTree
 from BTrees.Length import Length
-from BTrees.OOBTree import OOBTree, OOTreeSet
+from BTrees.OOBTree import OOBTree, OOSet, OOTreeSet
 from persistent import Persistent
 
 from kent_standards.journal.chain import GENESIS, Head, JournalEntry, Key, Link
 
-# One in each stretch of the set of new entries, for good: a bucket that the sequencer emptied would be
-# taken out of the tree, and whoever was just writing to it would have to begin again.
-_MARKERS = tuple((each, "") for each in "abcdefghijklmnopqrstuvwxyz234567")
+# The entries that have no number yet lie in so many sets, each of which merges what two write at once, as
+# ``revision`` does. A tree of sets would not: it can't when one of them was just split or emptied.
+_SLOTS = 16
+# First in each set and never taken out, since a set that is emptied, or loses its first, can't be merged.
+_MARKER = ("", "")
 
 
 class Chain(Persistent):
@@ -101,7 +103,7 @@ class Journal(Persistent):
     __parent__: Any = None
     __name__ = "journal"
     chain: Chain | None = None
-    _fresh: Any = None
+    _fresh: tuple[Any, ...] | None = None
 
     def __init__(self) -> None:
         self._entries: Any = OOBTree()
@@ -112,8 +114,9 @@ class Journal(Persistent):
         """Begin the chain, if there is none, with every entry that there is still to be numbered."""
         if self.chain is None:
             self.chain = Chain()
-            self._fresh = OOTreeSet(_MARKERS)
-            self._fresh.update((entry_id, at) for at, entry_id in self._entries)
+            self._fresh = tuple(OOSet([_MARKER]) for _ in range(_SLOTS))
+            for key in self._entries:
+                _slot(self._fresh, key).insert(key)
 
     def add(self, entry: JournalEntry) -> None:
         """Add ``entry``; an entry is never changed or removed."""
@@ -121,8 +124,7 @@ class Journal(Persistent):
         self._entries[entry.key] = stored
         self.revision.change(1)
         if self._fresh is not None:
-            # By the random id first, so that two who write at once seldom write to the same bucket.
-            self._fresh.insert((entry.id, entry.at.isoformat()))
+            _slot(self._fresh, entry.key).insert(entry.key)
         elif self._p_jar is not None:
             # Does the sequencer begin the chain just now, this act is tried again, or its entry would be left out.
             self._p_jar.readCurrent(self)
@@ -130,7 +132,7 @@ class Journal(Persistent):
     def number(self, entry: JournalEntry, h: str) -> None:
         """Give ``entry`` its place in the chain, at the end, with its hash."""
         self.begun.append(entry, h)
-        self._fresh.remove((entry.id, entry.at.isoformat()))
+        _slot(self._fresh or (), entry.key).remove(entry.key)
 
     @property
     def begun(self) -> Chain:
@@ -147,11 +149,8 @@ class Journal(Persistent):
     def fresh_keys(self) -> Iterator[Key]:
         """The keys of the entries without a number, in no order; the entries may be gone (``verify`` asks)."""
         if self._fresh is None:
-            yield from self._entries
-            return
-        for entry_id, at in self._fresh:
-            if at:
-                yield at, entry_id
+            return iter(self._entries)
+        return (key for slot in self._fresh for key in slot if key != _MARKER)
 
     def fresh(self) -> list[JournalEntry]:
         """The entries without a number, oldest first; those of one instant by their ids."""
@@ -191,6 +190,10 @@ class Journal(Persistent):
 
     def __len__(self) -> int:
         return len(self._entries)
+
+
+def _slot(slots: tuple[Any, ...], key: Key) -> Any:
+    return slots[ord(key[1][0]) % len(slots)]
 
 
 def _entry(key: Key, stored: tuple[str, str, str, str, str]) -> JournalEntry:
