@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import dataclass, replace
+from traceback import format_tb
 from typing import Any
 
 from pyramid.httpexceptions import HTTPBadRequest, HTTPException
@@ -144,13 +145,26 @@ def storage_full(context: StorageFull, request: Any) -> dict[str, Any]:
 
 
 def unexpected(context: Exception, request: Any) -> dict[str, Any]:
-    """A fault of ours: the log has the traceback under the incident's id, the page only the id."""
+    """A fault of ours: the log has under the incident's id what failed where, the page only the id."""
     incident = new_id()[:12]
-    log.error("incident %s: %s", incident, type(context).__name__, exc_info=context)
+    log.error("incident %s: %s\n%s", incident, type(context).__name__, _where(context))
     sentence = f"Something went wrong on our side, and nothing was changed. The incident is {incident}."
     return _page(
         request, ErrorPage(500, "Something went wrong", sentence, "Try again; if it goes on, tell us.")
     )
+
+
+def _where(problem: BaseException | None) -> str:
+    """The lines of our code that led to a fault, and to each fault behind it.
+
+    What an exception says is left out: it may quote what somebody typed, and a template's holds the values of the
+    page (SR60).
+    """
+    found = ""
+    while problem is not None:
+        found = "".join(format_tb(problem.__traceback__)) + type(problem).__name__ + "\n" + found
+        problem = problem.__cause__ or problem.__context__
+    return found
 
 
 def _page(request: Any, page: ErrorPage) -> dict[str, Any]:
