@@ -37,15 +37,15 @@ def add_commands(commands: Any) -> None:
     )
     members.add_argument("--json", action="store_true", help="print the plan and the counts as JSON")
     members.set_defaults(run=import_command)
-    people = commands.add_parser("people", help="decide which entries are one human")
+    people = commands.add_parser("people", help="decide which entries are one person")
     acts = people.add_subparsers(dest="act", required=True, metavar="ACT")
-    shown = acts.add_parser("matches", help="list the entries that may be one human, with the evidence")
+    shown = acts.add_parser("matches", help="list the entries that may be one person, with the evidence")
     shown.add_argument(
         "--authority", default="", metavar="SLUG", help="only those that concern one authority"
     )
     shown.add_argument("--json", action="store_true")
     shown.set_defaults(run=matches_command)
-    merging = acts.add_parser("merge", help="decide that two entries are one human")
+    merging = acts.add_parser("merge", help="decide that two entries are one person")
     merging.add_argument("person", help="the id of the entry that is merged")
     merging.add_argument("into", help="the id of the entry that stays, with its name")
     merging.add_argument("--reasons", required=True, help="the evidence for it")
@@ -130,7 +130,7 @@ def merge_command(env: Any, args: Any) -> int:
     _report(
         args,
         {"merged": args.person, "into": stays, "name": name},
-        f"They are one human now, shown as {name}.",
+        f"They are one person now, shown as {name}.",
     )
     return 0
 
@@ -144,7 +144,7 @@ def separate_command(env: Any, args: Any) -> int:
         env.service, args.person, reasons=args.reasons, within=None, by=THE_SERVICE, at=at
     )
     env.commit()
-    _report(args, {"separated": args.person, "from": into}, "They are two humans again.")
+    _report(args, {"separated": args.person, "from": into}, "They are two people again.")
     return 0
 
 

@@ -23,8 +23,8 @@ STRENGTHS = {
 }
 NONE_FOUND = ("ended", "Nothing found")
 _KINDS = {
-    "merged": "One human",
-    "kept_apart": "Two humans",
+    "merged": "One person",
+    "kept_apart": "Two people",
     "separated": "Separated again",
 }
 
@@ -105,7 +105,7 @@ def merged_view(context: Merged, request: Any) -> PairView:
     return PairView(
         (sides[0], sides[1]),
         "registered",
-        "One human",
+        "One person",
         (),
         (),
         matches.whom_to_ask(service, context.authority, (into,), request.today),

@@ -183,7 +183,7 @@ def _tell_others(service: Service, within: Authority | None, people: Iterable[st
 
 def _check_may_decide(service: Service, within: Authority, people: Sequence[str], by: By) -> None:
     if by.role not in MONITORING:
-        raise NotPermitted("Only a Monitoring Officer or a deputy decides who is one human.", PARAGRAPH)
+        raise NotPermitted("Only a Monitoring Officer or a deputy decides who is one person.", PARAGRAPH)
     if not any(_has_office(service, person, within) for person in people):
         raise NotPermitted(
             f"Neither of the two holds or held an office at {within.name}; their own authorities decide.",

@@ -152,12 +152,12 @@ def decision_schema(one: tuple[str, str], other: tuple[str, str]) -> Schema:
     return Schema(
         Choice(
             name="decision",
-            title="Are these two entries one human?",
-            missing_msg="Select whether the two are one human",
+            title="Are these two entries one person?",
+            missing_msg="Select whether the two are one person",
             choices=(
-                (one[0], f"Yes, one human, shown as {one[1]}"),
-                (other[0], f"Yes, one human, shown as {other[1]}"),
-                ("apart", "No, they are two humans", "They aren't proposed again"),
+                (one[0], f"Yes, one person, shown as {one[1]}"),
+                (other[0], f"Yes, one person, shown as {other[1]}"),
+                ("apart", "No, they are two people", "They aren't proposed again"),
             ),
         ),
         reasons_field(),

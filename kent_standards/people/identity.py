@@ -39,7 +39,7 @@ def add_email(service: Service, person: Person, email: str, *, by: By, at: datet
     owner = person_by_email(service, email)
     if owner is not None and canonical(service, owner) != canonical(service, person.id):
         raise NotPermitted(
-            "This e-mail address belongs to another person; merge the two first if they are one human.",
+            "This e-mail address belongs to another person; merge the two first if they are one person.",
             PARAGRAPH,
         )
     if normal_email(email) not in person.state.emails:
@@ -60,7 +60,7 @@ def merge(service: Service, person: str, into: str, *, reasons: str, by: By, at:
     if one == other:
         raise NotPermitted("These two are one person already.", PARAGRAPH)
     if not reasons.strip():
-        raise NotPermitted("Give the evidence on which the two are one human.", PARAGRAPH)
+        raise NotPermitted("Give the evidence on which the two are one person.", PARAGRAPH)
     step = Step("merged", at, by.person, by.role, PARAGRAPH, reasons, {"into": other})
     _take(service, service.people[one], step, by)
     _journal_at_authorities(service, one, other, "people_merged", by, at)
@@ -73,7 +73,7 @@ def separate(service: Service, person: str, *, reasons: str, by: By, at: datetim
     if not into:
         raise NotPermitted("This person isn't merged into another.", PARAGRAPH)
     if not reasons.strip():
-        raise NotPermitted("Give the evidence on which the two are different humans.", PARAGRAPH)
+        raise NotPermitted("Give the evidence on which the two are different people.", PARAGRAPH)
     _take(service, record, Step("separated", at, by.person, by.role, PARAGRAPH, reasons, {"from": into}), by)
     service.decided_pairs[pair_key(person, into)] = at.isoformat()
     _journal_at_authorities(service, person, into, "people_separated", by, at)
@@ -96,7 +96,7 @@ def reconsider(service: Service, one: str, other: str, *, reasons: str, by: By, 
     Raises NotPermitted without reasons, or if it wasn't decided.
     """
     if pair_key(one, other) not in service.decided_pairs:
-        raise NotPermitted("It hasn't been decided that these two are different humans.", PARAGRAPH)
+        raise NotPermitted("It hasn't been decided that these two are different people.", PARAGRAPH)
     _decide_apart(service, "apart_reconsidered", one, other, reasons, by, at)
     del service.decided_pairs[pair_key(one, other)]
 
@@ -206,7 +206,7 @@ def _decide_apart(
 ) -> None:
     if not reasons.strip():
         raise NotPermitted(
-            "Give the evidence on which you decide whether the two are different humans.", PARAGRAPH
+            "Give the evidence on which you decide whether the two are different people.", PARAGRAPH
         )
     first, second = pair_key(one, other).split("/")
     step = Step(kind, at, by.person, by.role, PARAGRAPH, reasons, {"other": second})

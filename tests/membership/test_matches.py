@@ -72,9 +72,9 @@ def test_two_entries_become_one_human_with_several_seats_and_two_again(world, de
     county, city = twins
     officer, other = desk(), desk("kcc", "Karen County")
     done = decide(pair(officer, *twins), county).follow()
-    assert "The two entries are one human now" in said(done)
+    assert "The two entries are one person now" in said(done)
     assert "0 proposals" in said(done)
-    assert "One human Mary Monitor, 1 June 2026" in said(done)
+    assert "One person Mary Monitor, 1 June 2026" in said(done)
     assert "He told us so on the telephone." in said(done)
     profile = said(world.browser(city).get("/profile"))
     assert "Kent County Council" in profile
@@ -86,7 +86,7 @@ def test_two_entries_become_one_human_with_several_seats_and_two_again(world, de
     page = other.get("/matches").click("Separate")
     assert "Merged on 1 June 2026 by Mary Monitor: He told us so on the telephone." in said(page)
     done = decide(page, "", "They are father and son.").follow()
-    assert "The two entries are two humans again" in said(done)
+    assert "The two entries are two people again" in said(done)
     assert "people_separated" in acts(world, "canterbury")
     assert "people_separated" in acts(world, "kcc")
     assert "Kent County Council" not in said(world.browser(city).get("/profile"))
@@ -113,7 +113,7 @@ def test_a_decision_needs_its_reasons_and_a_choice(world, desk, twins):
     page = decide(pair(officer, *twins), twins[0], "", status=422)
     assert "Enter reasons" in said(page)
     page = decide(pair(officer, *twins), "", "Because.", status=422)
-    assert "Select whether the two are one human" in said(page)
+    assert "Select whether the two are one person" in said(page)
     world.refresh()
     assert len(world.service.merged_people) == 0
 
