@@ -9,6 +9,8 @@ from typing import Any
 
 from kent_standards.cli.environment import CommandRefused
 from kent_standards.delivery.worker import Round, deliver, keep_delivering, letterhead_from_settings
+from kent_standards.forms.page import sweep_receipts
+from kent_standards.membership.imports import forget_expired
 from kent_standards.outbox.services import queue_again
 from kent_standards.outbox.transports import MailSettingsWrong, transport_from_settings
 from kent_standards.register.reminders import post_reminders
@@ -56,8 +58,12 @@ def deliver_command(env: Any, args: Any) -> int:
 
 
 def remind_command(env: Any, args: Any) -> int:
-    """Post the reminders that are due; nobody gets one of a kind twice in a week."""
-    posted = post_reminders(env.service, env.registry["kent.plugins"], at=env.clock.now())
+    """Post the reminders that are due, and forget what is kept for a day; nobody gets one of a kind twice in a week."""
+    service, at = env.service, env.clock.now()
+    posted = post_reminders(service, env.registry["kent.plugins"], at=at)
+    sweep_receipts(service, at)
+    for authority in service.all_authorities():
+        forget_expired(authority, at)
     env.commit()
     print(f"{posted} reminder{'' if posted == 1 else 's'} posted.")
     return 0

@@ -17,6 +17,7 @@ from kent_standards.cli.environment import Environment
 from kent_standards.law.interests import Holder
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE, By
+from kent_standards.membership.imports import begin_import
 from kent_standards.people.identity import enter_person
 from kent_standards.people.offices import enter_office
 from kent_standards.register.services import state_interest
@@ -125,6 +126,24 @@ def test_a_member_is_reminded_when_the_28_days_end_within_a_week_and_once_a_week
     installed.set_clock(MONDAY + timedelta(days=16))
     assert installed.run("remind") == 0
     assert installed.mail() == [f"fay@kent.example: {NOTIFY}", f"jenny@kent.example: {NOTIFY}"]
+
+
+def test_what_is_kept_for_a_day_is_forgotten_with_the_reminders_of_the_next(installed: Installed) -> None:
+    def give(service: Any) -> None:
+        file = b"name,ward\nCllr Jane Smith,Heron\n"
+        begin_import(service.authority("canterbury"), file, "members.csv", by=THE_SERVICE, at=MONDAY)
+        service.receipts["form"] = (MONDAY.isoformat(), "/tasks")
+
+    def kept(service: Any) -> list[bool]:
+        (record,) = service.authority("canterbury").part("imports").values()
+        return [record.read is not None, "form" in service.receipts]
+
+    installed.change(give)
+    assert installed.run("remind") == 0
+    assert installed.change(kept) == [True, True]
+    installed.set_clock(MONDAY + timedelta(hours=25))
+    assert installed.run("remind") == 0
+    assert installed.change(kept) == [False, False]
 
 
 def test_an_officer_is_reminded_of_what_waits_too_long_and_of_nothing_that_does_not(
