@@ -183,7 +183,12 @@ def county_storage(app: Any) -> MappingStorage:
         base = MappingStorage()
         db = DB(base)
         with db.transaction() as connection:
-            open_county(connection.root(), app.registry["kent.plugins"], PARTS, at=datetime(2012, 7, 20, 9, tzinfo=UTC))
+            open_county(
+                connection.root(),
+                app.registry["kent.plugins"],
+                PARTS,
+                at=datetime(2012, 7, 20, 9, tzinfo=UTC),
+            )
         _BASES[key] = base
         # The DB isn't closed: closing it would empty the storage under the demonstration storages above it.
     return _BASES[key]

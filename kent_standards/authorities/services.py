@@ -25,7 +25,9 @@ def found_authority(
     Raises NotPermitted if the slug is taken, now or by a former name: a slug is for ever.
     """
     if spec.slug in service.authorities or spec.slug in service.former_slugs:
-        raise NotPermitted(f"The slug {spec.slug} is taken; a slug is for ever and is never used again.", "Report 1(4)")
+        raise NotPermitted(
+            f"The slug {spec.slug} is taken; a slug is for ever and is never used again.", "Report 1(4)"
+        )
     authority = Authority(spec.slug)
     authority._v_parent = service
     service.authorities[spec.slug] = authority
@@ -41,9 +43,7 @@ def found_authority(
 
 def describe_authority(authority: Authority, spec: AuthoritySpec) -> None:
     """Take over what the plugin says of the authority: names, tier, area, links, addresses."""
-    authority.names = tuple(
-        (period.name, (period.since or date.min).isoformat()) for period in spec.names
-    )
+    authority.names = tuple((period.name, (period.since or date.min).isoformat()) for period in spec.names)
     authority.tier = spec.tier.value
     authority.area = tuple(sorted(spec.area))
     authority.principal = spec.principal
@@ -89,11 +89,19 @@ def deactivate_plugin(authority: Authority, name: str, *, by: By, at: datetime) 
 def seed_bank_holidays(authority: Authority, last_year: int) -> None:
     """Add the bank holidays of England and Wales up to ``last_year`` that the authority's calendar lacks."""
     have = {day for day, _, _ in authority.closures}
-    known = ((each.day.isoformat(), each.reason, each.kind) for each in _bank_holidays() if each.day.year <= last_year)
-    authority.closures = tuple(sorted((*authority.closures, *(each for each in known if each[0] not in have))))
+    known = (
+        (each.day.isoformat(), each.reason, each.kind)
+        for each in _bank_holidays()
+        if each.day.year <= last_year
+    )
+    authority.closures = tuple(
+        sorted((*authority.closures, *(each for each in known if each[0] not in have)))
+    )
 
 
-def add_closure(authority: Authority, day: date, reason: str, kind: str = CLOSURE, *, by: By, at: datetime) -> None:
+def add_closure(
+    authority: Authority, day: date, reason: str, kind: str = CLOSURE, *, by: By, at: datetime
+) -> None:
     """Add a closure day, or a bank holiday proclaimed later: every open clock moves with it (resolution 118)."""
     others = tuple(each for each in authority.closures if each[0] != day.isoformat())
     authority.closures = tuple(sorted((*others, (day.isoformat(), reason, kind))))
@@ -107,7 +115,9 @@ def working_calendar(authority: Authority) -> WorkingCalendar:
     """
     cached = getattr(authority, "_v_calendar", None)
     if cached is None or cached[0] is not authority.closures:
-        own = {day: Closure(date.fromisoformat(day), reason, kind) for day, reason, kind in authority.closures}
+        own = {
+            day: Closure(date.fromisoformat(day), reason, kind) for day, reason, kind in authority.closures
+        }
         later = (closure for closure in _bank_holidays() if closure.day.isoformat() not in own)
         calendar = WorkingCalendar((*own.values(), *later), FIRST_YEAR, LAST_YEAR)
         cached = authority._v_calendar = (authority.closures, calendar)

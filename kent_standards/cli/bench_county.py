@@ -21,8 +21,32 @@ LIST, LIST_SIZE = "kcc", 140
 ENTRIES = 12
 BEGAN = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 OFFICER = By("benchmark", Role.MONITORING_OFFICER)
-GIVEN = ("Ann", "Bernard", "Clare", "Derek", "Edith", "Frank", "Grace", "Harold", "Iris", "Joan", "Kenneth", "Lilian")
-FAMILY = ("Ashdown", "Birling", "Cobham", "Darent", "Eynsford", "Fawkham", "Goodnestone", "Hythe", "Ightham", "Kemsing")
+GIVEN = (
+    "Ann",
+    "Bernard",
+    "Clare",
+    "Derek",
+    "Edith",
+    "Frank",
+    "Grace",
+    "Harold",
+    "Iris",
+    "Joan",
+    "Kenneth",
+    "Lilian",
+)
+FAMILY = (
+    "Ashdown",
+    "Birling",
+    "Cobham",
+    "Darent",
+    "Eynsford",
+    "Fawkham",
+    "Goodnestone",
+    "Hythe",
+    "Ightham",
+    "Kemsing",
+)
 
 
 def build_county(db: DB, plugins: Any, people: int, progress: Any) -> str:
@@ -37,7 +61,9 @@ def build_county(db: DB, plugins: Any, people: int, progress: Any) -> str:
     full = _member(service, chance, LIST, 0)
     _full_register(service, full)
     for number in progress(range(1, people)):
-        person = _member(service, chance, LIST if number < LIST_SIZE else others[number % len(others)], number)
+        person = _member(
+            service, chance, LIST if number < LIST_SIZE else others[number % len(others)], number
+        )
         _entry(service, person, number)
         if number % 200 == 0:
             tm.commit()

@@ -127,7 +127,11 @@ def _due(
             clock = clock_for("answer_question", time_limits)
             due = deadline(clock, state.pending.questioned_on, calendar)
             found.append(Due("answer", "Answer the Monitoring Officer's question", due, entry))
-        if state.sensitivity is Sensitivity.REFUSED and not state.publication_accepted and state.sensitivity_on:
+        if (
+            state.sensitivity is Sensitivity.REFUSED
+            and not state.publication_accepted
+            and state.sensitivity_on
+        ):
             hold = deadline(clock_for("sensitivity_hold", time_limits), state.sensitivity_on, calendar)
             if today <= hold.last_day:
                 found.append(Due("refusal", "Answer the refusal of sensitive treatment", hold, entry))
@@ -147,7 +151,9 @@ def _confirmations(
     last = max((day for day in (complete_on, confirmed_on) if day is not None), default=None)
     if elected is not None and (last is None or last < elected):
         clock = clock_for("confirm_on_reelection", time_limits)
-        yield Due("confirm", "Confirm your register after your re-election", deadline(clock, elected, calendar))
+        yield Due(
+            "confirm", "Confirm your register after your re-election", deadline(clock, elected, calendar)
+        )
     elif last is not None:
         due = deadline(clock_for("annual_confirmation", time_limits), last, calendar)
         if due.days_left(today) <= 28:

@@ -35,7 +35,10 @@ DONE = {
         "Nothing was imported, because something has changed since you looked",
         "The list below is the new one. Check it, then confirm again.",
     ),
-    "merged": ("The two entries are one person now", "Every office of both is shown with the one that stays."),
+    "merged": (
+        "The two entries are one person now",
+        "Every office of both is shown with the one that stays.",
+    ),
     "apart": ("The two entries are kept apart", "They aren't proposed again."),
     "separated": ("The two entries are two people again", "Each has its own offices and addresses back."),
     "reconsidered": ("The decision is undone", "The two are proposed again where the evidence says so."),

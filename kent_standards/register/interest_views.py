@@ -58,7 +58,9 @@ def _task(records: MemberRecords, category: Category) -> tuple[str, str, str, st
 
 
 def _without_interests(records: MemberRecords, category: Category) -> tuple[str, str]:
-    answers = (each for owed in records.returns.values() for each in owed.answers if each.category == category.id)
+    answers = (
+        each for owed in records.returns.values() for each in owed.answers if each.category == category.id
+    )
     is_open = any(each.answer == "open" for each in answers)
     return ("pending", "Still to answer") if is_open else ("ended", "None")
 

@@ -83,7 +83,9 @@ class KeyedCsrf:
 
     def check_csrf_token(self, request: Any, supplied_token: str) -> bool:
         """Whether ``supplied_token`` is this browser session's."""
-        return hmac.compare_digest(self.get_csrf_token(request).encode(), supplied_token.encode("utf-8", "replace"))
+        return hmac.compare_digest(
+            self.get_csrf_token(request).encode(), supplied_token.encode("utf-8", "replace")
+        )
 
 
 def new_form_token(request: Any) -> str:

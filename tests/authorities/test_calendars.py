@@ -27,7 +27,9 @@ def test_every_authority_starts_with_the_bank_holidays_that_were_proclaimed(worl
     seed_bank_holidays(authority, 2028)
     calendar = working_calendar(authority)
     last = max(weekdays).year
-    seeded = {date.fromisoformat(day) for day, _, _ in authority.closures if date.fromisoformat(day).year <= last}
+    seeded = {
+        date.fromisoformat(day) for day, _, _ in authority.closures if date.fromisoformat(day).year <= last
+    }
     assert seeded == weekdays
     assert all(calendar.reason_not_working(day) for day in weekdays)
 

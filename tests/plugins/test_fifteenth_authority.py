@@ -28,14 +28,18 @@ def northdown(make_world: MakeWorld) -> tuple[World, str, str]:
 
 def test_the_plugin_is_about_fifty_lines_and_imports_the_contract_alone() -> None:
     text = Path(unitary.__file__).read_text("utf-8")
-    lines = [line for line in text.splitlines() if line.strip() and not line.startswith(("#", '"""', "    ", ")"))]
+    lines = [
+        line for line in text.splitlines() if line.strip() and not line.startswith(("#", '"""', "    ", ")"))
+    ]
     assert len(lines) < 60
     assert "from kent_standards.api import" in text
     assert text.count("kent_standards") == 1
 
 
 @pytest.mark.duty(1)
-def test_the_fifteenth_authority_has_its_pages_its_committee_and_a_category_of_its_own(make_world: MakeWorld) -> None:
+def test_the_fifteenth_authority_has_its_pages_its_committee_and_a_category_of_its_own(
+    make_world: MakeWorld,
+) -> None:
     world, member, officer = northdown(make_world)
     browser = world.browser()
     assert "Northdown Council" in browser.get("/")
@@ -49,7 +53,9 @@ def test_the_fifteenth_authority_has_its_pages_its_committee_and_a_category_of_i
         aware_on=world.clock.today, by=world.by(member), at=world.at,
     )  # fmt: skip
     entry = next(iter(world.authority("northdown").part("register")[member].entries.values()))
-    services.register_entry(entry, rules="Northdown", by=world.by(officer, Role.MONITORING_OFFICER), at=world.at)
+    services.register_entry(
+        entry, rules="Northdown", by=world.by(officer, Role.MONITORING_OFFICER), at=world.at
+    )
     world.save()
     page = browser.get(f"/northdown/register/{member}")
     assert "Trusteeships" in page

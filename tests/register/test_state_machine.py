@@ -159,7 +159,12 @@ class RegisterMachine(RuleBasedStateMachine):
                 at=self.at,
             ),
             "sensitivity_reviewed": lambda: services.review_sensitive(
-                entry, "Still so.", today + timedelta(days=200), rules="KENT-2012", by=self.officer, at=self.at
+                entry,
+                "Still so.",
+                today + timedelta(days=200),
+                rules="KENT-2012",
+                by=self.officer,
+                at=self.at,
             ),
             "sensitivity_refused": lambda: services.refuse_sensitive(
                 entry, "No risk.", rules="KENT-2012", by=self.officer, at=self.at
