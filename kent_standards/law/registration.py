@@ -20,7 +20,7 @@ from kent_standards.law.roles import MEMBERS, MONITORING, Role
 from kent_standards.law.steps import NotPermitted, Step
 
 __all__ = [
-    "NOTHING", "STEP_RULES", "Details", "EntryState", "Pending", "Sensitivity", "Status", "StepRule",
+    "NOTHING", "OWN_INTEREST", "STEP_RULES", "Details", "EntryState", "Pending", "Sensitivity", "Status", "StepRule",
     "check_step", "entry_state", "permitted_steps", "refused_steps",
 ]  # fmt: skip
 
@@ -238,12 +238,23 @@ STEP_RULES: Mapping[str, StepRule] = _rules(
 )
 
 
-def check_step(steps: tuple[Step, ...], kind: str, role: Role, reasons: str = "") -> StepRule:
-    """The rule under which ``kind`` may be taken now by ``role``. Raises NotPermitted with the paragraph."""
+# Code 6(1) asks for two, the member and the Monitoring Officer, and nobody registers for herself (R 5(22)).
+OWN_INTEREST = "This interest is your own, so another officer decides it; ask the Monitoring Officer or a deputy."
+
+
+def check_step(
+    steps: tuple[Step, ...], kind: str, role: Role, reasons: str = "", *, own: bool = False
+) -> StepRule:
+    """The rule under which ``kind`` may be taken now by ``role``. Raises NotPermitted with the paragraph.
+
+    ``own``: whoever takes it is the member whose interest it is.
+    """
     rule = STEP_RULES[kind]
     if role not in rule.roles:
         who = "the member" if rule.roles == MEMBERS else "the Monitoring Officer"
         raise NotPermitted(f"Only {who} may take this step: {rule.title.lower()}.", rule.paragraph)
+    if own and role in MONITORING:
+        raise NotPermitted(OWN_INTEREST, rule.paragraph)
     sentence = rule.forbids(entry_state(steps))
     if sentence:
         raise NotPermitted(sentence, rule.paragraph)

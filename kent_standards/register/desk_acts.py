@@ -12,7 +12,13 @@ from kent_standards.forms.renderer import Button
 from kent_standards.law.calendar import ONE_DAY, add_months, uk_date
 from kent_standards.law.clocks import clock_for, deadline
 from kent_standards.law.local_rules import LocalRules, RecordFacts
-from kent_standards.law.registration import STEP_RULES, Sensitivity, permitted_steps, refused_steps
+from kent_standards.law.registration import (
+    OWN_INTEREST,
+    STEP_RULES,
+    Sensitivity,
+    permitted_steps,
+    refused_steps,
+)
 from kent_standards.law.roles import MONITORING
 from kent_standards.law.steps import By, NotPermitted, Step
 from kent_standards.register import services
@@ -197,6 +203,8 @@ def possible_acts(
     entry: Entry, by: By, plugins: Any, at: Any, today: date
 ) -> tuple[tuple[DeskAct, ...], tuple[tuple[str, str], ...]]:
     """The acts that ``by`` may take now, and those that may not be taken, as (title, why not)."""
+    if services.is_own(entry, by):
+        return (), tuple((act.title, OWN_INTEREST) for act in ACTS.values())
     allowed: list[DeskAct] = []
     refused = [
         (rule.title, why) for rule, why in refused_steps(entry.state, by.role) if rule.kind in _BY_KIND

@@ -272,14 +272,19 @@ def _take(
     tell: str = "",
 ) -> None:
     """Take one step: ask the law, append, index, journal, post."""
-    rule = check_step(entry.steps, kind, by.role, reasons)
     service = find_service(entry)
+    rule = check_step(entry.steps, kind, by.role, reasons, own=is_own(entry, by))
     before, stated = register_pairs(entry), statement_pairs(entry)
     entry.append(Step(kind, at, by.person, by.role, rule.paragraph, reasons.strip(), data or {}))
     _index(entry, before)
     service.entries_by_statement.replace(stated, statement_pairs(entry))
     enter(entry.authority, kind, f"entry/{entry.reference}", by=by, at=at, paragraph=rule.paragraph)
     _tell(tell, entry, kind, at)
+
+
+def is_own(entry: Entry, by: By) -> bool:
+    """Whether it is ``by``'s own interest, by whichever of her ids."""
+    return by.person in cluster(find_service(entry), entry.member_register.id)
 
 
 def _index(entry: Entry, before: Mapping[str, tuple[Pair, ...]]) -> None:
