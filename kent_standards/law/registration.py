@@ -239,7 +239,9 @@ STEP_RULES: Mapping[str, StepRule] = _rules(
 
 
 # Code 6(1) asks for two, the member and the Monitoring Officer, and nobody registers for herself (R 5(22)).
-OWN_INTEREST = "This interest is your own, so another officer decides it; ask the Monitoring Officer or a deputy."
+OWN_INTEREST = (
+    "This interest is your own, so another officer decides it; ask the Monitoring Officer or a deputy."
+)
 
 
 def check_step(
