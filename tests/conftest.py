@@ -1,21 +1,15 @@
-"""tests/: servers of the tests' own: PostgreSQL, the application as pserve runs it, and the demonstration."""
+"""tests/: servers of the tests' own: PostgreSQL, and the application as pserve runs it."""
 
 import itertools
 import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from psycopg2.extensions import parse_dsn
-from ZODB.DB import DB
-from ZODB.FileStorage import FileStorage
 
-from kent_standards.cli.demo import SEED, build
-from kent_standards.store.ids import seeded_ids
 from tests import servers
 from tests.servers import Installation, Server
 
@@ -72,19 +66,3 @@ def run_server() -> Iterator[Callable[[Installation], Server]]:
 
     yield run
     servers.stop_all(started)
-
-
-@pytest.fixture(scope="session")
-def demo_server(tmp_path_factory: pytest.TempPathFactory, kent_app: Any) -> Iterator[Server]:
-    """The demonstration county as it stands today, served by a process of its own; ``str()`` is its address."""
-    installation = servers.install("testing", tmp_path_factory.mktemp("demonstration"))
-    text = installation.config.read_text("utf-8")
-    installation.config.write_text(
-        text.replace("kent.environment = test", "kent.environment = practice"), "utf-8"
-    )
-    db = DB(FileStorage(str(installation.folder / "Data.fs")))
-    with seeded_ids(SEED), db.transaction() as connection:
-        build(connection.root(), kent_app.registry["kent.plugins"], datetime.now(UTC))
-    db.close()
-    with servers.running(installation) as (server,):
-        yield server

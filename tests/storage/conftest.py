@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,20 +26,31 @@ Opening = Callable[[], AbstractContextManager[County]]
 
 
 @pytest.fixture(scope="session")
-def open_filestorage(tmp_path_factory: pytest.TempPathFactory, kent_app: Any) -> Opening:
-    """Opens counties on FileStorage, each served by one process from config/testing.ini."""
+def made_on_filestorage(
+    tmp_path_factory: pytest.TempPathFactory, kent_app: Any
+) -> tuple[Path, dict[str, list[Any]]]:
+    """A database file with the county, and who is in it; made once and copied for whoever changes it."""
     made = install("testing", tmp_path_factory.mktemp("filestorage"))
     db = filestorage(made, read_only=False)
     with db.transaction() as connection:
-        began = datetime.now(UTC) - timedelta(days=31)
+        began = datetime.now(UTC) - timedelta(days=1)
         open_county(connection.root(), kent_app.registry["kent.plugins"], PARTS, at=began)
         people = populate(connection.root()[ROOT_KEY])
     db.close()
+    return made.folder / "Data.fs", people
+
+
+@pytest.fixture(scope="session")
+def open_filestorage(
+    tmp_path_factory: pytest.TempPathFactory, made_on_filestorage: tuple[Path, dict[str, list[Any]]]
+) -> Opening:
+    """Opens counties on FileStorage, each served by one process from config/testing.ini."""
+    data, people = made_on_filestorage
 
     @contextmanager
     def opening() -> Iterator[County]:
         installation = install("testing", tmp_path_factory.mktemp("filestorage"))
-        shutil.copy(made.folder / "Data.fs", installation.folder)
+        shutil.copy(data, installation.folder)
         sessions = sqlite_sessions(str(installation.folder / "sessions.sqlite"))
         with running(installation) as servers:
             yield County(installation, servers, sessions, people, partial(filestorage, installation))

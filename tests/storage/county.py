@@ -37,13 +37,13 @@ TEACHER = {key: value for key, value in ANSWERS["employment"].items() if key != 
 
 
 def populate(service: Service) -> dict[str, list[Any]]:
-    """Give the county its people, a month ago, and say who is there: lists of ids to take from.
+    """Give the county its people and say who is there: lists of ids to take from.
 
     ``crowd`` are members of kcc, ``twins`` of three authorities. ``officers`` are the two who may decide at
     kcc, ``head`` the Monitoring Officer of swale, ``deputies`` (person, office) hers, and ``pending`` what
     waits there and at kcc, as (slug, entry).
     """
-    made = _Maker(service, datetime.now(UTC) - timedelta(days=30))
+    made = _Maker(service, datetime.now(UTC))
     lists: dict[str, list[Any]] = {
         "crowd": [made.person(f"Crowd {n}", Role.MEMBER, "kcc")[0] for n in range(CROWD)],
         "twins": [made.person(f"Twin {n}", Role.MEMBER, *THREE)[0] for n in range(TWINS)],

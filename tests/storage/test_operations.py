@@ -7,25 +7,27 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import transaction
 from persistent.timestamp import TimeStamp
 
 from kent_standards.authorities.model import ROOT_KEY
+from kent_standards.cli import main, parser
 from kent_standards.cli.environment import CommandRefused, Environment
 from tests.servers import Installation, Server, install
 from tests.storage.county import filestorage
 
-GUIDE = Path(__file__).resolve().parents[2] / "docs" / "operations.md"
-UNITS = Path(__file__).resolve().parents[2] / "config" / "examples"
+HERE = Path(__file__).resolve().parents[2]
+GUIDE = HERE / "docs" / "operations.md"
 
 
 @pytest.fixture
-def installation(tmp_path: Path) -> Installation:
-    """A county without people on a FileStorage."""
+def installation(tmp_path: Path, made_on_filestorage: tuple[Path, Any]) -> Installation:
+    """The county on a FileStorage, with nobody serving it."""
     made = install("testing", tmp_path / "service")
-    assert made.command("init").returncode == 0
+    shutil.copy(made_on_filestorage[0], made.folder)
     return made
 
 
@@ -82,33 +84,27 @@ def test_a_command_that_somebody_came_between_says_so_and_changes_nothing(instal
     db.close()
 
 
-def test_a_command_that_cannot_reach_its_database_says_so_in_a_sentence(tmp_path: Path) -> None:
-    nowhere = install("production", tmp_path / "etc", database=f"host={tmp_path} dbname=kent")
-    said = nowhere.command("authorities")
-    assert said.returncode == 1
-    assert said.stderr.startswith("kent-standards: The database that kent.sessions names can't be reached:")
-
-
-@pytest.mark.postgres
-def test_a_command_that_is_not_told_its_folder_says_so(
-    tmp_path: Path, new_database: Callable[..., str]
+def test_a_command_that_cannot_reach_its_database_says_so_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lost = install("production", tmp_path / "etc", database=new_database())
-    del lost.environ["KENT_STATE"]
-    assert "The database can't be opened as the configuration says: no replacement for 'KENT_STATE'" in (
-        lost.command("init").stderr
-    )
+    nowhere = install("production", tmp_path / "etc", database=f"host={tmp_path} dbname=kent")
+    monkeypatch.setenv("PGSERVICEFILE", nowhere.environ["PGSERVICEFILE"])
+    assert main(["--config", str(nowhere.config), "reindex"]) == 1
+    sentence = "kent-standards: The database can't be opened as the configuration says: "
+    assert capsys.readouterr().err.startswith(f"{sentence}no replacement for 'KENT_STATE'")
+    monkeypatch.setenv("KENT_STATE", str(tmp_path))
+    assert main(["--config", str(nowhere.config), "reindex"]) == 1
+    assert f"{sentence}connection to server on socket" in capsys.readouterr().err
 
 
-def test_the_guide_names_no_command_and_no_setting_that_is_not_there(installation: Installation) -> None:
+def test_the_guide_names_no_command_no_setting_and_no_file_that_is_not_there() -> None:
     text = GUIDE.read_text("utf-8")
-    helped = installation.command("--help").stdout
+    helped = parser().format_help()
     commands = set(re.findall(r"(?:`kent-standards|`kent|^    kent) ([a-z]+)", text, re.MULTILINE))
     assert {"init", "appoint", "deliver", "remind"} <= commands
     assert [name for name in commands if f"    {name} " not in helped] == []
-    code = "".join(path.read_text("utf-8") for path in UNITS.parents[1].glob("kent_standards/**/*.py"))
+    code = "".join(path.read_text("utf-8") for path in HERE.glob("kent_standards/**/*.py"))
     settings = set(re.findall(r"`(kent\.[a-z_]+)", text))
     assert [name for name in settings if f'"{name}"' not in code] == []
-    assert [
-        name for name in re.findall(r"config/examples/([\w.@-]+)", text) if not (UNITS / name).exists()
-    ] == []
+    files = re.findall(r"(?:config|docs|tests|kent_standards)/[\w./@-]*\w", text)
+    assert [name for name in files if not (HERE / name).exists()] == []

@@ -7,7 +7,7 @@ import pytest
 from tests.isolation.crawl import walk
 from tests.storage.county import County
 
-PAGES = 120
+PAGES = 80
 
 
 @pytest.mark.parametrize(
