@@ -1,6 +1,7 @@
 """tests/storage: turns, by which commits in several processes don't meet: one has it, and nobody waits for ever."""
 
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,7 @@ def rounds(databases: list[SideDatabase], each: int = 25) -> int:
             with database.turn():
                 inside[0] += 1
                 most[0] = max(most[0], inside[0])
+                time.sleep(0.001)
                 inside[0] -= 1
 
     threads = [threading.Thread(target=take, args=(database,)) for database in databases]
