@@ -22,6 +22,9 @@ def add_commands(commands: Any) -> None:
     appointing.add_argument("name")
     appointing.add_argument("email")
     appointing.add_argument("--authority", default="", help="the authority (none: an operator of the county)")
+    appointing.add_argument(
+        "--known", action="store_true", help="the post is for the person who has the address already"
+    )
     appointing.set_defaults(run=appoint_command)
 
 
@@ -43,6 +46,12 @@ def appoint_command(env: Any, args: Any) -> int:
     place = env.authority(args.authority) if args.authority else env.service
     role = Role.MONITORING_OFFICER if args.authority else Role.OPERATOR
     known = person_by_email(env.service, args.email)
+    if known is not None and not args.known:
+        # Any authority may have entered the address for somebody of its own, who would sign in to this post.
+        raise CommandRefused(
+            f"The address {args.email} is that of {_described(env.service, known)}. If the post is for this person, "
+            "say so with --known; if not, use another address, or ask that authority to take it off."
+        )
     person = known or enter_person(env.service, args.name, email=args.email, by=THE_SERVICE, at=at).id
     today = local_day(at)
     held = (
@@ -55,3 +64,9 @@ def appoint_command(env: Any, args: Any) -> int:
     env.commit()
     print(f"{args.name} is entered and invited; 'kent-standards deliver --once' sends the invitation.")
     return 0
+
+
+def _described(service: Any, person: str) -> str:
+    """A person's name, and the authorities where she holds or held an office."""
+    slugs = dict.fromkeys(held.authority or "the county service" for held in offices_of(service, person))
+    return f"{service.people[person].state.name} ({', '.join(slugs) or 'no office'})"
