@@ -110,7 +110,9 @@ class Server:
             proxy(self.port),
             extra_environ={
                 "HTTP_HOST": host,
-                "HTTP_ORIGIN": f"{scheme}://{host}",
+                # What browsers send with a form of a page that names no referrer, as ours don't.
+                "HTTP_ORIGIN": "null",
+                "HTTP_SEC_FETCH_SITE": "same-origin",
                 "wsgi.url_scheme": scheme,
                 "REMOTE_ADDR": "203.0.113.7",
             },
