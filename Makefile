@@ -9,9 +9,11 @@ SOURCES := setup.cfg plugins/kcc/setup.cfg plugins/districts/setup.cfg plugins/f
 
 .PHONY: run test lint unit soak duties bench clean
 
+# Another port than the configuration's own is written into a copy beside it, so that links in mail name it too.
 run: .venv/run $(SHEET) var/Data.fs
 	@$(KENT) accounts --port $(PORT)
-	@KENT_PORT=$(PORT) $(BIN)/pserve $(CONFIG) http_port=$(PORT)
+	@config=$(CONFIG); if [ $(PORT) != 6543 ]; then config=$(dir $(CONFIG)).port-$(PORT).ini; \
+	sed 's/\b6543\b/$(PORT)/g' $(CONFIG) > $$config; fi; exec $(BIN)/pserve $$config
 
 .venv/run: $(SOURCES)
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
