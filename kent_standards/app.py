@@ -32,6 +32,7 @@ PARTS: dict[str, Callable[[], Any]] = {"register": Register, "code": CodeRecord,
 ROOMS = (
     "kent_standards.security.requests",
     "kent_standards.security.read_only",
+    "kent_standards.security.clock_guard",
     "kent_standards.sign_in.views",
     "kent_standards.county.views",
     "kent_standards.membership.views",

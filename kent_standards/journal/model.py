@@ -157,6 +157,11 @@ class Journal(Persistent):
         keys = sorted(self.fresh_keys())
         return [self.entry(key) for key in keys if self.has(key)]
 
+    @property
+    def last_at(self) -> datetime | None:
+        """When the last act was done; None before the first."""
+        return datetime.fromisoformat(self._entries.maxKey()[0]) if self._entries else None
+
     def has(self, key: Key) -> bool:
         """Whether there is an entry of ``key``."""
         return key in self._entries
