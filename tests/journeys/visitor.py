@@ -110,6 +110,14 @@ class Visitor:
         """The page's heading."""
         return " ".join(self.main.get_by_role("heading", level=1).inner_text().split())
 
+    def summary(self) -> dict[str, str]:
+        """What the page's lists of facts say, by what stands before it."""
+        found: dict[str, str] = self.main.evaluate(
+            """main => Object.fromEntries([...main.querySelectorAll('dt')].map(
+                term => [term.innerText.trim(), term.nextElementSibling.innerText.trim()]))"""
+        )
+        return found
+
     def photo(self, name: str) -> None:
         """Keep the page as a picture, wide and narrow, after a close look at it."""
         assert not (wrong := problems(self.page)), f"{self.page.url}: {wrong}"

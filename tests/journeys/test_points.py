@@ -1,0 +1,15 @@
+"""tests/journeys: what the demonstration is for, one thing after another, in a browser."""
+
+import pytest
+
+from tests.journeys.officers_at_work import decide_who_is_one, import_members
+from tests.journeys.visitor import Visit
+from tests.servers import Server
+
+pytestmark = pytest.mark.browser
+
+
+def test_points(demonstration: Server, visit: Visit) -> None:
+    """x"""
+    import_members(visit, demonstration)
+    decide_who_is_one(visit, demonstration)
