@@ -185,9 +185,9 @@ class Journal(Persistent):
                 if self.has(link.key):
                     yield self.entry(link.key), link
 
-    def newest(self) -> Iterator[JournalEntry]:
-        """The entries, newest first."""
-        return (entry for entry, _ in self.listed())
+    def newest(self, limit: int | None = None) -> Iterator[JournalEntry]:
+        """The entries, or so many of them, newest first."""
+        return (entry for entry, _ in islice(self.listed(), limit))
 
     def __iter__(self) -> Iterator[JournalEntry]:
         for key, stored in self._entries.items():
