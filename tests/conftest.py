@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from psycopg2.extensions import parse_dsn
 
 from tests import servers
@@ -66,3 +67,32 @@ def run_server() -> Iterator[Callable[[Installation], Server]]:
 
     yield run
     servers.stop_all(started)
+
+
+SWITCHES = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Chromium, headless, one for each process of the tests: Playwright can't be begun twice in one.
+
+    Where it isn't installed, what needs it is skipped; under CI that is a failure.
+    """
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        missing = "Chromium is not installed: install the package chromium for the tests that need a browser."
+        if os.environ.get("CI") == "true":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
+        yield browser
+        browser.close()

@@ -77,7 +77,7 @@ def test_members_with_naughty_names_titles_wards_and_groups_are_shown_as_text_wh
     officer = scene.reader(world, "Monitoring Officer")
     before = {value[-1] for value, _ in world.authority("canterbury").members}
     stored = [text for text in SOME if store(officer, "/canterbury/membership/add", text)]
-    assert len(stored) > 50
+    assert len(stored) * 5 > len(SOME)
     world.refresh()
     new = [
         (value[-1], office)
@@ -104,7 +104,7 @@ def test_interests_questions_and_answers_of_naughty_strings_are_shown_as_text_wh
     world, scene = county
     member, officer = scene.reader(world, "member"), scene.reader(world, "Monitoring Officer")
     stored = [text for text in WORST if store(member, "/profile/state?category=employment", text, steps=2)]
-    assert len(stored) > 10
+    assert len(stored) * 5 > len(WORST)
     world.refresh()
     entries = world.authority("canterbury").part("register")[member.person].entries.values()
     of_text = {entry.state.latest.get("role"): entry for entry in entries}

@@ -1,34 +1,25 @@
 """tests/code: the Code as it is printed for the authority's premises."""
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Error, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from waitress.server import create_server
 
 from kent_standards.testing import World
 
 
 @pytest.fixture
-def page(world: World) -> Iterator[tuple[Page, str]]:
+def page(world: World, chromium: Browser) -> Iterator[tuple[Page, str]]:
     """A page of Chromium, and the address at which the county is served."""
     server: Any = create_server(world.app, host="127.0.0.1", port=0, threads=2)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        try:
-            browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        except Error:
-            if os.environ.get("CI") == "true":
-                raise
-            pytest.skip("Chromium is not installed, so nothing was printed; run: playwright install chromium")
-        yield browser.new_page(), f"http://127.0.0.1:{server.effective_port}"
-        browser.close()
+    opened = chromium.new_page()
+    yield opened, f"http://127.0.0.1:{server.effective_port}"
+    opened.close()
     server.close()
     thread.join(timeout=5)
 

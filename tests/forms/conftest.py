@@ -1,7 +1,5 @@
 """tests/forms: a tiny application that shows every widget and every part of a page, and a browser to look at it."""
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +15,6 @@ import pkg_resources
 import pytest
 from _pytest.assertion.rewrite import AssertionRewritingHook
 from deform.exception import ValidationFailure
-from playwright.sync_api import Browser, Error, sync_playwright
 from pyramid.config import Configurator
 from pyramid.csrf import CookieCSRFStoragePolicy
 from pyramid.events import BeforeRender
@@ -293,23 +290,3 @@ def site() -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         thread.join()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """A headless Chromium; where there is none the test is skipped by name, under CI it fails."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        try:
-            browser = playwright.chromium.launch(
-                executable_path=path,
-                args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-            )
-        except Error:
-            if os.environ.get("CI") == "true":
-                raise
-            pytest.skip(
-                "Chromium is not installed, so no page was looked at; install it with: playwright install chromium"
-            )
-        yield browser
-        browser.close()

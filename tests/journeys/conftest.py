@@ -1,6 +1,5 @@
 """tests/journeys: a browser, and the demonstration as it stands one Tuesday, on a clock that stands still."""
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from configparser import ConfigParser
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from ZODB.DB import DB
 from ZODB.FileStorage import FileStorage
 
@@ -21,30 +20,6 @@ from tests.journeys.visitor import Visit, Visitor
 from tests.servers import Installation, Server
 
 NOW = datetime(2026, 11, 17, 10, tzinfo=UTC)
-SWITCHES = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--disable-quic",
-)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Chromium, headless. Where it isn't installed, what needs it is skipped; under CI that is a failure."""
-    path = shutil.which("chromium")
-    if path is None:
-        missing = "Chromium is not installed: install the package chromium for the tests that need a browser."
-        if os.environ.get("CI") == "true":
-            pytest.fail(missing)
-        pytest.skip(missing)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
