@@ -26,9 +26,8 @@ from kent_standards.forms.base import Schema
 from kent_standards.forms.page import answer_form, posted_seen
 from kent_standards.forms.renderer import Button
 from kent_standards.law.roles import Role
-from kent_standards.law.steps import By
+from kent_standards.law.steps import By, NotPermitted
 from kent_standards.security.permissions import Permission
-from kent_standards.store.records import StaleForm
 
 TEMPLATES = "kent_standards:control_panel/templates/"
 OPERATORS = frozenset({Role.OPERATOR})
@@ -233,7 +232,7 @@ def _form(
 
     def carry_out(values: Any) -> str:
         if posted_seen(request) != authority.rules_revision:
-            raise StaleForm(STALE)
+            raise NotPermitted(STALE, "")
         act(values, request.identity.by(None, OPERATORS))
         return f"{back}?done={request.view_name}"
 

@@ -50,9 +50,10 @@ def answer_form(
     )
     if request.method != "POST":
         return _shown(form, page)
+    before = answered_before(request)
+    if before is not None:
+        return HTTPSeeOther(before)
     number = form_token_number(request, request.POST.get("form_token", ""))
-    if number is not None and number in request.service.receipts:
-        return HTTPSeeOther(request.service.receipts[number][1])
     try:
         values = form.validate(request.POST.items())
         if number is None:
@@ -67,6 +68,22 @@ def answer_form(
         return _refused(request, _failure(form, request, refused), page, 409)
     request.service.receipts[number] = (request.now.isoformat(), location)
     return HTTPSeeOther(location)
+
+
+def answered_before(request: Any) -> str | None:
+    """Where the form that is sent led when it was carried out before; None if it wasn't."""
+    number = form_token_number(request, request.POST.get("form_token", ""))
+    receipt = request.service.receipts.get(number) if number is not None else None
+    return None if receipt is None else str(receipt[1])
+
+
+def as_sent(form: Any, request: Any) -> Any:
+    """``form`` with what was sent in it, and with whatever is wrong in that."""
+    try:
+        form.validate(request.POST.items())
+    except ValidationFailure as failure:
+        return failure
+    return form
 
 
 def posted_seen(request: Any) -> int | None:
@@ -99,11 +116,10 @@ def _refused(request: Any, failure: Any, page: Mapping[str, Any], status: int) -
     return _shown(failure, page)
 
 
-def _failure(form: Any, request: Any, problem: colander.Invalid) -> ValidationFailure:
+def _failure(form: Any, request: Any, problem: colander.Invalid) -> Any:
     """The form as it was sent, with a problem that showed only when it was carried out."""
-    try:
-        form.validate(request.POST.items())
-    except ValidationFailure as failure:
-        return failure
+    sent = as_sent(form, request)
+    if isinstance(sent, ValidationFailure):
+        return sent
     form.widget.handle_error(form, problem)
     return ValidationFailure(form, form.cstruct, problem)

@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from kent_standards.forms.page import answer_form
+from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
+
+from kent_standards.forms.page import answer_form, answered_before
 from kent_standards.forms.renderer import Button
+from kent_standards.law.steps import NotPermitted
 from kent_standards.membership import matches
 from kent_standards.membership.match_pages import decision_views, merged_view, pair_view, proposal_views
 from kent_standards.membership.pages import acting, banner
@@ -91,10 +94,22 @@ def separation_page(context: Merged, request: Any) -> Any:
         )
         return f"{context.__parent__.url}?done=separated"
 
+    if not request.service.people[context.person].state.merged_into:
+        return _separated_before(request)
     shown = merged_view(context, request)
     return _decision_form(
         context, request, separation_schema(), act, shown, "Separate these two entries", "Separate"
     )
+
+
+def _separated_before(request: Any) -> HTTPSeeOther:
+    """A form that was sent twice is answered as before; one that came too late is told so."""
+    before = answered_before(request) if request.method == "POST" else None
+    if before is not None:
+        return HTTPSeeOther(before)
+    if request.method == "POST":
+        raise NotPermitted("These two entries have been separated already, so nothing was done.", "")
+    raise HTTPNotFound
 
 
 def reconsideration_page(context: Pair, request: Any) -> Any:

@@ -130,7 +130,7 @@ class Pair(Place):
 
 
 class Merged(Place):
-    """``/{authority}/membership/matches/{person}``: an entry that was merged into another."""
+    """``/{authority}/membership/matches/{person}``: an entry that is, or was, merged into another."""
 
     title = "Separate"
 
@@ -138,7 +138,8 @@ class Merged(Place):
         super().__init__(parent, person)
         self.person = person
         service = find_service(self)
-        if not _is_here(self, person) or not service.people[person].state.merged_into:
+        into = [str(step.data["into"]) for step in service.people[person].steps if step.kind == "merged"]
+        if not into or not any(_is_here(self, each) for each in (person, *into)):
             raise KeyError(person)
 
 

@@ -14,6 +14,7 @@ from kent_standards.people.identity import (
     canonical,
     cluster,
     enter_person,
+    normal_email,
     person_by_email,
     remove_email,
     rename_person,
@@ -158,11 +159,13 @@ def end_holder(
 def add_address(authority: Authority, person: str, email: str, *, by: By, at: datetime) -> None:
     """Add an address with which the person signs in, and journal it wherever she holds an office.
 
-    Raises NotPermitted if it is somebody else's, or if whoever reads what is sent to it could sign in to more
-    than ``by`` may give away.
+    Raises NotPermitted if it is somebody else's, if she has it already, or if whoever reads what is sent to it
+    could sign in to more than ``by`` may give away.
     """
     _check_own_person(authority, person, by, at)
     service = find_service(authority)
+    if normal_email(email) in addresses(authority, person).own:
+        raise NotPermitted("This address is entered for this person already, so nothing was done.", "R 1(4)")
     add_email(service, service.people[_entries_here(authority, person)[0]], email, by=by, at=at)
     _journal_elsewhere(service, authority, person, "email_added", by, at)
 

@@ -7,6 +7,7 @@ from kent_standards.forms.page import answer_form, posted_seen
 from kent_standards.forms.renderer import Button
 from kent_standards.law.offices import ENTERED_BY, may_enter
 from kent_standards.law.roles import ROLE_TITLES, Role
+from kent_standards.law.steps import NotPermitted
 from kent_standards.membership import import_views, match_views, services
 from kent_standards.membership.pages import acting, banner, holder_rows, office_view, own_people
 from kent_standards.membership.resources import Membership, OfficePage
@@ -21,6 +22,7 @@ from kent_standards.membership.schemas import (
     sure_schema,
 )
 from kent_standards.security.permissions import Permission
+from kent_standards.store.records import StaleForm
 
 TEMPLATES = "kent_standards:membership/templates/"
 FORM = TEMPLATES + "form.pt"
@@ -202,7 +204,10 @@ def _office_form(
     """A form about one office; afterwards its page says what was done."""
 
     def whole(values: Mapping[str, Any]) -> str:
-        act(values, posted_seen(request))
+        try:
+            act(values, posted_seen(request))
+        except StaleForm as stale:  # the form comes back with what was typed
+            raise NotPermitted(str(stale), "") from None
         return f"{context.url}?done={done}"
 
     page = {"title": f"{title}: {context.title}", "lead": "", "back": context.url}

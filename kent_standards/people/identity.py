@@ -54,11 +54,12 @@ def remove_email(service: Service, person: Person, email: str, *, by: By, at: da
 def merge(service: Service, person: str, into: str, *, reasons: str, by: By, at: datetime) -> None:
     """Decide that two entries are one human; ``into`` survives. Nothing is rewritten, so it can be undone.
 
-    Raises NotPermitted without reasons, or if they are one already.
+    Raises NotPermitted without reasons, if they are one already, or if it was decided that they are two.
     """
     one, other = canonical(service, person), canonical(service, into)
     if one == other:
         raise NotPermitted("These two are one person already.", PARAGRAPH)
+    _check_undecided(service, (person, into), (one, other))
     if not reasons.strip():
         raise NotPermitted("Give the evidence on which the two are one person.", PARAGRAPH)
     step = Step("merged", at, by.person, by.role, PARAGRAPH, reasons, {"into": other})
@@ -82,10 +83,11 @@ def separate(service: Service, person: str, *, reasons: str, by: By, at: datetim
 def keep_apart(service: Service, one: str, other: str, *, reasons: str, by: By, at: datetime) -> None:
     """Decide that two people of a proposal are different humans, so that it isn't proposed again.
 
-    Raises NotPermitted without reasons, or if they are one person already.
+    Raises NotPermitted without reasons, if they are one person already, or if it was decided before.
     """
     if canonical(service, one) == canonical(service, other):
         raise NotPermitted("These two are one person already; separate them instead.", PARAGRAPH)
+    _check_undecided(service, (one, other))
     _decide_apart(service, "kept_apart", one, other, reasons, by, at)
     service.decided_pairs[pair_key(one, other)] = at.isoformat()
 
@@ -212,6 +214,15 @@ def _decide_apart(
     step = Step(kind, at, by.person, by.role, PARAGRAPH, reasons, {"other": second})
     _take(service, service.people[first], step, by)
     _journal_at_authorities(service, first, second, kind, by, at)
+
+
+def _check_undecided(service: Service, *pairs: tuple[str, str]) -> None:
+    """Two authorities may decide on the same pair: the later decision must not pass over the earlier unseen."""
+    if any(pair_key(*pair) in service.decided_pairs for pair in pairs):
+        raise NotPermitted(
+            "It was decided that these two are different people; undo that decision first, if you know better.",
+            PARAGRAPH,
+        )
 
 
 def _journal_at_authorities(service: Service, one: str, other: str, act: str, by: By, at: datetime) -> None:

@@ -21,6 +21,8 @@ from kent_standards.security.permissions import Permission
 from kent_standards.store.records import StaleForm
 
 TEMPLATES = "kent_standards:register/templates/"
+# What an officer has put into words must not be lost with a form that came too late.
+WRITTEN = ("question", "reasons")
 
 
 def includeme(config: Any) -> None:
@@ -162,7 +164,13 @@ def _act_values(context: Notification, request: Any) -> dict[str, Any]:
 
 def _present_state(context: Notification, request: Any, problem: str) -> Any:
     """The notification as it stands now, with why nothing was done (SR39)."""
-    values = {**_page_of(context, request), "problem": problem, "has_errors": True}
+    written = (request.POST.get(name, "").strip() for name in WRITTEN)
+    values = {
+        **_page_of(context, request),
+        "problem": problem,
+        "written": "\n".join(filter(None, written)),
+        "has_errors": True,
+    }
     response = render_to_response(TEMPLATES + "notification.pt", values, request=request)
     response.status_int = 409
     return response
@@ -179,6 +187,7 @@ def _page_of(context: Notification, request: Any, *, revealed: bool = False) -> 
         "acts": [(act.title, f"{context.url}/{act.name}") for act in acts],
         "refused": refused,
         "problem": "",
+        "written": "",
         "done": DONE.get(request.GET.get("done", ""), ""),
         "csrf_token": request.csrf_token,
         "crumbs": (Crumb("Desk", context.desk.url), Crumb("Notification")),

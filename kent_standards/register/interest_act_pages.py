@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kent_standards.forms.base import Schema
-from kent_standards.forms.page import answer_form, posted_seen
+from kent_standards.forms.page import answer_form, as_sent, posted_seen
 from kent_standards.forms.renderer import Button
 from kent_standards.register.interest_acts import ACTS, ActForm, carry_out, where_allowed
 from kent_standards.register.interest_case import ShownCase, case_size, category_of, shown_case
@@ -68,7 +68,7 @@ class ActPage:
         )
 
     def too_late(self, request: Any) -> dict[str, Any]:
-        """The present state, with a fresh form where the act may still be taken, for a form that is out of date."""
+        """The present state, for a form that is out of date; with what was typed, where the act may still be taken."""
         request.response.status_int = 409
         page = {**self.values, "problem": STALE}
         if self.form.allowed:
@@ -79,7 +79,7 @@ class ActPage:
                 seen=str(self.size),
                 appstruct=self.form.appstruct(),
             )
-            page = with_form(page, form)
+            page = with_form(page, as_sent(form, request))
         return {**page, "has_errors": True}
 
     @property

@@ -140,4 +140,6 @@ def _seats_of_orourke(reader: Visitor) -> list[str]:
     """The authorities on the page of the person who is found by the name as the county prints it."""
     reader.open("/?q=Seán+O’Rourke")
     reader.follow("Seán O’Rourke", exact=False)
-    return [str(name) for name in reader.main.locator("tbody").first.get_by_role("rowheader").all_inner_texts()]
+    return [
+        str(name) for name in reader.main.locator("tbody").first.get_by_role("rowheader").all_inner_texts()
+    ]

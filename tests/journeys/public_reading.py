@@ -78,7 +78,12 @@ def finds_nothing_sensitive(reader: Visitor, person: str) -> None:
             for form in ("", ".json", ".csv"):
                 for day in ("", "?on=2026-11-16", "?on=2026-11-17"):
                     _has_nothing_of_it(reader, f"{address}{form}{day}")
-    for address in (f"/people/{person}", f"/people/{person}.json", f"/people/{person}/register", "/?q=Cottage"):
+    for address in (
+        f"/people/{person}",
+        f"/people/{person}.json",
+        f"/people/{person}/register",
+        "/?q=Cottage",
+    ):
         _has_nothing_of_it(reader, address)
 
 

@@ -1,0 +1,30 @@
+"""tests/journeys: the Code and a register as they come out of a printer."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.visitor import Visit
+from tests.servers import Server
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [("/kcc/code", "the-code"), ("/kcc/register", "a-register"), ("/kcc/committee", "committee")],
+)
+def test_a_page_on_paper_says_whose_it_is_and_has_nothing_to_press(
+    demonstration: Server, visit: Visit, address: str, name: str
+) -> None:
+    """tests/: in print the authority and the mark of a demonstration stay; ways, forms and buttons are gone."""
+    reader = visit(demonstration)
+    reader.page.set_viewport_size({"width": 794, "height": 1123})
+    reader.open(address)
+    reader.page.emulate_media(media="print")
+    expect(reader.page.get_by_text("Kent County Council").first).to_be_visible()
+    expect(reader.page.get_by_text("Demonstration.")).to_be_visible()
+    expect(reader.main.get_by_role("heading", level=1)).to_be_visible()
+    for gone in ("nav", "button", "form", ".govuk-skip-link"):
+        for each in reader.page.locator(gone).all():
+            expect(each).to_be_hidden()
+    reader.keep(f"9-printed-{name}")
