@@ -9,7 +9,8 @@ from tests.servers import Server
 pytestmark = pytest.mark.browser
 
 
-def test_points(demonstration: Server, visit: Visit) -> None:
-    """x"""
+def test_an_officer_imports_members_from_real_files_and_decides_who_is_one_human(
+    demonstration: Server, visit: Visit
+) -> None:
     import_members(visit, demonstration)
     decide_who_is_one(visit, demonstration)
