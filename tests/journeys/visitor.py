@@ -11,13 +11,15 @@ from kent_standards.cli.demo import PASSWORD
 from tests.journeys.inspection import HEIGHT, WIDTHS, problems
 
 ARTEFACTS = Path(__file__).resolve().parent.parent.parent / "artefacts"
-PATIENCE = 20_000.0  # milliseconds
+PATIENCE = 20_000.0  # milliseconds, for a machine that does much else
+expect.set_options(timeout=PATIENCE)
 
 
 class Visitor:
     """One person with a browser of their own; ``end`` says what the browser complained of."""
 
-    def __init__(self, browser: Browser, address: str, **options: Any) -> None:
+    def __init__(self, browser: Browser, address: str, *, album: bool = True, **options: Any) -> None:
+        self.album = album
         self.context = browser.new_context(
             base_url=address, viewport={"width": WIDTHS[0], "height": HEIGHT}, **options
         )
@@ -29,7 +31,8 @@ class Visitor:
 
     def _listen(self, message: ConsoleMessage) -> None:
         # Chromium logs each page that was answered with an error, which a test may well have asked for.
-        if "the server responded with a status of" not in message.text:
+        answered = "the server responded with a status of" in message.text
+        if message.type in ("error", "warning") and not answered:
             self.complaints.append(f"{self.page.url}: {message.text}")
 
     @property
@@ -119,7 +122,9 @@ class Visitor:
         return found
 
     def photo(self, name: str) -> None:
-        """Keep the page as a picture, wide and narrow, after a close look at it."""
+        """Keep the page as a picture, wide and narrow, after a close look at it; without an ``album``, go on."""
+        if not self.album:
+            return
         assert not (wrong := problems(self.page)), f"{self.page.url}: {wrong}"
         for width in WIDTHS:
             self.page.set_viewport_size({"width": width, "height": HEIGHT})
