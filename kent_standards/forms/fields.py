@@ -186,8 +186,10 @@ class WholeNumber(Node):
 
     def parse(self, value: str) -> int:
         """Return the number. "1,200" is taken."""
-        digits = value.strip().replace(",", "")
-        if not re.fullmatch("[0-9]{1,30}", digits):
+        digits = value.strip()
+        if re.fullmatch("[0-9]{1,3}(?:,[0-9]{3}){1,9}", digits):
+            digits = digits.replace(",", "")
+        if not re.fullmatch("[0-9]{1,30}", digits):  # "1,5" is one and a half to many, and never fifteen
             self.refuse(f"{self.subject} must be a whole number, like 15")
         if int(digits) < self.minimum:
             self.refuse(f"{self.subject} must be {self.minimum:,} or more")
