@@ -1,15 +1,8 @@
 """control_panel/: the addresses of the control panels, of the service's health, and of an authority's journal."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from kent_standards.authorities.model import Authority, Service, authority_resource, county_resource
-
-
-class Crumb(NamedTuple):
-    """A step of the way to a page; the page itself has no address."""
-
-    label: str
-    href: str = ""
 
 
 @county_resource("control-panel")

@@ -1,10 +1,10 @@
 """control_panel/: the views of plugins, of the service's health and of the journal."""
 
-from importlib.util import find_spec
 from typing import Any
 
 from pyramid.httpexceptions import HTTPNotFound
 
+from kent_standards.authorities.way import Crumb
 from kent_standards.control_panel import services
 from kent_standards.control_panel.journal_pages import shown_journal
 from kent_standards.control_panel.projection import (
@@ -17,7 +17,6 @@ from kent_standards.control_panel.projection import (
 from kent_standards.control_panel.resources import (
     ControlPanel,
     CountyPanel,
-    Crumb,
     Health,
     JournalPage,
     PluginPanel,
@@ -60,7 +59,7 @@ class May:
 
 
 def includeme(config: Any) -> None:
-    """Add the panels, the health page and the journal; and the demonstration's mail, where it is there."""
+    """Add the panels, the health page and the journal."""
     config.include("kent_standards.security.read_only")
     config.add_view_predicate("may", May)
     panels = Permission.READ_CONTROL_PANEL
@@ -83,8 +82,6 @@ def includeme(config: Any) -> None:
             read_only_safe=True,
         )
     _add_health(config)
-    if find_spec("kent_standards.control_panel.mail_views") is not None:
-        config.include("kent_standards.control_panel.mail_views")
 
 
 def _add_health(config: Any) -> None:

@@ -1,7 +1,5 @@
 """membership/: the addresses below ``/{authority}/membership``."""
 
-from dataclasses import dataclass
-
 from kent_standards.authorities.model import (
     Authority,
     Office,
@@ -9,16 +7,9 @@ from kent_standards.authorities.model import (
     find_authority,
     find_service,
 )
+from kent_standards.authorities.way import Crumb
 from kent_standards.membership.model import ImportRecord
 from kent_standards.people.offices import offices_of
-
-
-@dataclass(frozen=True, slots=True)
-class Crumb:
-    """A step of the way to a page; the page itself has no ``href``."""
-
-    label: str
-    href: str = ""
 
 
 class Place:

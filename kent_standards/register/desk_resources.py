@@ -1,16 +1,7 @@
 """register/: the addresses of the Monitoring Officer's desk, and of one notification on it."""
 
-from typing import NamedTuple
-
 from kent_standards.authorities.model import Authority, authority_resource
 from kent_standards.register.model import Entry, Register
-
-
-class Crumb(NamedTuple):
-    """A step of the way to a page; the page itself has no address."""
-
-    label: str
-    href: str = ""
 
 
 @authority_resource("desk")

@@ -4,6 +4,7 @@ from typing import Any
 
 from pyramid.renderers import render_to_response
 
+from kent_standards.authorities.way import Crumb
 from kent_standards.forms.page import answer_form, posted_seen
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.returns import OFFENCE
@@ -14,7 +15,7 @@ from kent_standards.register.desk import DONE, shown_desk
 from kent_standards.register.desk_acts import ACTS, check_vetoes, is_officer, possible_acts, why_not
 from kent_standards.register.desk_members import members_due
 from kent_standards.register.desk_notification import shown_notification, subject_of
-from kent_standards.register.desk_resources import Crumb, Desk, Notification
+from kent_standards.register.desk_resources import Desk, Notification
 from kent_standards.register.desk_rules import shown_rules
 from kent_standards.register.services import read_sensitive
 from kent_standards.security.permissions import Permission

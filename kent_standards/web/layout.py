@@ -22,6 +22,7 @@ from typing import Any
 from chameleon import PageTemplateLoader
 from pyramid.csrf import get_csrf_token
 
+from kent_standards.authorities.way import Crumb
 from kent_standards.security.permissions import Permission
 from kent_standards.security.policy import Identity
 
@@ -56,14 +57,6 @@ class NavItem:
     label: str
     href: str
     current: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Crumb:
-    """A step of the way to this page. The last one, the page itself, has no ``href``."""
-
-    label: str
-    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from pyramid.config import Configurator
 from pyramid.csrf import CookieCSRFStoragePolicy
 from pyramid.events import BeforeRender
 
+from kent_standards.authorities.way import Crumb
 from kent_standards.forms import fields, widgets
 from kent_standards.forms.renderer import (
     Button,
@@ -28,7 +29,7 @@ from kent_standards.forms.renderer import (
     render_form,
 )
 from kent_standards.web.headers import CONTENT_SECURITY_POLICY
-from kent_standards.web.layout import Crumb, Layout, NavItem, add_layout, build_layout
+from kent_standards.web.layout import Layout, NavItem, add_layout, build_layout
 
 # pytest loads the package by a loader of its own, of which pyramid_chameleon's finder of templates must be told.
 pkg_resources.register_loader_type(AssertionRewritingHook, pkg_resources.DefaultProvider)

@@ -231,7 +231,7 @@ CONTROL_PANEL = (
         ("live", "Health", "", "/health"),
         ("live", "Health", "", "/health.json"),
     ),
-    # Only a practice environment has it; test_practice_mail asks one.
+    # Only a practice environment has it; tests/control_panel/test_demonstration_mail.py asks one.
     *_pages(
         nobody,
         ("mail", "DemonstrationMail", "", "/demonstration/mail"),

@@ -10,8 +10,9 @@ from pyramid.config import Configurator
 from pyramid.csrf import CookieCSRFStoragePolicy
 from pyramid.request import Request
 
+from kent_standards.authorities.way import Crumb
 from kent_standards.law.authorities import Tier
-from kent_standards.web.layout import Crumb, NavItem, add_layout, build_layout
+from kent_standards.web.layout import NavItem, add_layout, build_layout
 
 CSS = (Path(__file__).resolve().parents[2] / "kent_standards/web/static/kent.css").read_text(encoding="utf-8")
 
