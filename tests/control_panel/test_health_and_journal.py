@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 
 from kent_standards.authorities.services import activate_plugin
+from kent_standards.control_panel.journal_pages import ACT_TITLES
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE
+from tests.control_panel.entered_acts import entered_acts
 from tests.register.desk_scene import Scene, words
 
 
@@ -79,6 +81,13 @@ def test_the_journal_is_filtered_by_act(scene: Scene) -> None:
     none = scene.browser.get("/canterbury/journal?act=code_reviewed")
     assert "No such act is in the journal" in words(none)
     assert "&lt;" not in scene.browser.get("/canterbury/journal?act=<b>").text
+
+
+def test_every_act_that_a_service_enters_has_a_title_of_its_own() -> None:
+    acts = entered_acts()
+    assert {"office_entered", "notified", "merged", "mail_sent", "plugin_activated"} <= acts
+    assert acts == set(ACT_TITLES)
+    assert len(set(ACT_TITLES.values())) == len(ACT_TITLES)
 
 
 def test_the_journal_comes_in_pages_of_fifty(scene: Scene, world: Any) -> None:

@@ -1,0 +1,60 @@
+"""tests/: which acts the services enter in journals, read from their source."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent.parent.parent / "kent_standards"
+
+
+class Module:
+    """One module that enters acts: its functions, and the calls in each of them."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.tree = ast.parse(path.read_text("utf-8"))
+        functions = [each for each in ast.walk(self.tree) if isinstance(each, ast.FunctionDef)]
+        self.calls = [
+            (function, call)
+            for function in functions
+            for call in ast.walk(function)
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+        ]
+
+    def acts(self) -> Iterator[str]:
+        """Every act that its calls of ``enter`` may name. Raises LookupError for one that can't be made out."""
+        for function, call in self._calls_of("enter"):
+            yield from self._values(function, call.args[1])
+
+    def _calls_of(self, name: str) -> Iterator[tuple[ast.FunctionDef, ast.Call]]:
+        return ((function, call) for function, call in self.calls if call.func.id == name)  # type: ignore[attr-defined]
+
+    def _values(self, function: ast.FunctionDef, value: ast.expr) -> Iterator[str]:
+        """What ``value`` may be in ``function``: a text, what the function was given, or the kind of a step."""
+        match value:
+            case ast.Constant(value=str(text)):
+                yield text
+            case ast.IfExp(body=one, orelse=other):
+                yield from self._values(function, one)
+                yield from self._values(function, other)
+            case ast.Attribute(attr="kind"):
+                for maker, call in self._calls_of("Step"):
+                    yield from self._values(maker, call.args[0])
+            case ast.Name(id=name) if name in self._parameters(function):
+                number = self._parameters(function).index(name)
+                for caller, call in self._calls_of(function.name):
+                    yield from self._values(caller, call.args[number])
+            case _:
+                raise LookupError(f"{self.path}: which act is {ast.unparse(value)!r} in {function.name}?")
+
+    @staticmethod
+    def _parameters(function: ast.FunctionDef) -> list[str]:
+        return [each.arg for each in function.args.args]
+
+
+def entered_acts() -> set[str]:
+    """Every act that some module of the package enters in a journal."""
+    modules = (
+        Module(path) for path in PACKAGE.rglob("*.py") if "journal.services import" in path.read_text("utf-8")
+    )
+    return {act for module in modules for act in module.acts()}
