@@ -11,7 +11,7 @@ from kent_standards.law.authorities import Tier
 from kent_standards.law.code_gaps import text_gaps
 from kent_standards.law.code_text import Definition, Paragraph
 from kent_standards.law.interests import ANNEX_2_DEFINITIONS, Category
-from kent_standards.law.kent_2012 import RuleSet, rule_set
+from kent_standards.law.kent_2012 import Legislation, RuleSet, rule_set
 from kent_standards.law.local_rules import Variation
 from kent_standards.law.regime import BEGINNINGS, DEPARTURES, Fact
 from kent_standards.law.seven_principles import (
@@ -96,6 +96,8 @@ class CodePage:
     review_overdue: bool
     reviews: tuple[CodeReview, ...]
     gaps: tuple[str, ...]
+    laws: tuple[Legislation, ...]
+    laws_on: date
     code_variations: tuple[LocalVariation, ...]
     other_variations: tuple[LocalVariation, ...]
     common: CommonText
@@ -120,6 +122,8 @@ def code_page(authority: Authority, plugins: Any, today: date) -> CodePage:
         review_overdue=state.review_due is not None and state.review_due < today,
         reviews=tuple(sorted(state.reviews, key=lambda review: review.on, reverse=True)),
         gaps=tuple(gap.sentence[:1].upper() + gap.sentence[1:] for gap in gaps),
+        laws=code.laws(today),
+        laws_on=today,
         code_variations=tuple(each for each in variations if each.paragraph.startswith("Code")),
         other_variations=tuple(each for each in variations if not each.paragraph.startswith("Code")),
         common=_common(code, rules.categories, variations),

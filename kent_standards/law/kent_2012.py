@@ -106,10 +106,18 @@ class RuleSet:
 
     def label(self, key: str, on: date) -> str:
         """The name of a law as it stood on ``on``; ``KeyError`` if this rule set knows none by that key."""
-        named = [law for law in self.legislation if law.key == key and law.since <= on]
-        if not named:
-            raise KeyError(f"{self.name} names no law as {key!r} on {uk_date(on)}.")
-        return max(named, key=lambda law: law.since).label
+        for law in self.laws(on):
+            if law.key == key:
+                return law.label
+        raise KeyError(f"{self.name} names no law as {key!r} on {uk_date(on)}.")
+
+    def laws(self, on: date) -> tuple[Legislation, ...]:
+        """The laws that the rule set rests on, each as it was called on ``on`` (resolution 151)."""
+        known: dict[str, Legislation] = {}
+        for law in self.legislation:
+            if law.since <= on and (law.key not in known or known[law.key].since <= law.since):
+                known[law.key] = law
+        return tuple(known.values())
 
     def code_gaps(self) -> tuple[CodeGap, ...]:
         """What practice BP1 expects of a Code and this one lacks; shown when a Code is made active."""

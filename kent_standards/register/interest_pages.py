@@ -1,6 +1,7 @@
 """register/: the pages on which an interest is stated: which form each has, what stands around it, where it leads."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import colander
@@ -10,6 +11,7 @@ from kent_standards.forms.base import Schema
 from kent_standards.forms.renderer import Button, error_summary, form_has_errors, make_form, render_form
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.interests import Category, Holder
+from kent_standards.law.notification_notice import use_of_data
 from kent_standards.law.occasions import OCCASIONS, Occasion
 from kent_standards.register.interest_draft import Draft, carried_node
 from kent_standards.register.interest_forms import (
@@ -45,6 +47,7 @@ def form_page(title: str, **parts: Any) -> dict[str, Any]:
         "rows": (),
         "paragraph": "",
         "refused": (),
+        "told": (),
         "problem": "",
         "form": "",
         "errors": "",
@@ -98,14 +101,15 @@ def _details_again(category: Category, draft: Draft) -> dict[str, Any]:
     return {**values, "holder": draft.holder.value} if len(category.holders) > 1 else values
 
 
-def details_page(category: Category, form: Any) -> dict[str, Any]:
-    """The page of the first form."""
+def details_page(category: Category, form: Any, today: date) -> dict[str, Any]:
+    """The page of the first form, with how what is notified is used."""
     page = form_page(
         category.question,
         caption=category.title,
         lead=(category.description,),
         inset=f"An example: {category.example}" if category.example else "",
         paragraph=category.paragraph,
+        told=use_of_data(today),
         back=("All categories", STATE),
     )
     return with_form(page, form)
@@ -191,6 +195,7 @@ def check_page(records: MemberRecords, category: Category, draft: Draft) -> dict
         rows=tuple(rows),
         inset="Giving false or misleading information, knowingly or recklessly, is an offence "
         "(Localism Act 2011, section 34(2); Code, Preamble (E)(g)).",
+        told=use_of_data(records.today),
         back=("All categories", STATE),
     )
 

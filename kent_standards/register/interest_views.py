@@ -74,12 +74,12 @@ def details_view(context: NewStatement, request: Any) -> dict[str, Any]:
     records, category = _in_category(request, request.GET.get("category", ""))
     form = pages.details_form(request, records, category)
     if request.method != "POST":
-        return pages.details_page(category, form)
+        return pages.details_page(category, form, request.today)
     try:
         draft = pages.draft_of(category, form.validate(request.POST.items()))
     except ValidationFailure as failure:
         request.response.status_int = 422
-        return pages.details_page(category, failure)
+        return pages.details_page(category, failure, request.today)
     form = pages.authorities_form(request, records, category, draft)
     return pages.authorities_page(records, category, draft, form)
 
@@ -89,7 +89,8 @@ def authorities_view(context: NewStatement, request: Any) -> dict[str, Any]:
     draft = pages.carried_draft(request)
     records, category = _in_category(request, draft.category)
     if request.POST.get("back"):
-        return pages.details_page(category, pages.details_form(request, records, category, draft))
+        form = pages.details_form(request, records, category, draft)
+        return pages.details_page(category, form, request.today)
     form = pages.authorities_form(request, records, category, draft)
     try:
         draft = draft.sent_to(form.validate(request.POST.items())["authorities"])
@@ -105,7 +106,8 @@ def send_view(context: NewStatement, request: Any) -> Any:
     records, category = _in_category(request, draft.category)
     back = request.POST.get("back")
     if back == "details":
-        return pages.details_page(category, pages.details_form(request, records, category, draft))
+        form = pages.details_form(request, records, category, draft)
+        return pages.details_page(category, form, request.today)
     if back:
         form = pages.authorities_form(request, records, category, draft)
         return pages.authorities_page(records, category, draft, form)
