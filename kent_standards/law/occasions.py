@@ -16,11 +16,12 @@ class Occasion(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OccasionRule:
-    """An occasion in the member's words, what its day is, and the clock that begins with that day."""
+    """An occasion in the member's words, its day at the head of a line and in a sentence, and the clock from that day."""
 
     title: str
     hint: str
     day: str
+    noun: str
     clock: str
 
 
@@ -30,16 +31,19 @@ OCCASIONS = MappingProxyType(
             "I became aware of it, or of a change to it",
             "Also what you had when you took office.",
             "Aware since",
+            "the day on which you became aware",
             "notify_change",
         ),
         Occasion.MEETING: OccasionRule(
             "I disclosed it at a meeting", "The day is that of the meeting.", "Disclosed at a meeting on",
+            "the day of the meeting",
             "notify_after_meeting",
         ),
         Occasion.ALONE: OccasionRule(
             "I found that I have it in a matter that I was to decide alone",
             "The day is the one on which you found it. Take no further step in the matter but to hand it over.",
             "Found when deciding alone on",
+            "the day on which you found that you have it",
             "notify_sole_decision",
         ),
     }

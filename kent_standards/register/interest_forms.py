@@ -48,6 +48,19 @@ class Typed(Node):
         return value
 
 
+class Statement(Schema):
+    """The form on which an interest is stated: what its day is called follows from the occasion that is chosen."""
+
+    today: date
+
+    def deserialize(self, cstruct: Any = colander.null) -> Any:
+        """Return the form's values; raise ``colander.Invalid`` with a sentence for each field."""
+        chosen = cstruct.get("occasion") if isinstance(cstruct, Mapping) else None
+        if isinstance(chosen, str) and chosen in OCCASIONS:
+            self["aware_on"] = occasion_day_node(self.today, Occasion(chosen))
+        return super().deserialize(cstruct)
+
+
 class Details(Schema):
     """The fields of one category. What is typed comes back clean, or each field has its own message."""
 
@@ -113,7 +126,7 @@ def details_appstruct(category: Category, details: Mapping[str, str]) -> dict[st
 
 def interest_schema(category: Category, *, places: Choices, authorities: Choices, today: date) -> Schema:
     """The form on which an interest in ``category`` is stated."""
-    schema = Schema()
+    schema = Statement(today=today)
     if len(category.holders) > 1:
         whose = tuple((holder.value, *WHOSE[holder]) for holder in category.holders)
         schema.add(
@@ -121,7 +134,7 @@ def interest_schema(category: Category, *, places: Choices, authorities: Choices
         )
     schema.add(details_node(category, places=places, authorities=authorities))
     schema.add(occasion_node())
-    schema.add(aware_node(today, "On which day?"))
+    schema.add(occasion_day_node(today, Occasion.AWARE))
     schema.add(_sensitive_node())
     return schema
 
@@ -167,17 +180,17 @@ def occasion_node() -> Node:
         noun="how you came to notify it",
         choices=choices,
         default=Occasion.AWARE.value,
-        missing=Occasion.AWARE.value,
     )
 
 
-def aware_node(
-    today: date, title: str = "Day on which you became aware of it", hint: str = AWARE_HINT
-) -> Node:
+def aware_node(today: date, title: str, hint: str, noun: str = OCCASIONS[Occasion.AWARE].noun) -> Node:
     """The day from which the 28 days of Code 4(2) run; it can't be in the future."""
-    return DateParts(
-        name="aware_on", title=title, hint=hint, maximum=today, noun="the day on which you became aware"
-    )
+    return DateParts(name="aware_on", title=title, hint=hint, maximum=today, noun=noun)
+
+
+def occasion_day_node(today: date, occasion: Occasion) -> Node:
+    """The day of ``occasion``, called what it is where something is wrong with it."""
+    return aware_node(today, "On which day?", AWARE_HINT, OCCASIONS[occasion].noun)
 
 
 def reasons_node(name: str, title: str, *, hint: str = "", optional: bool = False) -> Node:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from kent_standards.authorities.model import Authority, Service, find_authority, find_service
 from kent_standards.journal.services import enter
 from kent_standards.law.interests import Holder
-from kent_standards.law.occasions import Occasion
+from kent_standards.law.occasions import OCCASIONS, Occasion
 from kent_standards.law.registration import check_step
 from kent_standards.law.roles import MONITORING
 from kent_standards.law.steps import By, NotPermitted, Step, local_day
@@ -53,7 +53,7 @@ def state_interest(
         "occasion": Occasion(occasion or Occasion.AWARE).value,
         "statement": statement,
     }
-    _check_aware(aware_on, at)
+    _check_aware(aware_on, at, Occasion(occasion or Occasion.AWARE))
     for authority in named:
         _check_not_stated(authority, statement, by)
         entry = _new_entry(authority, by, at)
@@ -254,11 +254,10 @@ def _check_not_stated(authority: Authority, statement: str, by: By) -> None:
             )
 
 
-def _check_aware(day: date, at: datetime) -> None:
+def _check_aware(day: date, at: datetime, occasion: Occasion = Occasion.AWARE) -> None:
     if local_day(at) < day:
-        raise NotPermitted(
-            "The day on which you became aware can't be in the future; check the date.", "Code 4(2)"
-        )
+        which = OCCASIONS[occasion].noun.capitalize()
+        raise NotPermitted(f"{which} can't be in the future; check the date.", "Code 4(2)")
 
 
 def _take(

@@ -242,3 +242,40 @@ def test_an_optional_choice_can_be_left_out(world: Any) -> None:
     person = world.member("Jenny Samper", "kcc", since=date(2026, 5, 20))
     state(world.browser(person), "sponsorship", "kcc", paid_by="", value="")
     assert not {"paid_by", "value"} & set(only_entry(world, "kcc", person).state.latest)
+
+
+@pytest.mark.parametrize(
+    ("occasion", "said"),
+    [
+        ("aware", "Enter the day on which you became aware"),
+        ("meeting", "Enter the day of the meeting"),
+        ("alone", "Enter the day on which you found that you have it"),
+    ],
+)
+def test_a_missing_day_is_called_what_it_is_on_the_occasion_that_was_chosen(
+    browser: Any, occasion: str, said: str
+) -> None:
+    form = details_form(browser, "employment", occasion=occasion)
+    for part in ("", "-month", "-year"):
+        controls(form)[f"aware_on{part}"].value = ""
+    page = form.submit("submit", status=422)
+    assert said in [link.get_text() for link in page.html.select(".govuk-error-summary a")]
+    assert page.html.select_one("input[name=occasion][checked]")["value"] == occasion
+
+
+def test_a_day_to_come_is_called_what_it_is_too(browser: Any) -> None:
+    page = details_form(browser, "employment", occasion="meeting", aware_on=date(2026, 6, 2)).submit(
+        "submit", status=422
+    )
+    assert "The day of the meeting must be between 1900 and 1 June 2026" in text_of(page)
+
+
+def test_the_occasion_is_asked_for_and_never_guessed(browser: Any) -> None:
+    form = details_form(browser, "employment")
+    legend = browser.get("/profile/state?category=employment").html.find(
+        "legend", string=lambda text: text and "How did you come to notify it?" in text
+    )
+    assert "optional" not in legend.get_text()
+    controls(form)["occasion"].force_value("")
+    page = form.submit("submit", status=422)
+    assert "Select how you came to notify it" in text_of(page)
