@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import psycopg2
-import transaction
 from pyramid.config import Configurator
 from pyramid.interfaces import IRequestExtensions
 from pyramid.request import Request
@@ -18,12 +17,15 @@ from kent_standards.code.model import CodeRecord
 from kent_standards.membership.model import ImportFolder
 from kent_standards.plugins import load_plugins
 from kent_standards.register.model import Register
+from kent_standards.security.erasure import LedgerWrong, check_ledger
+from kent_standards.security.keys import KeyFileWrong, check_keys, keys_from_settings
 from kent_standards.security.permissions import Permission
 from kent_standards.security.policy import SAFE_METHODS, KentPolicy
 from kent_standards.security.sessions import Sessions, postgresql_sessions, sqlite_sessions
 from kent_standards.security.stated_views import check_views
 from kent_standards.store.clock import Clock, clock_from_settings
 from kent_standards.store.guard import LEAST_BYTES, FreeSpace, FutureTransaction, guard_storage
+from kent_standards.store.sealing import CannotOpen, give_keys
 
 # What each authority's subtree has from each domain: name of the part -> what makes it.
 PARTS: dict[str, Callable[[], Any]] = {"register": Register, "code": CodeRecord, "imports": ImportFolder}
@@ -65,13 +67,13 @@ def make_app(
 ) -> Any:
     """The WSGI application for ``settings``; ``extra_plugins`` are given by tests beside the installed ones.
 
-    Raises BadSettings, ClockRefused and UnstatedView with a plain sentence.
+    Raises BadSettings, ClockRefused, KeyFileWrong, CannotOpen, LedgerWrong and UnstatedView with a plain
+    sentence.
     """
     config = configure(settings, here=here, extra_plugins=extra_plugins)
     app = config.make_wsgi_app()
     guard_database(app.registry._zodb_databases[""], app.registry.settings, app.registry["kent.clock"])
-    if app.registry.settings["kent.environment"] == "production":
-        _check_county(app.registry)
+    _check_county(app.registry)
     return app
 
 
@@ -93,20 +95,24 @@ def guard_database(db: Any, settings: Mapping[str, str], clock: Clock) -> None:
 
 
 def _check_county(registry: Any) -> None:
-    """Start no process that has nothing to serve: on an empty database one command must be first, and alone."""
+    """Start no process that has nothing to serve, can't open what it serves, or would serve what was erased.
+
+    In production one command must be first on an empty database, and alone.
+    """
     db = registry._zodb_databases[""]
-    connection = db.open(transaction.TransactionManager(explicit=True))
     try:
-        connection.transaction_manager.begin()
-        found = ROOT_KEY in connection.root()
-        connection.transaction_manager.abort()
-    finally:
-        connection.close()
-    if not found:
+        with db.transaction() as connection:
+            service = connection.root().get(ROOT_KEY)
+            if service is not None:
+                check_keys(service)
+                check_ledger(service, registry["kent.keys"].ledger)
+            elif registry.settings["kent.environment"] == "production":
+                raise BadSettings(
+                    "There is no county in this database yet; run 'kent-standards init', then start again."
+                )
+    except (BadSettings, CannotOpen, KeyFileWrong, LedgerWrong):
         db.close()
-        raise BadSettings(
-            "There is no county in this database yet; run 'kent-standards init', then start again."
-        )
+        raise
 
 
 def configure(
@@ -127,11 +133,14 @@ def configure(
     registry["kent.secure"] = asbool(
         full.get("kent.secure_cookies", full["kent.base_url"].startswith("https:"))
     )
+    registry["kent.keys"] = keys_from_settings(full, Path(here))
     registry["kent.sessions"] = _sessions(full, Path(here))
     config.set_security_policy(KentPolicy())
     config.set_default_permission(Permission.NOBODY)
     for package in ("pyramid_chameleon", "pyramid_retry", "pyramid_tm", "pyramid_zodbconn"):
         config.include(package)
+    for db in registry._zodb_databases.values():
+        give_keys(db, registry["kent.keys"])
     for room in ROOMS:
         config.include(room)
     plugins.configure(config, check=check_views)

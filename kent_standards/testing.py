@@ -1,5 +1,6 @@
 """testing: fixtures for the tests of the service and of plugins: the application, a county, a clock, signing in."""
 
+import base64
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
@@ -17,6 +18,8 @@ from ZODB.MappingStorage import MappingStorage
 from kent_standards.authorities.model import ROOT_KEY, Authority, Service
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE, By
+from kent_standards.security.keys import KeyFile
+from kent_standards.store.sealing import give_keys
 
 # pytest loads this plugin's package by a loader of its own, of which the finder of templates must be told.
 pkg_resources.register_loader_type(AssertionRewritingHook, pkg_resources.DefaultProvider)
@@ -58,7 +61,7 @@ class World:
 
     def __init__(self, app: Any, db: DB, clock: TestClock) -> None:
         self.app = app
-        self.db = db
+        self.db = give_keys(db, app.registry["kent.keys"])
         self.clock = clock
         self._connection = db.open(transaction_manager=(tm := transaction.TransactionManager(explicit=True)))
         self.tm = tm
@@ -157,10 +160,20 @@ class World:
         self.db.close()
 
 
+def lay_keys(folder: Path) -> KeyFile:
+    """The key ring in ``folder``: with the tests' one key if there is none, so that any database opens anywhere."""
+    path = folder / "keys"
+    folder.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        path.write_text(f"tests {base64.b64encode(b'the key of all tests, 32 bytes..').decode()}\n", "ascii")
+    return KeyFile(path, folder / "erasures")
+
+
 def make_test_app(folder: Path, plugins: Mapping[str, object] | None = None, **settings: str) -> Any:
     """The whole application with the three plugins and ``plugins`` beside them, its files in ``folder``."""
     from kent_standards.app import make_app
 
+    lay_keys(folder)
     allowed = ["kcc", "districts", "fire_authority", *(plugins or {})]
     full = {
         "kent.environment": "test",

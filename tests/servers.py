@@ -21,6 +21,8 @@ import psycopg2
 from psycopg2.extensions import ISOLATION_LEVEL_AUTOCOMMIT, make_dsn, parse_dsn
 from webtest import TestApp
 
+from kent_standards.testing import lay_keys
+
 CONFIG = Path(__file__).resolve().parent.parent / "config"
 HOST = "standards.example"
 SERVICE = "kent_standards"
@@ -68,6 +70,7 @@ def install(name: str, folder: Path, *, database: str = "") -> Installation:
     folder.mkdir(parents=True, exist_ok=True)
     config = Path(shutil.copy(CONFIG / f"{name}.ini", folder))
     (folder / "secret").write_bytes(secrets.token_bytes(32))
+    lay_keys(folder / "sealing" if name == "production" else folder)
     environ = {key: value for key, value in os.environ.items() if not key.startswith(("KENT_", "PG"))}
     environ["CHAMELEON_CACHE"] = _COMPILED
     if database:

@@ -13,6 +13,7 @@ from kent_standards.law.offices import OfficeState, office_state
 from kent_standards.outbox.model import Outbox
 from kent_standards.store.index import Index
 from kent_standards.store.records import Folder, Record, place
+from kent_standards.store.sealing import KeyHolder, StoredKeys
 
 ROOT_KEY = "kent_standards"
 
@@ -54,7 +55,7 @@ class Renamed:
         return self  # at any depth: every address below the former slug leads on
 
 
-class Service(Persistent):
+class Service(KeyHolder, Persistent):
     """The county: its people, its authorities and its own small journal and outbox."""
 
     __parent__ = None
@@ -62,6 +63,7 @@ class Service(Persistent):
     slug = ""
 
     def __init__(self) -> None:
+        self.stored_keys = StoredKeys()
         self.people = place(self, Folder(), "people")
         self.accounts = place(self, Folder(), "accounts")
         self.invitations = place(self, Folder(), "invitations")
@@ -105,11 +107,15 @@ class Service(Persistent):
         return self.authority(name)
 
 
-class Authority(Persistent):
+class Authority(KeyHolder, Persistent):
     """One tenant. Everything of an authority lies below it; what it points to elsewhere, it points to by id."""
+
+    # What was erased here, as (time, record); None until something is (see security.erasure).
+    erasures: Any = None
 
     def __init__(self, slug: str) -> None:
         self.__name__ = self.slug = slug
+        self.stored_keys = StoredKeys()
         self.names: tuple[tuple[str, str], ...] = ()
         self.tier = ""
         self.area: tuple[str, ...] = ()

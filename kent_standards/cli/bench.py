@@ -32,6 +32,7 @@ from kent_standards.law.interests import Holder
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import By
 from kent_standards.register.services import state_interest
+from kent_standards.store.sealing import give_keys
 from kent_standards.web.public import PublicPages
 
 ROUNDS, REQUESTS = 9, 60
@@ -134,15 +135,22 @@ def county(folder: Path, people: int) -> Iterator[tuple[Any, str]]:
     """The application on a FileStorage with a county of so many people, and the member with the full register."""
     folder.mkdir()
     app = bench_app(folder)
-    db = DB(FileStorage(str(folder / "Data.fs")), cache_size=CACHE_OBJECTS, cache_size_bytes=CACHE_BYTES)
+    db = open_database(folder, app)
     full = build_county(db, app.registry["kent.plugins"], people, _progress)
     db.close()
-    db = DB(FileStorage(str(folder / "Data.fs")), cache_size=CACHE_OBJECTS, cache_size_bytes=CACHE_BYTES)
+    db = open_database(folder, app)
     app.registry._zodb_databases = {"": db}
     try:
         yield app, full
     finally:
         db.close()
+
+
+def open_database(folder: Path, app: Any) -> DB:
+    """The database in ``folder``, with the keys of ``app``."""
+    db = DB(FileStorage(str(folder / "Data.fs")), cache_size=CACHE_OBJECTS, cache_size_bytes=CACHE_BYTES)
+    give_keys(db, app.registry["kent.keys"])
+    return db
 
 
 def bench_app(folder: Path, uri: str = "memory://") -> Any:

@@ -24,6 +24,8 @@ def open_county(
     """
     if ROOT_KEY not in root:
         root[ROOT_KEY] = Service()
+        # At once, not with the commit: what is sealed in this transaction asks the connection for the keys.
+        root._p_jar.add(root[ROOT_KEY])
     service: Service = root[ROOT_KEY]
     founded = []
     for spec in plugins.described_authorities():

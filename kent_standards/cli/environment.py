@@ -15,9 +15,12 @@ from zodburi import resolve_uri
 from kent_standards.app import BadSettings, configure, guard_database
 from kent_standards.authorities.model import ROOT_KEY, Authority, Service
 from kent_standards.law.steps import NotPermitted
+from kent_standards.security.erasure import LedgerWrong
+from kent_standards.security.keys import KeyFile, KeyFileWrong
 from kent_standards.store.clock import Clock, ClockRefused
 from kent_standards.store.guard import StorageFull
 from kent_standards.store.records import ClockWentBack, StaleForm
+from kent_standards.store.sealing import CannotOpen, give_keys
 
 
 class CommandRefused(Exception):
@@ -26,7 +29,9 @@ class CommandRefused(Exception):
 
 def refusals() -> tuple[type[Exception], ...]:
     """The exceptions whose sentences a command shows."""
-    return (CommandRefused, NotPermitted, BadSettings, ClockRefused, ClockWentBack, StaleForm, StorageFull)
+    of_settings = (BadSettings, ClockRefused, KeyFileWrong)
+    of_storage = (ClockWentBack, StaleForm, StorageFull, CannotOpen, LedgerWrong)
+    return (CommandRefused, NotPermitted, *of_settings, *of_storage)
 
 
 class Environment:
@@ -47,7 +52,7 @@ class Environment:
     def registry(self) -> Any:
         """The registry of the application: plugins, clock, sessions."""
         settings = {key: value for key, value in self.settings.items() if not key.startswith("zodbconn.")}
-        config = configure({**settings, "zodbconn.uri": "memory://"}, here=str(self.config.resolve().parent))
+        config = configure({**settings, "zodbconn.uri": "memory://"}, here=str(self.here))
         config.commit()
         return config.registry
 
@@ -69,6 +74,11 @@ class Environment:
             raise CommandRefused(
                 f"The database can't be opened as the configuration says: {error}"
             ) from error
+        try:
+            give_keys(db, self.keys)
+        except KeyFileWrong:
+            db.close()
+            raise
         guard_database(db, self.settings, self.clock)
         return db
 
@@ -86,6 +96,17 @@ class Environment:
         if ROOT_KEY not in root:
             raise CommandRefused("There is no county in this database yet; run 'kent-standards init' first.")
         found: Service = root[ROOT_KEY]
+        return found
+
+    @property
+    def here(self) -> Path:
+        """The folder of the configuration, from which its paths go out."""
+        return self.config.resolve().parent
+
+    @property
+    def keys(self) -> KeyFile:
+        """The key ring."""
+        found: KeyFile = self.registry["kent.keys"]
         return found
 
     @property

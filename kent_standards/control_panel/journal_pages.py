@@ -49,6 +49,9 @@ ACT_TITLES: Mapping[str, str] = {
     "mail_sent": "Message sent",
     "mail_parked": "Message could not be sent",
     "authority_founded": "Authority entered",
+    "erased": "Record erased",
+    "erased_again": "Record erased again after a restore",
+    "keys_rotated": "Keys rotated",
 }
 _OBJECTS = {
     "entry": "Interest",

@@ -6,6 +6,8 @@ from typing import Any
 from BTrees.OOBTree import OOBTree
 from persistent import Persistent
 
+from kent_standards.store.sealing import SealedValue, county_of, newest_key, open_for, seal_for
+
 
 class Intent(Persistent):
     """One message to be sent: which kind, to which person, with a link to which address. Never its text.
@@ -13,28 +15,21 @@ class Intent(Persistent):
     ``note`` is the one exception: what a kind with ``carries_note`` shows below its link.
 
     ``state``: queued, sending (by the worker ``owner``, until ``lease_until``), sent, or parked.
-    ``token`` serves invitations and resets alone, and is forgotten once the message was sent.
+    ``token`` serves invitations and resets alone: it lies sealed, and is forgotten once the message was sent.
     """
 
     __parent__: Any = None
     note = ""
+    # The id of the county's key that seals the token, and the sealed token.
+    _sealed: SealedValue | None = None
 
     def __init__(
-        self,
-        intent_id: str,
-        *,
-        kind: str,
-        person: str,
-        path: str,
-        queued_at: str,
-        token: str = "",
-        note: str = "",
+        self, intent_id: str, *, kind: str, person: str, path: str, queued_at: str, note: str = ""
     ) -> None:
         self.__name__ = self.id = intent_id
         self.kind = kind
         self.person = person
         self.path = path
-        self.token = token
         self.note = note
         self.queued_at = queued_at
         self.state = "queued"
@@ -44,6 +39,42 @@ class Intent(Persistent):
         self.lease_until = ""
         self.outcome = ""
         self.sent_at = ""
+
+    @property
+    def token(self) -> str:
+        """What opens the page that the message links to, or an empty text. Raises CannotOpen."""
+        if self._sealed is None:
+            return str(self.__dict__.get("token", ""))  # stored in clear before there was sealing
+        return str(open_for(county_of(self), self._sealed, self.id, "token"))
+
+    @token.setter
+    def token(self, token: str) -> None:
+        self.__dict__.pop("token", None)
+        self._sealed = seal_for(county_of(self), token, self.id, "token") if token else None
+
+    @property
+    def wrapped_by(self) -> str:
+        """The id of the county's key that seals the token, or an empty text."""
+        return self._sealed[0] if self._sealed else ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the token lies open, as before there was sealing."""
+        return self._sealed is None and self.token != ""
+
+    def seal_all(self) -> bool:
+        """Seal a token that lies open, and say whether one did."""
+        if not self.is_plain:
+            return False
+        self.token = self.token
+        return True
+
+    def rewrap(self) -> bool:
+        """Seal the token by the county's newest key, and say whether it wasn't. Raises CannotOpen."""
+        if self.wrapped_by in ("", newest_key(county_of(self)).id):
+            return False
+        self.token = self.token
+        return True
 
 
 class Outbox(Persistent):

@@ -32,17 +32,11 @@ def post(
         raise ValueError(f"A message of the kind {kind} is fixed words and a link; it carries no note.")
     if intent_id and intent_id in place.outbox:
         return False
-    place.outbox.add(
-        Intent(
-            intent_id or new_id(),
-            kind=kind,
-            person=person,
-            path=path,
-            queued_at=at.isoformat(),
-            token=token,
-            note=note,
-        )
+    intent = Intent(
+        intent_id or new_id(), kind=kind, person=person, path=path, queued_at=at.isoformat(), note=note
     )
+    place.outbox.add(intent)
+    intent.token = token  # now that it lies where the keys are found
     return True
 
 

@@ -129,6 +129,8 @@ def _facts(entry: Entry, rules: LocalRules, today: date, hidden: bool) -> Iterat
     if not hidden:
         yield "Category", category_title(rules, state.category)
         yield "Whose interest", HOLDERS[state.holder]
+    if entry.erased_on is not None:
+        yield "What was said till then", f"Erased on {uk_date(entry.erased_on)}"
     pending = state.pending
     if pending is not None:
         yield "What is notified", _KINDS[pending.kind]

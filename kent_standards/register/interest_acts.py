@@ -151,7 +151,8 @@ def notify_too(
     What is treated as sensitive at one is asked to be so at the others, so that nothing becomes public there.
     """
     live = [entry for entry in entries if entry.state.live]
-    like, state = live[0], live[0].state
+    like = next((entry for entry in live if entry.state.latest), live[0])
+    state = like.state
     kept_back = [entry.state for entry in live if entry.state.sensitivity in ("requested", "agreed")]
     for slug in slugs:
         seat = _open_seat(records, slug, state.category)

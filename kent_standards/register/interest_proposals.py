@@ -69,9 +69,10 @@ def advice(records: MemberRecords, category: Category, details: Mapping[str, str
 def missing_at(records: MemberRecords, entries: Sequence[Entry]) -> tuple[Missing, ...]:
     """Where else an interest belongs that is alive at one authority: the twin-hatted member's gap.
 
-    An authority from which she has withdrawn it, or where it has ended, has been told and is left out.
+    An authority from which she has withdrawn it, or where it has ended, has been told and is left out. What was
+    erased has no gap.
     """
-    live = [entry for entry in entries if entry.state.live]
+    live = [entry for entry in entries if entry.state.live and entry.state.latest]
     category = records.category(live[0].state.category) if live else None
     if category is None:
         return ()
@@ -91,7 +92,9 @@ def not_live_at(records: MemberRecords, category: Category, entries: Sequence[En
     live = {entry.authority.slug: entry for entry in entries if entry.state.live}
     if not live:
         return ()
-    details = next(iter(live.values())).state.latest
+    details = next((entry.state.latest for entry in live.values() if entry.state.latest), None)
+    if details is None:  # erased: there is nothing to notify elsewhere
+        return ()
     return tuple(offer for offer in offers(records, category, details) if offer.slug not in live)
 
 

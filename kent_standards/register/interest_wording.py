@@ -155,6 +155,8 @@ def shown_details(
 
 def summary(category: Category | None, details: Mapping[str, str]) -> str:
     """An interest in one line: what names it, such as "Teacher, Orchard Vale Schools Trust"."""
+    if not details:
+        return "No details on record"
     if category is None:
         texts = list(details.values())
     else:

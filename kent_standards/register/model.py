@@ -4,8 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from kent_standards.authorities.model import Authority, find_authority
 from kent_standards.law.registration import EntryState, Sensitivity, Status, entry_state
+from kent_standards.security.keys import sealed_things
 from kent_standards.store.index import Index, Pair
 from kent_standards.store.records import Folder, Record, place
+from kent_standards.store.sealed_records import SealedRecord
+from kent_standards.store.sealing import KeyHolder
 
 _SENSITIVE_WORK = {Sensitivity.REQUESTED: "sensitivity", Sensitivity.LAPSED: "lapsed"}
 
@@ -50,8 +53,14 @@ class MemberRegister(Record):
         return self.id
 
 
-class Entry(Record):
-    """One interest of one member in one register: its steps say all."""
+class Entry(SealedRecord):
+    """One interest of one member in one register: its steps say all.
+
+    Every entry's details and reasons are sealed, sensitive or not: what is public today may have to be
+    destroyed tomorrow (SR14). In the indexes are ids, days and kinds of work alone.
+    """
+
+    sealed = ("details",)
 
     @property
     def state(self) -> EntryState:
@@ -85,6 +94,19 @@ class Entry(Record):
     def reference(self) -> str:
         """How indexes name it: "person/entry"."""
         return f"{self.member_register.id}/{self.id}"
+
+    @property
+    def about(self) -> str:
+        """How the journal names it."""
+        return f"entry/{self.reference}"
+
+
+@sealed_things
+def every_entry(holder: KeyHolder) -> Iterator[Entry]:
+    """Every entry of an authority's register."""
+    if isinstance(holder, Authority):
+        for part in holder.part("register").values():
+            yield from part.entries.values()
 
 
 def register_pairs(entry: Entry) -> Mapping[str, tuple[Pair, ...]]:

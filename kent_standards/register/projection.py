@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from typing import Any
 
 from kent_standards.authorities.model import Authority, Service, find_service
 from kent_standards.authorities.services import working_calendar
@@ -22,6 +21,7 @@ from kent_standards.law.publication import PublicEntry, public_register
 from kent_standards.law.roles import MEMBERS, ROLE_TITLES
 from kent_standards.law.steps import steps_until
 from kent_standards.people.identity import canonical, cluster
+from kent_standards.register.model import Entry
 
 # How long an interest that has ended stays on the public register, where the authority sets nothing else.
 CEASED_SHOWN = Months(12)
@@ -97,8 +97,9 @@ def public_member(
         return None
     service = find_service(authority)
     rules = rules_of(authority, today)
+    entries = list(_entries(authority, cluster(service, person)))
     register = public_register(
-        _entries(authority, cluster(service, person)),
+        ((entry.id, entry.steps) for entry in entries),
         on=on,
         today=today,
         hold_ends=partial(hold_ends, authority, rules),
@@ -115,7 +116,7 @@ def public_member(
         ward=state.ward,
         party=state.party,
         seats=tuple(_seat(service, slug, each, on) for slug, each in offices),
-        items=tuple(_item(entry, rules, names) for entry in register.entries),
+        items=tuple(_item(entry, rules, names) for entry in _kept(register.entries, entries)),
         withheld=register.withheld,
         categories=tuple((category.id, category.title) for category in rules.categories),
     )
@@ -172,12 +173,17 @@ def readable_details(
     )
 
 
-def _entries(authority: Authority, people: Iterable[str]) -> Iterable[tuple[str, Any]]:
+def _kept(shown: Iterable[PublicEntry], entries: Iterable[Entry]) -> Iterable[PublicEntry]:
+    """What is shown, without the interests whose details were erased."""
+    erased = {entry.id for entry in entries if entry.erased_on}
+    return (entry for entry in shown if entry.details or entry.id not in erased)
+
+
+def _entries(authority: Authority, people: Iterable[str]) -> Iterable[Entry]:
     register = authority.part("register")
     for person in people:
         if person in register:
-            for entry in register[person].entries.values():
-                yield entry.id, entry.steps
+            yield from register[person].entries.values()
 
 
 def hold_ends(authority: Authority, rules: LocalRules, refused_on: date) -> date:

@@ -146,6 +146,8 @@ def agree_sensitive(
     entry.expect(seen)
     data = {"review_on": review_on.isoformat(), "rules": rules}
     _take(entry, "sensitivity_agreed", reasons=reasons, data=data, by=by, at=at, tell="member")
+    # What was public so far may lie in older copies under the record's key: that key dies with this act (SR14).
+    entry.rekey()
 
 
 def refuse_sensitive(

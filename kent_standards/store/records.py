@@ -10,7 +10,8 @@ from persistent import Persistent
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import Step
 
-StoredStep = tuple[str, str, str, str, str, str, dict[str, Any]]
+# Kind, time, person, role, paragraph, reasons and data; reasons and data may be sealed.
+StoredStep = tuple[str, str, str, str, str, Any, dict[str, Any]]
 
 
 class ClockWentBack(Exception):
@@ -35,11 +36,12 @@ class Record(Persistent):
     @property
     def steps(self) -> tuple[Step, ...]:
         """The steps taken so far, oldest first."""
-        cached: tuple[int, tuple[Step, ...]] | None = getattr(self, "_v_steps", None)
-        if cached is None or cached[0] != len(self._stored):
-            cached = (len(self._stored), tuple(_thaw(stored) for stored in self._stored))
+        cached: tuple[Step, ...] = getattr(self, "_v_steps", ())
+        if len(cached) != len(self._stored):
+            more = enumerate(self._stored[len(cached) :], len(cached))
+            cached = (*cached, *(_thaw(self.open_step(number, stored)) for number, stored in more))
             self._v_steps = cached
-        return cached[1]
+        return cached
 
     def append(self, step: Step) -> None:
         """Add ``step``. Raises ClockWentBack if its time is before that of the last one."""
@@ -50,7 +52,20 @@ class Record(Persistent):
                 "The service's clock shows a time before the last step on this record, so nothing was recorded. "
                 "Tell the operator that the clock has gone back, then try again."
             )
-        self._stored = (*self._stored, _freeze(step))
+        self._stored = (*self._stored, self.seal_step(len(self._stored), _freeze(step)))
+
+    def seal_step(self, number: int, stored: StoredStep) -> StoredStep:
+        """What is stored of the step of that number; a record that holds secrets seals them here."""
+        return stored
+
+    def open_step(self, number: int, stored: StoredStep) -> StoredStep:
+        """What was given to ``seal_step``."""
+        return stored
+
+    def forget_opened(self) -> None:
+        """Forget what was worked out from the steps, because they don't read as they did."""
+        for name in [name for name in self.__dict__ if name.startswith("_v_")]:
+            delattr(self, name)
 
     def expect(self, seen: int | None) -> None:
         """Raises StaleForm unless the record has the ``seen`` number of steps that a form was made from."""

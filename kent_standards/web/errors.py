@@ -10,10 +10,12 @@ from pyramid_retry import mark_error_retryable
 from transaction.interfaces import TransientError
 
 from kent_standards.law.steps import NotPermitted
+from kent_standards.security.keys import KeyFileWrong
 from kent_standards.store.clock import ClockRefused
 from kent_standards.store.guard import StorageFull
 from kent_standards.store.ids import new_id
 from kent_standards.store.records import ClockWentBack, StaleForm
+from kent_standards.store.sealing import CannotOpen
 from kent_standards.web.retries import DATABASE_ERRORS
 
 log = logging.getLogger(__name__)
@@ -61,6 +63,14 @@ UNAVAILABLE = ErrorPage(
 )
 
 
+SEALED = ErrorPage(
+    503,
+    "This can't be opened just now",
+    "What this page shows is sealed, and the key to it is not at hand. Nothing was changed.",
+    "Other pages can be read as ever. The service's operator finds the reason in the log; try again later.",
+)
+
+
 def includeme(config: Any) -> None:
     """Answer every kind of error with a page of its own."""
     template = "kent_standards:web/templates/error.pt"
@@ -73,6 +83,7 @@ def includeme(config: Any) -> None:
         (TransientError, busy),
         *((kind, database_gone) for kind in DATABASE_ERRORS),
         (StorageFull, storage_full),
+        *((kind, sealed) for kind in (CannotOpen, KeyFileWrong)),
         (ClockWentBack, clock_wrong),
         (ClockRefused, clock_wrong),
         (Exception, unexpected),
@@ -142,6 +153,12 @@ def storage_full(context: StorageFull, request: Any) -> dict[str, Any]:
     return _page(
         request, ErrorPage(503, "Nothing can be saved just now", str(context), "Nothing was changed.")
     )
+
+
+def sealed(context: Exception, request: Any) -> dict[str, Any]:
+    """The key is not at hand, or not the right one: what isn't sealed can be read as ever."""
+    log.error("a record could not be opened: %s", context)
+    return _page(request, SEALED)
 
 
 def unexpected(context: Exception, request: Any) -> dict[str, Any]:

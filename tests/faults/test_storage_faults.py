@@ -22,7 +22,8 @@ from kent_standards.law.interests import Holder
 from kent_standards.register.services import state_interest
 from kent_standards.store.clock import Clock
 from kent_standards.store.guard import EXIT_STATUS, FutureTransaction, check_last_transaction
-from kent_standards.testing import World
+from kent_standards.store.sealing import give_keys
+from kent_standards.testing import World, lay_keys
 from tests.faults.writer import found, stated
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,7 +63,7 @@ def acknowledged(process: "subprocess.Popen[str]") -> list[int]:
 def reopened(folder: Path) -> list[int]:
     """The numbers that the database holds when it is opened again, within ten seconds."""
     began = time.monotonic()
-    db = DB(FileStorage(str(folder / "Data.fs")))
+    db = give_keys(DB(FileStorage(str(folder / "Data.fs"))), lay_keys(folder))
     numbers = stated(db, (folder / "person").read_text())
     db.close()
     assert time.monotonic() - began < 10
@@ -147,7 +148,7 @@ def test_a_file_torn_anywhere_opens_at_its_last_whole_transaction(county: Path) 
     counts = []
     for _ in range(TORN):
         torn.write_bytes(whole[: chance.randrange(begun, len(whole))])
-        db = DB(FileStorage(str(torn)))
+        db = give_keys(DB(FileStorage(str(torn))), lay_keys(torn.parent))
         counts.append(len(stated(db, person)))
         db.close()
         for left in county.glob("torn.fs.*"):

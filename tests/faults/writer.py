@@ -19,13 +19,15 @@ from kent_standards.people.offices import enter_office
 from kent_standards.plugins import load_plugins
 from kent_standards.register.services import state_interest
 from kent_standards.store.guard import FreeSpace, guard_storage
+from kent_standards.store.sealing import give_keys
+from kent_standards.testing import lay_keys
 
 BEGAN = datetime(2026, 6, 1, 9, tzinfo=UTC)
 
 
 def found(folder: Path) -> None:
     """Make a county with one member in ``folder``; her id is written beside it."""
-    db = DB(FileStorage(str(folder / "Data.fs")))
+    db = give_keys(DB(FileStorage(str(folder / "Data.fs"))), lay_keys(folder))
     tm = transaction.TransactionManager(explicit=True)
     tm.begin()
     connection = db.open(transaction_manager=tm)
@@ -45,7 +47,7 @@ def found(folder: Path) -> None:
 
 def write_for_ever(folder: Path, least_bytes: int) -> None:
     """State numbered interests until somebody ends the process; each number is printed once it is committed."""
-    db = DB(FileStorage(str(folder / "Data.fs")))
+    db = give_keys(DB(FileStorage(str(folder / "Data.fs"))), lay_keys(folder))
     guard_storage(db, now=datetime.now(UTC), space=FreeSpace(folder, least_bytes, 0.0))
     person = (folder / "person").read_text()
     tm = transaction.TransactionManager(explicit=True)

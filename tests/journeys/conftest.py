@@ -15,6 +15,7 @@ from ZODB.FileStorage import FileStorage
 
 from kent_standards.cli.demo import SEED, build
 from kent_standards.store.ids import seeded_ids
+from kent_standards.store.sealing import give_keys
 from tests import servers
 from tests.journeys.visitor import Visit, Visitor
 from tests.servers import Installation, Server
@@ -40,7 +41,7 @@ def visit(chromium: Browser) -> Iterator[Visit]:
 def made_demonstration(tmp_path_factory: pytest.TempPathFactory, kent_app: Any) -> Path:
     """The database file that ``kent-standards demo`` would leave on the day of the journeys, made once."""
     path: Path = tmp_path_factory.mktemp("demonstration") / "Data.fs"
-    db = DB(FileStorage(str(path)))
+    db = give_keys(DB(FileStorage(str(path))), kent_app.registry["kent.keys"])
     with seeded_ids(SEED), db.transaction() as connection:
         build(connection.root(), kent_app.registry["kent.plugins"], NOW)
     db.close()

@@ -33,6 +33,7 @@ from kent_standards.register import services
 from kent_standards.register.exports import register_data
 from kent_standards.register.model import Entry
 from kent_standards.register.projection import public_members
+from kent_standards.store.sealing import give_keys
 from kent_standards.testing import county_storage
 
 BEGIN = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
@@ -51,6 +52,7 @@ class RegisterMachine(RuleBasedStateMachine):
         self.db = DB(
             DemoStorage(base=county_storage(self.app), changes=MappingStorage(), close_base_on_close=False)
         )
+        give_keys(self.db, self.app.registry["kent.keys"])
         self.tm = transaction.TransactionManager(explicit=True)
         self.tm.begin()
         self.connection = self.db.open(transaction_manager=self.tm)

@@ -62,9 +62,10 @@ def open_filestorage(
 def open_postgresql(tmp_path_factory: pytest.TempPathFactory, new_database: Callable[..., str]) -> Opening:
     """Opens counties on PostgreSQL, each served by two processes from config/production.ini."""
     made = new_database()
-    done = install("production", tmp_path_factory.mktemp("production"), database=made).command("init")
+    first = install("production", tmp_path_factory.mktemp("production"), database=made)
+    done = first.command("init")
     assert done.returncode == 0, done.stderr
-    db = relstorage(made)
+    db = relstorage(made, first.folder)
     with db.transaction() as connection:
         people = populate(connection.root()[ROOT_KEY])
     db.close()
@@ -75,7 +76,9 @@ def open_postgresql(tmp_path_factory: pytest.TempPathFactory, new_database: Call
         installation = install("production", tmp_path_factory.mktemp("production"), database=address)
         sessions = postgresql_sessions(address)
         with running(installation, processes=2) as servers:
-            yield County(installation, servers, sessions, people, partial(relstorage, address))
+            yield County(
+                installation, servers, sessions, people, partial(relstorage, address, installation.folder)
+            )
         sessions.database.close()
 
     return opening

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from threading import Barrier
 from typing import Any
 
@@ -26,7 +27,8 @@ from kent_standards.register.services import state_interest
 from kent_standards.security.model import Account
 from kent_standards.security.sessions import Sessions
 from kent_standards.sign_in.passwords import hash_password
-from kent_standards.testing import PASSWORD
+from kent_standards.store.sealing import give_keys
+from kent_standards.testing import PASSWORD, lay_keys
 from tests.register.member_pages import ANSWERS
 from tests.servers import Installation, Server
 
@@ -157,13 +159,15 @@ class County:
 
 def filestorage(installation: Installation, *, read_only: bool = True) -> DB:
     """The database of an installation from testing.ini."""
-    return DB(FileStorage(str(installation.folder / "Data.fs"), read_only=read_only))
+    db = DB(FileStorage(str(installation.folder / "Data.fs"), read_only=read_only))
+    return give_keys(db, lay_keys(installation.folder))
 
 
-def relstorage(address: str) -> DB:
-    """The database at ``address``, with the settings of storage-postgresql.conf."""
+def relstorage(address: str, installed: Path) -> DB:
+    """The database at ``address``, with the settings of storage-postgresql.conf and the keys of production.ini."""
     options = Options(keep_history=True)
-    return DB(RelStorage(PostgreSQLAdapter(dsn=address, options=options), options=options))
+    db = DB(RelStorage(PostgreSQLAdapter(dsn=address, options=options), options=options))
+    return give_keys(db, lay_keys(installed / "sealing"))
 
 
 def entries_of(service: Service, slug: str, person: str) -> list[Entry]:
