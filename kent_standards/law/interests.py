@@ -19,6 +19,7 @@ __all__ = [
     "BODY_LINKS",
     "CATEGORIES",
     "PERSONS_WHOSE_INTERESTS_COUNT",
+    "PRESCRIBED",
     "AreaTest",
     "BadDetails",
     "Category",
@@ -35,6 +36,8 @@ __all__ = [
 ]
 
 ANNEX_2 = "Code, Annex 2"
+# The categories of the regulations (Act s.30(3)), by their ids; others are an authority's own.
+PRESCRIBED = frozenset(category.id for category in CATEGORIES)
 SECURITIES_LIMIT = Decimal(25_000)
 HUNDREDTH = Decimal(1) / 100
 # What the member thinks registrable she may notify: the tests advise, and only the Code decides.

@@ -60,9 +60,9 @@ _CLOCK_OF_STEP = MappingProxyType(
 def notification_clock(kind: str, occasion: str, day: date, began: date) -> tuple[str, date] | None:
     """The clock that a step of ``kind`` had to meet, by its id, and the day on which it began; None for other steps.
 
-    ``day`` is the one that the member gave, ``began`` the later of taking office and the Code's effect:
-    what she had already then is owed from then on (Code 4(1)), else from ``day`` (Code 4(2), 4(3);
-    Preamble (E)(c)).
+    ``day`` is the one that the member gave, ``began`` the day with which her first 28 days began
+    (``adoption.duty_begins``): what she had already then is owed from then on (Act s.30(1), Code 4(1)), else
+    from ``day`` (Code 4(2), 4(3); Preamble (E)(c)).
     """
     if kind != "notified":
         return (_CLOCK_OF_STEP[kind], day) if kind in _CLOCK_OF_STEP else None

@@ -1,13 +1,14 @@
 """law/: what a member owes the register of one authority: each category answered, and the whole confirmed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
+from kent_standards.law.adoption import AdoptionState, duty_begins
 from kent_standards.law.calendar import Duration, WorkingCalendar
-from kent_standards.law.clocks import Deadline, clock_for, deadline
-from kent_standards.law.interests import Category
+from kent_standards.law.clocks import Clock, Deadline, clock_for, deadline
+from kent_standards.law.interests import PRESCRIBED, Category
 from kent_standards.law.offices import OfficeState
 from kent_standards.law.registration import EntryState, Sensitivity, Status
 from kent_standards.law.steps import Step
@@ -27,24 +28,29 @@ class CategoryAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something that a member owes one authority, with its clock. ``kind`` names what to do."""
+    """Something that a member owes one authority, with its clock. ``kind`` names what to do.
+
+    ``statutory``: the Act itself asks for it, and failing is an offence under section 34.
+    """
 
     kind: str
     title: str
     deadline: Deadline
     entry: str = ""
+    statutory: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnState:
     """A member's return to one register.
 
-    ``notify_by`` is the 28 days of Code 4(1); ``complete_on`` the day on which the last category was
-    answered, None while one is open.
+    ``notify_by`` is the 28 days of the Act's own categories, and ``notified_on`` the day on which the last of
+    these was answered; ``complete_on`` that on which the last of all was. Both are None while one is open.
     """
 
     notify_by: Deadline
     answers: tuple[CategoryAnswer, ...]
+    notified_on: date | None
     complete_on: date | None
     confirmed_on: date | None
     due: tuple[Due, ...]
@@ -54,15 +60,11 @@ class ReturnState:
         """Whether every category is answered."""
         return self.complete_on is not None
 
-    def late(self, today: date) -> bool:
-        """Whether the 28 days have gone by, or had when the return was completed."""
-        return (self.complete_on or today) > self.notify_by.last_day
-
 
 def return_state(
     office: OfficeState,
     *,
-    code_effective: date,
+    adoption: AdoptionState,
     return_steps: Sequence[Step],
     entries: Iterable[tuple[str, EntryState, Sequence[Step]]],
     categories: Sequence[Category],
@@ -70,16 +72,14 @@ def return_state(
     time_limits: Mapping[str, Duration],
     today: date,
 ) -> ReturnState:
-    """What the holder of ``office`` owes: Code 4(1) from the later of taking office and the Code's effect.
+    """What the holder of ``office`` owes: the Act's categories from taking office, an authority's own from its Code.
 
     ``entries`` gives each entry's id, its state and its steps. A category counts as answered by a
     notified interest, whatever becomes of it later, or by a statement of "none".
     """
     known = list(entries)
-    start = max(office.since, code_effective)
-    notify_by = deadline(clock_for("notify_on_taking_office", time_limits), start, calendar)
     nil_days = _nil_days(return_steps)
-    days: list[date | None] = []
+    days: dict[str, date | None] = {}
     answers: list[CategoryAnswer] = []
     for category in categories:
         live = [state for _, state, _ in known if state.category == category.id and state.live]
@@ -89,14 +89,38 @@ def return_state(
             if state.category == category.id and state.status is not Status.WITHDRAWN
         ]
         none_on = nil_days.get(category.id)
-        days.append(min([*notified, *([none_on] if none_on else [])], default=None))
-        answer = "interests" if live else ("none" if days[-1] is not None else "open")
+        day = days[category.id] = min([*notified, *([none_on] if none_on else [])], default=None)
+        answer = "interests" if live else ("none" if day is not None else "open")
         answers.append(CategoryAnswer(category.id, category.title, answer, len(live)))
-    answered = [day for day in days if day is not None]
-    complete_on = max(answered) if answered and len(answered) == len(days) else None
+    prescribed = {each: day for each, day in days.items() if each in PRESCRIBED}
+    own = {each: day for each, day in days.items() if each not in PRESCRIBED}
+    limit = clock_for("notify_on_taking_office", time_limits)
+    notify_by = _first_28_days(office, adoption, limit, calendar, statutory=True)
+    complete_on = _last_of(days)
     confirmed_on = max((step.day for step in return_steps if step.kind == "confirmed"), default=None)
-    due = _due(office, notify_by, complete_on, confirmed_on, known, calendar, time_limits, today)
-    return ReturnState(notify_by, tuple(answers), complete_on, confirmed_on, due)
+    due: list[Due] = []
+    if _last_of(prescribed) is None:
+        due.append(Due("notify", "Answer every category of the register", notify_by, statutory=True))
+    if own and _last_of(own) is None:
+        own_by = _first_28_days(office, adoption, limit, calendar, statutory=False)
+        due.append(Due("notify", "Answer the categories that this authority adds", own_by))
+    due.extend(_confirmations(office, complete_on, confirmed_on, calendar, time_limits, today))
+    due.extend(_to_answer(known, calendar, time_limits, today))
+    in_order = tuple(sorted(due, key=lambda each: each.deadline.last_day))
+    return ReturnState(notify_by, tuple(answers), _last_of(prescribed), complete_on, confirmed_on, in_order)
+
+
+def _first_28_days(
+    office: OfficeState, adoption: AdoptionState, clock: Clock, calendar: WorkingCalendar, *, statutory: bool
+) -> Deadline:
+    begins = duty_begins(office.since, office.re_elected_on, adoption, statutory=statutory)
+    return deadline(replace(clock, paragraph=begins.paragraph), begins.on, calendar)
+
+
+def _last_of(days: Mapping[str, date | None]) -> date | None:
+    """The day on which the last category was answered, or None while one is open."""
+    answered = [day for day in days.values() if day is not None]
+    return max(answered) if answered and len(answered) == len(days) else None
 
 
 def _nil_days(return_steps: Sequence[Step]) -> dict[str, date]:
@@ -108,25 +132,18 @@ def _nil_days(return_steps: Sequence[Step]) -> dict[str, date]:
     return days
 
 
-def _due(
-    office: OfficeState,
-    notify_by: Deadline,
-    complete_on: date | None,
-    confirmed_on: date | None,
+def _to_answer(
     entries: Iterable[tuple[str, EntryState, Sequence[Step]]],
     calendar: WorkingCalendar,
     time_limits: Mapping[str, Duration],
     today: date,
-) -> tuple[Due, ...]:
-    found: list[Due] = []
-    if complete_on is None:
-        found.append(Due("notify", "Answer every category of the register", notify_by))
-    found.extend(_confirmations(office, complete_on, confirmed_on, calendar, time_limits, today))
+) -> Iterable[Due]:
+    """What the Monitoring Officer has said of an interest that waits for the member's answer."""
     for entry, state, _ in entries:
         if state.pending is not None and state.pending.questioned_on is not None:
             clock = clock_for("answer_question", time_limits)
             due = deadline(clock, state.pending.questioned_on, calendar)
-            found.append(Due("answer", "Answer the Monitoring Officer's question", due, entry))
+            yield Due("answer", "Answer the Monitoring Officer's question", due, entry)
         if (
             state.sensitivity is Sensitivity.REFUSED
             and not state.publication_accepted
@@ -134,8 +151,7 @@ def _due(
         ):
             hold = deadline(clock_for("sensitivity_hold", time_limits), state.sensitivity_on, calendar)
             if today <= hold.last_day:
-                found.append(Due("refusal", "Answer the refusal of sensitive treatment", hold, entry))
-    return tuple(sorted(found, key=lambda due: due.deadline.last_day))
+                yield Due("refusal", "Answer the refusal of sensitive treatment", hold, entry)
 
 
 def _confirmations(

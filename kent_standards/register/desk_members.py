@@ -20,7 +20,7 @@ from kent_standards.register.model import MemberRegister, Register
 class MemberDue:
     """One member: how far her return has come, by when it is owed, and what else is due.
 
-    ``notify`` is the clock of the 28 days, met or running.
+    ``notify`` is the clock of the Act's 28 days, met or running.
     """
 
     name: str
@@ -81,7 +81,7 @@ def _member(
 ) -> MemberDue:
     returned = return_state(
         office,
-        code_effective=authority.part("code").state.effective,
+        adoption=authority.part("code").state,
         return_steps=sorted((step for part in parts for step in part.steps), key=lambda step: step.at),
         entries=[(entry.id, entry.state, entry.steps) for part in parts for entry in part.entries.values()],
         categories=rules.categories,
@@ -89,7 +89,7 @@ def _member(
         time_limits=rules.time_limits,
         today=today,
     )
-    others = [due for due in returned.due if due.kind != "notify"]
+    others = [due for due in returned.due if not due.statutory]
     return MemberDue(
         name=office.printed_name,
         url=f"/{authority.slug}/register/{person}",
@@ -97,13 +97,13 @@ def _member(
         since=uk_date(office.since),
         answered=f"{sum(1 for each in returned.answers if each.answer != 'open')} of {len(returned.answers)}",
         complete=returned.complete,
-        notify=shown_deadline("28 days", returned.notify_by, today, returned.complete_on),
+        notify=shown_deadline("28 days", returned.notify_by, today, returned.notified_on),
         others=tuple(shown_deadline(due.title, due.deadline, today) for due in others),
         last_day=_next_day(returned, others),
     )
 
 
 def _next_day(returned: ReturnState, others: Sequence[Due]) -> date:
-    if returned.complete and others:
+    if returned.notified_on is not None and others:
         return others[0].deadline.last_day
     return returned.notify_by.last_day

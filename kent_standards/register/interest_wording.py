@@ -6,9 +6,10 @@ from datetime import date
 from functools import partial
 from typing import cast
 
+from kent_standards.law.adoption import duty_begins
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.clocks import Deadline, DeadlineState, clock_for, deadline, explain
-from kent_standards.law.interests import Category, Holder
+from kent_standards.law.interests import PRESCRIBED, Category, Holder
 from kent_standards.law.occasions import OCCASIONS, Occasion, OccasionRule, notification_clock
 from kent_standards.law.publication import withheld_on
 from kent_standards.law.registration import STEP_RULES, EntryState, Sensitivity, Status
@@ -172,12 +173,14 @@ def _names_it(kind: str, name: str, details: Mapping[str, str]) -> bool:
 def notice_deadline(step: Step, seat: Seat) -> Deadline | None:
     """The clock that a notification met or missed, from the day she became aware; None for other steps.
 
-    What she had when she took office is owed from then on, or from the Code's effect if later (Code 4(1)).
+    What she had when her first 28 days began is owed from then on (Act s.30(1), Code 4(1)).
     """
     if "aware_on" not in step.data:
         return None
     day = date.fromisoformat(str(step.data["aware_on"]))
-    began = max(seat.office.since, seat.authority.part("code").state.effective)
+    office, adoption = seat.office, seat.authority.part("code").state
+    prescribed = step.data.get("category") in PRESCRIBED
+    began = duty_begins(office.since, office.re_elected_on, adoption, statutory=prescribed).on
     clock = notification_clock(step.kind, str(step.data.get("occasion", "")), day, began)
     if clock is None:
         return None

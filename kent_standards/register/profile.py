@@ -169,7 +169,7 @@ def _shown_office(held: HeldOffice, records: MemberRecords) -> ShownOffice:
 
 
 def _return_clock(returned: ReturnState, today: date) -> ShownDeadline:
-    return shown_deadline("28 days to answer every category", returned.notify_by, today, returned.complete_on)
+    return shown_deadline("28 days to answer every category", returned.notify_by, today, returned.notified_on)
 
 
 def _progress(returned: ReturnState) -> str:
@@ -188,7 +188,7 @@ def _all_due(records: MemberRecords) -> Iterable[ShownDue]:
                 clock=shown_deadline(f"{seat.name}: {due.title}", due.deadline, records.today),
                 actions=_due_actions(due, statements),
                 last_day=due.deadline.last_day,
-                statutory=due.kind == "notify",
+                statutory=due.statutory,
             )
 
 

@@ -128,7 +128,7 @@ class MemberRecords:
         """What she owes one register (Code 4(1))."""
         return return_state(
             seat.office,
-            code_effective=seat.authority.part("code").state.effective,
+            adoption=seat.authority.part("code").state,
             return_steps=self.return_steps(seat.slug),
             entries=[(entry.id, entry.state, entry.steps) for entry in self.entries_at(seat.slug)],
             categories=seat.rules.categories,
