@@ -21,6 +21,8 @@ QUESTION = "Is all of the land yours, or is some of it let?"
 def points_4_to_6(visit: Visit, site: object, clock: Path) -> None:
     """The whole of it, on the day of the demonstration and the day after."""
     member, reader = visit(site), visit(site)
+    person = public.finds_the_member(reader)
+    public.does_not_read_yet(reader, person, HOME)
     stating.look_at_profile(member)
     stating.state_her_home(member)
     stating.state_a_sensitive_one(member)
@@ -28,7 +30,6 @@ def points_4_to_6(visit: Visit, site: object, clock: Path) -> None:
     officers = _decide(visit, site)
     stating.answer_the_question(member, QUESTION)
     registering.registers(officers["canterbury"], "canterbury", HOME)
-    person = public.finds_the_member(reader)
     public.reads_each_register(reader, person)
     public.reads_side_by_side(reader, person)
     public.reads_data(reader, person)

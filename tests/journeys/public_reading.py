@@ -22,6 +22,13 @@ def finds_the_member(reader: Visitor) -> str:
     return str(reader.page.url.rpartition("/")[2])
 
 
+def does_not_read_yet(reader: Visitor, person: str, text: str) -> None:
+    """``text`` is in none of the registers so far; twice, so that both of two processes have kept each page."""
+    for slug in SLUGS:
+        address = f"/{slug}/register/{person}"
+        assert text not in _text(reader, address) + _text(reader, address)
+
+
 def reads_each_register(reader: Visitor, person: str) -> None:
     """What was registered stands at each authority; of the sensitive interest only that there is one."""
     for slug, name in zip(SLUGS, FOUR, strict=True):

@@ -16,10 +16,13 @@ expect.set_options(timeout=PATIENCE)
 
 
 class Visitor:
-    """One person with a browser of their own; ``end`` says what the browser complained of."""
+    """One person with a browser of their own; ``end`` says what the browser complained of.
 
-    def __init__(self, browser: Browser, address: str, *, album: bool = True, **options: Any) -> None:
-        self.album = album
+    Their pictures go into the folder ``album`` of the artefacts.
+    """
+
+    def __init__(self, browser: Browser, address: str, *, album: str = "", **options: Any) -> None:
+        self.album = ARTEFACTS / album
         self.context = browser.new_context(
             base_url=address, viewport={"width": WIDTHS[0], "height": HEIGHT}, **options
         )
@@ -122,9 +125,7 @@ class Visitor:
         return found
 
     def photo(self, name: str) -> None:
-        """Keep the page as a picture, wide and narrow, after a close look at it; without an ``album``, go on."""
-        if not self.album:
-            return
+        """Keep the page as a picture, wide and narrow, after a close look at it."""
         assert not (wrong := problems(self.page)), f"{self.page.url}: {wrong}"
         for width in WIDTHS:
             self.page.set_viewport_size({"width": width, "height": HEIGHT})
@@ -133,8 +134,8 @@ class Visitor:
 
     def keep(self, name: str) -> None:
         """Keep the page as a picture, as wide as it is."""
-        ARTEFACTS.mkdir(exist_ok=True)
-        self.page.screenshot(path=ARTEFACTS / f"{name}.png", full_page=True)
+        self.album.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=self.album / f"{name}.png", full_page=True)
 
     def end(self) -> None:
         """Close the browser. Raises AssertionError with what it logged: a script or a policy that failed."""
