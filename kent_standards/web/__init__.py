@@ -22,6 +22,7 @@ def includeme(config: Any) -> None:
     config.include("kent_standards.web.retries")
     config.include("kent_standards.web.limits")
     config.include("kent_standards.web.readable")
+    config.include("kent_standards.web.unambiguous")
     config.include("kent_standards.web.notes")
     config.include("kent_standards.web.public")
     config.include("kent_standards.web.data")

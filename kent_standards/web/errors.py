@@ -52,7 +52,10 @@ REFUSED = {
         413, "Too much was sent", "What was sent is larger than this page takes.", "Send a smaller file."
     ),
     415: ErrorPage(
-        415, "This kind of file can't be read", "Send one of the kinds named on the page.", "Go back."
+        415,
+        "This kind of request can't be read",
+        "Only a form is taken here, as a browser sends it. Nothing was changed.",
+        "Open the page in a browser, fill in its form and send that.",
     ),
 }
 UNAVAILABLE = ErrorPage(

@@ -107,7 +107,30 @@ def test_only_forms_are_taken_from_a_form(county: County) -> None:
         ";;;": urlencode(fields).encode(),
     }
     for kind, body in bodies.items():
-        said(opened.reader.ask("POST", opened.action, body=body, kind=kind), 400)
+        status = 400 if kind.startswith("multipart/form-data") else 415
+        answer = said(opened.reader.ask("POST", opened.action, body=body, kind=kind), status)
+        assert status == 400 or "Only a form is taken here" in answer
+    assert opened.reader.ask("POST", opened.action, body=urlencode(fields).encode()).status_int == 415
+
+
+@pytest.mark.security(32)
+@pytest.mark.usefixtures("unchanged")
+@pytest.mark.parametrize("name", FORMS)
+def test_a_field_that_comes_twice_is_refused_in_every_form(county: County, name: str) -> None:
+    opened = form(county, name)
+    sent = whole(opened)
+    for again in ("csrf_token", "form_token", *(control.name for control in opened.form.typed[:3])):
+        spoilt = [*sent, (again, dict(sent).get(again, "x")), (again, "another")]
+        assert "sent twice" in said(opened.send(spoilt, tokens=False), 400)
+
+
+@pytest.mark.security(32)
+@pytest.mark.usefixtures("unchanged")
+def test_a_question_that_an_address_asks_twice_is_refused(county: County) -> None:
+    reader = form(county).reader
+    for address in ("/canterbury/register?on=2026-05-31&on=2026-06-01", "/?q=a&q=a", "/?a=1&%61=2"):
+        assert "same thing twice" in said(reader.get(address), 400)
+    assert reader.get("/canterbury/register?on=2026-05-31&x=1").status_int == 200
 
 
 @pytest.mark.security(32)
@@ -132,7 +155,13 @@ def test_a_method_that_is_named_in_a_header_or_a_field_counts_for_nothing(county
     before = world.db.lastTransaction()
     for name in ("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override"):
         assert reader.ask("GET", address, headers={name: "POST"}).status_int == 404
-    assert reader.get(f"{address}?_method=POST&csrf_token={reader.csrf}").status_int == 404
+    for override in ("POST", "DELETE", "x", ""):
+        named = f"_method={override}"
+        assert "“_method” is not taken" in said(
+            reader.get(f"{address}?{named}&csrf_token={reader.csrf}"), 400
+        )
+        assert "“_method” is not taken" in said(reader.post(f"{address}?{named}"), 400)
+        assert "“_method” is not taken" in said(reader.post(address, [("_method", override)]), 400)
     assert world.db.lastTransaction() == before
 
 

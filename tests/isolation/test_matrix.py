@@ -54,6 +54,7 @@ def test_every_view_stands_in_the_table_and_the_table_has_no_others(kent_app: An
 
 
 @pytest.mark.security(2)
+@pytest.mark.security(4)
 @pytest.mark.duty(31)
 @pytest.mark.parametrize("line", TABLE, ids=lambda line: " ".join(line.key))
 def test_each_actor_is_let_in_or_told_that_there_is_nothing_as_the_table_says(
