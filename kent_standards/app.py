@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg2
+from nacl.signing import SigningKey
 from pyramid.config import Configurator
 from pyramid.interfaces import IRequestExtensions
 from pyramid.request import Request
@@ -14,6 +15,7 @@ from pyramid.settings import asbool, aslist
 
 from kent_standards.authorities.model import ROOT_KEY
 from kent_standards.code.model import CodeRecord
+from kent_standards.journal.heads import signing_key
 from kent_standards.membership.model import ImportFolder
 from kent_standards.plugins import load_plugins
 from kent_standards.register.model import Register
@@ -129,7 +131,8 @@ def configure(
     registry: Any = config.registry
     registry["kent.clock"] = clock_from_settings(full)
     registry["kent.plugins"] = plugins
-    registry["kent.secret"] = _secret(full, Path(here))
+    registry["kent.secret"] = _key_file(full, "kent.secret_file", Path(here) / "secret")
+    registry["kent.journal_key"] = _journal_key(full, Path(here))
     registry["kent.secure"] = asbool(
         full.get("kent.secure_cookies", full["kent.base_url"].startswith("https:"))
     )
@@ -167,12 +170,24 @@ def commit_veto(request: Any, response: Any) -> bool:
     return request.method in SAFE_METHODS or response.status_int >= 400
 
 
-def _secret(settings: Mapping[str, str], here: Path) -> bytes:
-    path = Path(settings.get("kent.secret_file", here / "secret"))
+def _journal_key(settings: Mapping[str, str], here: Path) -> SigningKey:
+    """The key that signs the heads of the journals; outside the database, or whoever can write there could sign."""
+    name = "kent.journal_key_file"
+    try:
+        return signing_key(_key_file(settings, name, here / "journal_key"))
+    except ValueError as problem:
+        raise BadSettings(
+            f"The file that {name} names is no key. {problem} Put the right one back."
+        ) from problem
+
+
+def _key_file(settings: Mapping[str, str], name: str, default: Path) -> bytes:
+    """The bytes in the file that the setting ``name`` names; outside production it is made on first use."""
+    path = Path(settings.get(name, default))
     if not path.exists():
         if settings["kent.environment"] == "production":
             raise BadSettings(
-                f"The key file {path.name} is missing; set kent.secret_file to a file of 32 random bytes."
+                f"The key file {path.name} is missing; set {name} to a file of 32 random bytes."
             )
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)

@@ -69,8 +69,9 @@ def install(name: str, folder: Path, *, database: str = "") -> Installation:
     """
     folder.mkdir(parents=True, exist_ok=True)
     config = Path(shutil.copy(CONFIG / f"{name}.ini", folder))
-    (folder / "secret").write_bytes(secrets.token_bytes(32))
     lay_keys(folder / "sealing" if name == "production" else folder)
+    for key in ("secret", "journal_key"):
+        (folder / key).write_bytes(secrets.token_bytes(32))
     environ = {key: value for key, value in os.environ.items() if not key.startswith(("KENT_", "PG"))}
     environ["CHAMELEON_CACHE"] = _COMPILED
     if database:

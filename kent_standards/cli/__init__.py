@@ -8,7 +8,19 @@ from importlib import import_module
 from kent_standards.cli.environment import CommandRefused, Environment, refusals
 
 # The modules with commands; each has ``add_commands(subparsers)``.
-MODULES = ("county", "demo", "members", "code", "plugins", "accounts", "mail", "indexes", "keys", "bench")
+MODULES = (
+    "county",
+    "demo",
+    "members",
+    "code",
+    "plugins",
+    "accounts",
+    "mail",
+    "indexes",
+    "keys",
+    "verify",
+    "bench",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -5,8 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
+from nacl.signing import VerifyKey
+
 from kent_standards.authorities.model import Authority, Service
-from kent_standards.journal.chain import JournalEntry
+from kent_standards.journal.chain import JournalEntry, Link
+from kent_standards.journal.checks import RECENT, check_recent
+from kent_standards.journal.heads import fingerprint, public_text
+from kent_standards.journal.model import Chain
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.registration import STEP_RULES
 from kent_standards.law.roles import ROLE_TITLES, Role
@@ -14,6 +19,7 @@ from kent_standards.law.steps import LOCAL_TIME
 from kent_standards.people.identity import canonical
 
 ON_A_PAGE = 50
+MOST_PROBLEMS = 5
 # What an act is called; one that isn't here is called by its own name.
 ACT_TITLES: Mapping[str, str] = {
     **{rule.kind: rule.done for rule in STEP_RULES.values()},
@@ -67,7 +73,10 @@ _OBJECTS = {
 
 @dataclass(frozen=True, slots=True)
 class JournalRow:
-    """One act as it is listed. ``about_url`` is empty where the object has no page."""
+    """One act as it is listed. ``about_url`` is empty where the object has no page.
+
+    ``number`` and ``hash`` (its first digits) are empty until the act is in the chain, within seconds.
+    """
 
     when: str
     act: str
@@ -77,6 +86,17 @@ class JournalRow:
     who: str
     role: str
     paragraph: str
+    number: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChain:
+    """How far the journal's chain goes and whether it holds. ``problems`` are sentences; none is good news."""
+
+    says: str
+    problems: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +115,11 @@ class ShownJournal:
 def shown_journal(service: Service, authority: Authority, *, act: str, page: int) -> ShownJournal:
     """The acts of ``authority``, of one kind only if ``act`` names one, on a page of fifty."""
     base = f"/{authority.slug}/journal"
-    entries = (entry for entry in authority.journal.newest() if not act or entry.act == act)
     first = (page - 1) * ON_A_PAGE
-    found = list(islice(entries, first, first + ON_A_PAGE + 1))
+    found = list(islice(authority.journal.listed(act, skip=first), ON_A_PAGE + 1))
     query = f"act={act}&" if act else ""
     return ShownJournal(
-        rows=tuple(_row(service, authority, entry, base) for entry in found[:ON_A_PAGE]),
+        rows=tuple(_row(service, authority, entry, link, base) for entry, link in found[:ON_A_PAGE]),
         act=act,
         act_title=act_title(act) if act else "",
         acts=tuple(sorted(ACT_TITLES.items(), key=lambda pair: pair[1])),
@@ -110,12 +129,45 @@ def shown_journal(service: Service, authority: Authority, *, act: str, page: int
     )
 
 
+def shown_chain(authority: Authority, public: VerifyKey) -> ShownChain:
+    """Whether the newest entries of the journal of ``authority`` agree with their hashes and the last signed head."""
+    chain: Chain = authority.journal.chain or Chain()
+    head, problems = chain.last_head, check_recent(authority, public)
+    facts = [("Key", f"{fingerprint(public)} (fingerprint)"), ("Key in full", public_text(public))]
+    if head is not None:
+        signed = f"Number {head.seq:,}, on {_moment(datetime.fromisoformat(head.utc))}"
+        facts = [("Last signed", signed), ("Its hash", head.h), *facts]
+    shown = problems[:MOST_PROBLEMS]
+    if len(problems) > MOST_PROBLEMS:
+        shown = (*shown, f"And {len(problems) - MOST_PROBLEMS:,} more.")
+    return ShownChain(_says(chain, problems), shown, tuple(facts))
+
+
+def _says(chain: Chain, problems: tuple[str, ...]) -> str:
+    head = chain.last_head
+    if problems:
+        return (
+            "The chain does not check out: somebody may have changed the database by another way than the service. "
+            "Tell the county operator today, and keep the messages with signed states that you have."
+        )
+    if head is None:
+        return (
+            "No entry is signed yet. An entry gets its number within seconds, and is signed soon after, while the "
+            "service's mail worker runs."
+        )
+    looked_at = min(chain.length, RECENT)
+    what = f"The newest {looked_at:,} of them were" if looked_at < chain.length else "All of them were"
+    return f"The chain checks out up to number {head.seq:,} of {chain.length:,}. {what} worked out anew just now."
+
+
 def act_title(act: str) -> str:
     """What an act is called."""
     return ACT_TITLES.get(act, act.replace("_", " ").capitalize())
 
 
-def _row(service: Service, authority: Authority, entry: JournalEntry, base: str) -> JournalRow:
+def _row(
+    service: Service, authority: Authority, entry: JournalEntry, link: Link | None, base: str
+) -> JournalRow:
     kind, _, rest = entry.about.partition("/")
     name = rest if kind in ("plugin", "closure") else ""
     return JournalRow(
@@ -127,6 +179,8 @@ def _row(service: Service, authority: Authority, entry: JournalEntry, base: str)
         who=_who(service, entry.by),
         role=_role(entry.role),
         paragraph=entry.paragraph,
+        number=f"{link.seq:,}" if link else "",
+        hash=link.h[:12] if link else "",
     )
 
 

@@ -21,7 +21,7 @@ from kent_standards.outbox.transports import FolderTransport, MailSettingsWrong,
 from kent_standards.security.permissions import Permission
 
 MOST_SHOWN = 50
-_ID = re.compile(r"[a-z2-7]{24}")
+_ID = re.compile(r"(journal-head-)?[a-z2-7]{24}")
 
 
 @dataclass(frozen=True, slots=True)

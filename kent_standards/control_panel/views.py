@@ -6,7 +6,7 @@ from pyramid.httpexceptions import HTTPNotFound
 
 from kent_standards.authorities.way import Crumb
 from kent_standards.control_panel import services
-from kent_standards.control_panel.journal_pages import shown_journal
+from kent_standards.control_panel.journal_pages import shown_chain, shown_journal
 from kent_standards.control_panel.projection import (
     county_rows,
     health_report,
@@ -142,7 +142,9 @@ def journal(context: JournalPage, request: Any) -> dict[str, Any]:
     page = int(number) if number.isascii() and number.isdigit() and 0 < len(number) < 6 else 1
     act = act if act.isascii() and act.replace("_", "").isalnum() else ""
     shown = shown_journal(request.service, context.authority, act=act, page=max(page, 1))
-    return {"title": "Journal", "journal": shown, "base": f"/{context.authority.slug}/journal"}
+    chain = shown_chain(context.authority, request.registry["kent.journal_key"].verify_key)
+    base = f"/{context.authority.slug}/journal"
+    return {"title": "Journal", "journal": shown, "chain": chain, "base": base}
 
 
 def activate(context: PluginPanel, request: Any) -> Any:

@@ -6,7 +6,7 @@ the Monitoring Officer of each authority where something happened (SR37).
 
 import logging
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from kent_standards.journal.shipped import HeadsFile
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import local_day
 from kent_standards.outbox.services import post
-from kent_standards.people.identity import emails_of
+from kent_standards.people.identity import cluster, emails_of
 from kent_standards.people.offices import holders_of
 from kent_standards.store.clock import Clock
 from kent_standards.store.ids import new_id
@@ -37,48 +37,32 @@ _TRIES = 3
 
 
 class JournalKeeper:
-    """Keeps every journal's chain up to date, for one worker. ``database`` is the ZODB database."""
+    """Keeps every journal's chain up to date, for one worker."""
 
-    def __init__(self, database: Any, clock: Clock, key: SigningKey, heads_file: HeadsFile | None) -> None:
-        self._database = database
+    def __init__(self, clock: Clock, key: SigningKey, heads_file: HeadsFile | None) -> None:
         self._clock = clock
         self._key = key
         self._file = heads_file
         self._last_round = float("-inf")
         self._caught_up = False
 
-    def keep_up(self) -> None:
-        """Bring every journal up to date, unless it was done a moment ago. Never raises for one journal's sake."""
+    def keep_up(self, database: Any) -> None:
+        """Bring every journal in the ZODB ``database`` up to date, unless it was done a moment ago.
+
+        What is wrong with one journal is logged, and stops neither the others nor the mail.
+        """
         if time.monotonic() - self._last_round < AT_MOST_EVERY:
             return
         at = self._clock.now()
         if self._file is not None and not self._caught_up:
-            self._caught_up = self._ship(self._read(_all_heads))
-        for slug in self._read(_with_work, at):
-            head = self._try(slug, _sequence, at, self._key)
+            self._caught_up = self._ship(_read(database, _all_heads))
+        for slug in _read(database, _with_work, at):
+            head = _try(database, slug, _sequence, at, self._key)
             if head is not None and self._file is not None:
                 self._caught_up &= self._ship([head])
-        for slug in self._read(_with_news, at):
-            self._try(slug, _mail, at)
+        for slug in _read(database, _with_news, at):
+            _try(database, slug, _mail, at)
         self._last_round = time.monotonic()
-
-    def _read(self, ask: Any, *given: Any) -> list[Any]:
-        with self._database.transaction() as connection:
-            return list(ask(connection.root()[ROOT_KEY], *given))
-
-    def _try(self, slug: str, act: Any, *given: Any) -> Any:
-        """``act`` on one place in a transaction; what another writer was quicker with waits for the next round."""
-        for _ in range(_TRIES):
-            try:
-                with self._database.transaction() as connection:
-                    return act(connection.root()[ROOT_KEY], slug, *given)
-            except ConflictError:
-                continue
-            except Exception:
-                # The others' journals, and the mail, go on.
-                log.exception("the journal of %s can't be brought up to date", slug or "the county")
-                return None
-        return None
 
     def _ship(self, heads: list[Head]) -> bool:
         """Append ``heads`` to the file; whether it has them now. If not, the next round tries them all again."""
@@ -93,11 +77,30 @@ class JournalKeeper:
         return True
 
 
-def journal_keeper(database: Any, registry: Any) -> JournalKeeper:
+def journal_keeper(registry: Any) -> JournalKeeper:
     """The keeper that the settings of an application ask for; ``registry`` is its registry."""
     path = registry.settings.get("kent.journal_heads", "")
     heads_file = HeadsFile(Path(path)) if path else None
-    return JournalKeeper(database, registry["kent.clock"], registry["kent.journal_key"], heads_file)
+    return JournalKeeper(registry["kent.clock"], registry["kent.journal_key"], heads_file)
+
+
+def _read(database: Any, ask: Callable[..., Iterable[Any]], *given: Any) -> list[Any]:
+    with database.transaction() as connection:
+        return list(ask(connection.root()[ROOT_KEY], *given))
+
+
+def _try(database: Any, slug: str, act: Callable[..., Any], *given: Any) -> Any:
+    """``act`` on one place in a transaction; what another writer was quicker with waits for the next round."""
+    for _ in range(_TRIES):
+        try:
+            with database.transaction() as connection:
+                return act(connection.root()[ROOT_KEY], slug, *given)
+        except ConflictError:
+            continue
+        except Exception:
+            log.exception("the journal of %s can't be brought up to date", slug or "the county")
+            return None
+    return None
 
 
 def _places(service: Service) -> Mapping[str, Any]:
@@ -171,7 +174,17 @@ def _last_head(place: Any) -> Head | None:
 
 
 def _officers(authority: Authority, at: datetime) -> list[str]:
-    """The Monitoring Officers of ``authority`` who have an address."""
+    """The Monitoring Officers of ``authority`` who have an address and a password.
+
+    Whoever was only just invited would not know what this message is.
+    """
     service = find_service(authority)
     rows = holders_of(authority, frozenset({Role.MONITORING_OFFICER}), local_day(at))
-    return sorted({row.person for row in rows if emails_of(service, row.person)})
+    return sorted(
+        {row.person for row in rows if emails_of(service, row.person) and _signs_in(service, row.person)}
+    )
+
+
+def _signs_in(service: Service, person: str) -> bool:
+    accounts = (service.accounts.get(each) for each in cluster(service, person))
+    return any(account is not None and account.password_hash for account in accounts)

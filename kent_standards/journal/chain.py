@@ -16,6 +16,8 @@ from kent_standards.law.calendar import uk_date
 # What the first entry's hash is made from.
 GENESIS = bytes(32).hex()
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 # How an entry is found: its time as ISO text, and its id.
 Key = tuple[str, str]
 
@@ -98,7 +100,7 @@ def canonical_json(value: Mapping[str, str | int]) -> bytes:
     Raises TypeError for what isn't text or a whole number: a float has many forms.
     """
     plain = {_normal(key): _normal(held) for key, held in value.items()}
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
+    return _CANONICAL.encode(plain).encode("utf-8")
 
 
 def link_hash(previous: str, place: str, entry: JournalEntry) -> str:
@@ -144,5 +146,5 @@ def _normal(value: str | int) -> str | int:
     if type(value) is int:
         return value
     if isinstance(value, str):
-        return unicodedata.normalize("NFC", value)
+        return value if value.isascii() else unicodedata.normalize("NFC", value)
     raise TypeError(f"What is hashed is text or a whole number, not {type(value).__name__}.")

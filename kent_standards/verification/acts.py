@@ -1,0 +1,156 @@
+"""verification/: every act of a record stands in its place's journal once, and no entry tells of another.
+
+An entry names its record as kind and id; ``FORMS`` says how. Records of plugins that have no form here are
+not compared; ``without_form`` lists their classes.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from kent_standards.authorities.model import Office
+from kent_standards.code.model import CodeRecord
+from kent_standards.law.registration import STEP_RULES
+from kent_standards.law.steps import Step
+from kent_standards.membership.model import ImportRecord
+from kent_standards.people.model import Person
+from kent_standards.register.model import Entry, MemberRegister
+from kent_standards.store.records import Folder, Record
+from kent_standards.verification.findings import Finding, name_of
+
+# What an act and its entry have in common: about, act, when, by whom, in which role.
+Act = tuple[str, str, datetime, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How entries name a kind of record, which acts are its steps, and whether such records go in time."""
+
+    about: Callable[[Any], str]
+    acts: frozenset[str]
+    goes: bool = False
+
+
+FORMS: Mapping[type[Record], Form] = {
+    Person: Form(
+        lambda record: f"person/{record.id}",
+        frozenset(
+            {
+                "person_entered",
+                "renamed",
+                "email_added",
+                "email_removed",
+                "merged",
+                "separated",
+                "kept_apart",
+                "apart_reconsidered",
+            }
+        ),
+    ),
+    Office: Form(
+        lambda record: f"office/{record.id}",
+        frozenset({"office_entered", "office_changed", "re_elected", "office_ended"}),
+    ),
+    Entry: Form(lambda record: f"entry/{record.reference}", frozenset(STEP_RULES)),
+    MemberRegister: Form(lambda record: f"member/{record.id}", frozenset({"none_stated", "confirmed"})),
+    CodeRecord: Form(lambda record: "code", frozenset({"code_adopted", "code_text_loaded", "code_reviewed"})),
+    # What was read from a file is forgotten after a day, the act of reading it isn't.
+    ImportRecord: Form(
+        lambda record: f"import/{record.id}", frozenset({"import_read", "import_carried_out"}), goes=True
+    ),
+}
+
+
+def records_of(place: Any) -> Iterator[Record]:
+    """Every record that lies at ``place``, an authority or the service."""
+    if not place.slug:
+        yield from _records_in(place.people)
+    yield from _records_in(place.offices)
+    for part in place.parts.values() if place.slug else ():
+        yield from _records_in(part)
+
+
+def without_form(place: Any) -> set[str]:
+    """The classes of records at ``place`` whose acts can't be compared with the journal."""
+    return {type(record).__name__ for record in records_of(place) if type(record) not in FORMS}
+
+
+def check_acts(place: Any) -> Iterator[Finding]:
+    """Compare the steps of every record at ``place`` with the journal's entries, both ways."""
+    where = name_of(place)
+    steps: Counter[Act] = Counter()
+    spared: Counter[Act] = Counter()
+    known: dict[str, Form] = {}
+    for record in records_of(place):
+        form = FORMS.get(type(record))
+        if form is not None:
+            about = form.about(record)
+            known[about] = form
+            steps.update((about, *_act_of(step)) for step in record.steps)
+            spared.update((about, *_act_of(step)) for step in _in_another_act(record))
+    entries: Counter[Act] = Counter(
+        (entry.about, entry.act, entry.at.astimezone(UTC), entry.by, entry.role) for entry in place.journal
+    )
+    for act, count in steps.items():
+        if not count - spared[act] <= entries[act] <= count:
+            yield Finding(
+                where, f"{_words(act)}: {_times(count)} in the record, {_times(entries[act])} in the journal."
+            )
+    for act in entries.keys() - steps.keys():
+        sentence = _stray(act, known, at_county=not place.slug)
+        if sentence:
+            yield Finding(where, sentence)
+
+
+def _stray(act: Act, known: Mapping[str, Form], *, at_county: bool) -> str:
+    """What is wrong with an entry that no step stands behind; empty for acts that are no steps, such as a reading."""
+    about, kind = act[0], act[1]
+    form = known.get(about)
+    if form is not None:
+        return (
+            f"{_words(act)}: the journal tells of it, and the record has no such step."
+            if kind in form.acts
+            else ""
+        )
+    if about.startswith("person/") and not at_county:
+        # Authorities' journals repeat what was done to people who hold an office there.
+        return ""
+    for form in FORMS.values():
+        if kind in form.acts and not form.goes:
+            return f"{_words(act)}: the journal tells of it, and the record is gone."
+    return ""
+
+
+def _records_in(held: Any) -> Iterator[Record]:
+    if isinstance(held, Record):
+        yield held
+    if isinstance(held, MemberRegister):
+        yield from held.entries.values()
+    if isinstance(held, Folder):
+        for each in held.values():
+            yield from _records_in(each)
+
+
+def _in_another_act(record: Record) -> Iterator[Step]:
+    """The steps that may have no entry of their own: the address with which a person is entered."""
+    match record.steps[:2]:
+        case (Step(kind="person_entered") as entered, Step(kind="email_added") as address) if (
+            entered.at,
+            entered.by,
+        ) == (address.at, address.by):
+            yield address
+
+
+def _act_of(step: Step) -> tuple[str, datetime, str, str]:
+    return step.kind, step.at.astimezone(UTC), step.by, step.role.value
+
+
+def _words(act: Act) -> str:
+    about, kind, at, by, _ = act
+    return f"{kind} about {about} on {at:%Y-%m-%d %H:%M:%S} UTC by {by}"
+
+
+def _times(count: int) -> str:
+    return {0: "not", 1: "once", 2: "twice"}.get(count, f"{count} times")

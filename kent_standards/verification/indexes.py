@@ -1,0 +1,77 @@
+"""verification/: every index holds what the records say, as a rebuild would find it, and nothing else."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from kent_standards.authorities.model import Service
+from kent_standards.people import identity, offices
+from kent_standards.register.model import register_pairs, statement_pairs
+from kent_standards.store.index import Pair
+from kent_standards.verification.findings import Finding, name_of
+
+Pairs = dict[str, set[Pair]]
+REGISTER_INDEXES = ("waiting", "reviews", "by_id")
+COUNTY_INDEXES = (
+    "people_by_email",
+    "merged_people",
+    "people_by_word",
+    "offices_by_person",
+    "entries_by_statement",
+)
+
+
+def check_county_indexes(service: Service, places: Any) -> Iterator[Finding]:
+    """The county's indexes of people, offices and statements, against the records of every place."""
+    said: Pairs = defaultdict(set)
+    for person in service.people.values():
+        for name, pairs in zip(COUNTY_INDEXES[:3], identity.index_pairs(person), strict=True):
+            said[name].update(pairs)
+    for place in places:
+        for office in place.offices.values():
+            said["offices_by_person"].update(offices.held_pairs(place, office))
+        if place.slug:
+            for part in place.part("register").values():
+                for entry in part.entries.values():
+                    said["entries_by_statement"].update(statement_pairs(entry))
+    for name in COUNTY_INDEXES:
+        yield from _compare(name_of(service), name, set(getattr(service, name)), said[name])
+
+
+def check_indexes(place: Any) -> Iterator[Finding]:
+    """The indexes that lie at one place: its list of members, its register's, and its journal's of acts."""
+    where = name_of(place)
+    members = {pair for office in place.offices.values() for pair in offices.index_pairs(place, office)}
+    yield from _compare(where, "members", set(place.members), members)
+    yield from _check_acts_index(place)
+    if not place.slug:
+        return
+    register = place.part("register")
+    said: Pairs = {name: set() for name in REGISTER_INDEXES}
+    for part in register.values():
+        for entry in part.entries.values():
+            for name, pairs in register_pairs(entry).items():
+                said[name].update(pairs)
+    for name in REGISTER_INDEXES:
+        yield from _compare(where, name, set(getattr(register, name)), said[name])
+
+
+def _check_acts_index(place: Any) -> Iterator[Finding]:
+    chain, journal = place.journal.chain, place.journal
+    if chain is None:
+        return
+    said = {(journal.entry(link.key).act, link.seq) for link in chain.links() if journal.has(link.key)}
+    held = {each for each in chain.by_act() if chain.has(each[1]) and journal.has(chain.link(each[1]).key)}
+    if held != said:
+        yield Finding(
+            name_of(place), f"The journal's list of acts is wrong for {len(held ^ said):,} of its entries."
+        )
+
+
+def _compare(where: str, name: str, held: set[Pair], said: set[Pair]) -> Iterator[Finding]:
+    lacking, more = said - held, held - said
+    for problem, pairs in (("lacks", lacking), ("holds what no record says:", more)):
+        for _, reference in sorted(pairs, key=repr):
+            yield Finding(
+                where, f"The index “{name}” {problem} {reference}; 'kent-standards reindex' builds it afresh."
+            )

@@ -1,0 +1,62 @@
+"""verification/: every id leads somewhere: people, offices, authorities."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from kent_standards.authorities.model import Authority, Office, Service
+from kent_standards.law.steps import THE_SERVICE
+from kent_standards.register.model import MemberRegister
+from kent_standards.verification.acts import records_of
+from kent_standards.verification.findings import Finding, name_of
+
+
+def check_references(service: Service, place: Any) -> Iterator[Finding]:
+    """What records, entries and messages at ``place`` name that isn't there."""
+    where = name_of(place)
+    people = service.people
+    for record in records_of(place):
+        kind = type(record).__name__
+        if isinstance(record, Office) and record.person not in people:
+            yield Finding(where, f"Office {record.id} is held by person {record.person}, who isn't there.")
+        if isinstance(record, MemberRegister) and record.id not in people:
+            yield Finding(where, f"A part of the register is of person {record.id}, who isn't there.")
+        for by in {step.by for step in record.steps}:
+            if by not in people and by != THE_SERVICE.person:
+                yield Finding(
+                    where, f"A step of {kind} {record.id} was taken by person {by}, who isn't there."
+                )
+    for by in sorted({entry.by for entry in place.journal}):
+        if by not in people and by != THE_SERVICE.person:
+            yield Finding(where, f"The journal has acts of person {by}, who isn't there.")
+    for intent in place.outbox.waiting():
+        if intent.person not in people:
+            yield Finding(where, f"Message {intent.id} is for person {intent.person}, who isn't there.")
+    yield from _of_authority(service, place) if isinstance(place, Authority) else _of_county(service)
+
+
+def _of_authority(service: Service, authority: Authority) -> Iterator[Finding]:
+    if authority.principal and authority.principal not in service.authorities:
+        yield Finding(authority.name, f"Its principal authority “{authority.principal}” isn't there.")
+
+
+def _of_county(service: Service) -> Iterator[Finding]:
+    where = name_of(service)
+    for person, what in _named_by_county(service):
+        if person not in service.people:
+            yield Finding(where, f"{what} {person}, who isn't there.")
+    for former, slug in service.former_slugs.items():
+        if slug not in service.authorities:
+            yield Finding(where, f"The former address “{former}” leads to “{slug}”, which isn't there.")
+
+
+def _named_by_county(service: Service) -> Iterator[tuple[str, str]]:
+    """The people whom the county's own records name, each with the beginning of what would be wrong."""
+    for record in service.people.values():
+        if record.state.merged_into:
+            yield record.state.merged_into, f"Person {record.id} was merged into"
+    for pair in service.decided_pairs:
+        yield from ((person, "It was decided who is another human than") for person in pair.split("/"))
+    for account in service.accounts.values():
+        yield account.person, "There is an account of"
+    for invitation in service.invitations.values():
+        yield invitation.person, "There is an invitation of"

@@ -1,0 +1,127 @@
+"""tests/journal: every form of the application and every service enters what it does, once, where it was done."""
+
+import ast
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import pytest
+
+import kent_standards
+from kent_standards.sign_in.services import request_reset, set_password
+from kent_standards.testing import PASSWORD, World
+from kent_standards.verification.acts import check_acts
+from kent_standards.verification.findings import places
+from tests.bad_input.application_forms import FORMS, open_form
+from tests.bad_input.conftest import county, filled
+from tests.isolation.actors import OWN
+from tests.isolation.county import Scene
+
+__all__ = ["county", "filled"]
+
+HERE = f"{OWN}:"
+# What each form enters: the act, at the sender's authority unless another is named (":" is the county).
+ENTERED = {
+    "Profile none": "none_stated",
+    "Profile confirm": "swale:confirmed",
+    "Statement answer": "answered",
+    "Statement accept": "publication_accepted",
+    "Statement change": "change_notified",
+    "Statement end": "cessation_notified",
+    "Statement sensitive": "sensitivity_requested",
+    "Statement not-sensitive": "sensitivity_lapsed",
+    "Statement withdraw": "withdrawn",
+    "Statement notify": "thanet:notified",
+    "Notification register": "registered",
+    "Notification question": "questioned",
+    "Notification agree": "sensitivity_agreed",
+    "Notification refuse": "sensitivity_refused",
+    "Notification review": "sensitivity_reviewed",
+    "Notification lift": "sensitivity_lifted",
+    "Membership add": ":person_entered office_entered",
+    "OfficePage change": "office_changed",
+    "OfficePage re-election": "re_elected",
+    "OfficePage end": "office_ended",
+    "OfficePage add-address": ":email_added email_added",
+    "OfficePage remove-address": ":email_removed email_removed",
+    "OfficePage invite": "invited",
+    "Imports": "import_read",
+    "OneImport": "import_carried_out :person_entered office_entered" + 6 * " office_ended",
+    "Pair": ":kept_apart kept_apart thanet:kept_apart",
+    "Pair reconsider": ":apart_reconsidered apart_reconsidered thanet:apart_reconsidered",
+    "Merged": ":separated people_separated",
+    "PluginPanel activate": "plugin_activated",
+    "PluginPanel deactivate": "plugin_deactivated",
+    "PluginPanel settings": "plugin_activated",
+    "State and send": "notified sensitivity_requested",
+    "Choose a password": ":password_set",
+    "Reveal": "sensitive_read",
+}
+# An address that nobody has: nothing is asked for, and the receipt of the form alone is kept.
+NOBODY = "SignInPlace forgotten"
+
+County = tuple[World, Scene]
+
+
+def entered(world: World) -> Counter[tuple[str, str, str]]:
+    """The acts in all the journals, as (place, act, about)."""
+    world.refresh()
+    every = places(world.service)
+    return Counter((slug, entry.act, entry.about) for slug, place in every.items() for entry in place.journal)
+
+
+@pytest.mark.security(38)
+@pytest.mark.parametrize("name", FORMS)
+def test_a_form_enters_its_acts_once_each_and_one_that_enters_nothing_changes_nothing(
+    county: County, name: str
+) -> None:
+    world, scene = county
+    opened = open_form(world, scene, FORMS[name])
+    before, stored = entered(world), world.db.lastTransaction()
+    opened.send()
+    new = entered(world) - before
+    said = [each if ":" in each else HERE + each for each in ENTERED.get(name, "").split()]
+    assert Counter(f"{place}:{act}" for place, act, _ in new.elements()) == Counter(said)
+    assert set(new.values()) <= {1}
+    assert new or name == NOBODY or world.db.lastTransaction() == stored
+    assert [finding for place in places(world.service).values() for finding in check_acts(place)] == []
+
+
+@pytest.mark.security(38)
+def test_asking_for_a_new_password_is_entered_if_the_address_is_somebodys(world: World) -> None:
+    member = world.person("Jenny Samper", "jenny@kent.example")
+    set_password(world.service, member, PASSWORD, by=world.by(member), at=world.at)
+    world.save()
+    before = entered(world)
+    request_reset(world.service, "jenny@kent.example", at=world.at)
+    request_reset(world.service, "nobody@kent.example", at=world.at)
+    world.save()
+    assert list((entered(world) - before).elements()) == [("", "reset_requested", f"person/{member}")]
+
+
+@pytest.mark.security(38)
+def test_every_function_that_somebody_acts_by_enters_an_act() -> None:
+    calls: dict[str, set[str]] = defaultdict(set)
+    acts = set()
+    folder = Path(kent_standards.__file__).parent
+    for path in folder.rglob("*.py"):
+        functions = [
+            node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.FunctionDef)
+        ]
+        for function in functions:
+            calls[function.name] |= {called for each in ast.walk(function) if (called := _called(each))}
+            given = {each.arg for each in (*function.args.args, *function.args.kwonlyargs)}
+            # The law says what may be done, and does nothing.
+            if {"by", "at"} <= given and function.name[0] != "_" and path.parent.name != "law":
+                acts.add(function.name)
+    assert len(acts) > 40
+    enters = {"enter"}
+    while more := {name for name, called in calls.items() if called & enters} - enters:
+        enters |= more
+    assert acts - enters == set()
+
+
+def _called(node: ast.AST) -> str:
+    match node:
+        case ast.Call(func=ast.Name(id=name)) | ast.Call(func=ast.Attribute(attr=name)):
+            return name
+    return ""
