@@ -43,6 +43,11 @@ class Record(Persistent):
             self._v_steps = cached
         return cached
 
+    @property
+    def outline(self) -> tuple[tuple[str, datetime, str, str], ...]:
+        """Of each step its kind, when, by whom and in which role: what can be read without any key."""
+        return tuple((kind, datetime.fromisoformat(at), by, role) for kind, at, by, role, *_ in self._stored)
+
     def append(self, step: Step) -> None:
         """Add ``step``. Raises ClockWentBack if its time is before that of the last one."""
         if step.at.tzinfo is None:

@@ -13,11 +13,11 @@ from typing import Any
 from kent_standards.authorities.model import Office
 from kent_standards.code.model import CodeRecord
 from kent_standards.law.registration import STEP_RULES
-from kent_standards.law.steps import Step
 from kent_standards.membership.model import ImportRecord
 from kent_standards.people.model import Person
 from kent_standards.register.model import Entry, MemberRegister
 from kent_standards.store.records import Folder, Record
+from kent_standards.store.sealing import CannotOpen
 from kent_standards.verification.findings import Finding, name_of
 
 # What an act and its entry have in common: about, act, when, by whom, in which role.
@@ -88,8 +88,10 @@ def check_acts(place: Any) -> Iterator[Finding]:
         if form is not None:
             about = form.about(record)
             known[about] = form
-            steps.update((about, *_act_of(step)) for step in record.steps)
-            spared.update((about, *_act_of(step)) for step in _in_another_act(record))
+            done = [(about, kind, at.astimezone(UTC), by, role) for kind, at, by, role in record.outline]
+            steps.update(done)
+            spared.update(_in_another_act(done))
+            yield from _unreadable(where, about, record)
     entries: Counter[Act] = Counter(
         (entry.about, entry.act, entry.at.astimezone(UTC), entry.by, entry.role) for entry in place.journal
     )
@@ -133,18 +135,21 @@ def _records_in(held: Any) -> Iterator[Record]:
             yield from _records_in(each)
 
 
-def _in_another_act(record: Record) -> Iterator[Step]:
+def _unreadable(where: str, about: str, record: Record) -> Iterator[Finding]:
+    try:
+        _ = record.steps
+    except CannotOpen as problem:
+        yield Finding(where, f"What is sealed of {about} can't be opened. {problem}")
+
+
+def _in_another_act(done: list[Act]) -> Iterator[Act]:
     """The steps that may have no entry of their own: the address with which a person is entered."""
-    match record.steps[:2]:
-        case (Step(kind="person_entered") as entered, Step(kind="email_added") as address) if (
-            entered.at,
-            entered.by,
-        ) == (address.at, address.by):
-            yield address
-
-
-def _act_of(step: Step) -> tuple[str, datetime, str, str]:
-    return step.kind, step.at.astimezone(UTC), step.by, step.role.value
+    match done[:2]:
+        case [(_, "person_entered", at, by, _), (_, "email_added", at_once, by_her, _)] if (at, by) == (
+            at_once,
+            by_her,
+        ):
+            yield done[1]
 
 
 def _words(act: Act) -> str:

@@ -1,6 +1,6 @@
 """verification/: what a check finds: where, and what is wrong there, in a plain sentence."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,10 +19,19 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check: what it looks at, for the progress bar, and the function that looks."""
+    """One check: what it looks at, for the progress bar; where; and the function that looks."""
 
     label: str
-    look: Callable[[], Iterable[Finding]]
+    where: str
+    find: Callable[[], Iterable[Finding]]
+
+    def look(self) -> Iterator[Finding]:
+        """What is wrong. A check that can't go on is a finding, and doesn't stop the others."""
+        try:
+            yield from self.find()
+        except Exception as problem:
+            about = f"{type(problem).__name__}, {problem}".replace("\n", " ")
+            yield Finding(self.where, f"The check of {self.label} could not be finished ({about}).")
 
 
 def places(service: Service) -> Mapping[str, Any]:

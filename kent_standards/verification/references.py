@@ -20,7 +20,7 @@ def check_references(service: Service, place: Any) -> Iterator[Finding]:
             yield Finding(where, f"Office {record.id} is held by person {record.person}, who isn't there.")
         if isinstance(record, MemberRegister) and record.id not in people:
             yield Finding(where, f"A part of the register is of person {record.id}, who isn't there.")
-        for by in {step.by for step in record.steps}:
+        for by in {by for _, _, by, _ in record.outline}:
             if by not in people and by != THE_SERVICE.person:
                 yield Finding(
                     where, f"A step of {kind} {record.id} was taken by person {by}, who isn't there."

@@ -19,21 +19,23 @@ from kent_standards.verification.references import check_references
 def checks(service: Service, public: VerifyKey, shipped: Shipped, now: datetime) -> list[Check]:
     """Every check of the county that ``service`` is; ``now`` is the machine's time, which dates transactions."""
     found = [
-        Check("time of the last transaction", partial(_check_clock, service, now)),
-        Check("heads that were shipped", partial(check_shipped, service, shipped)),
+        Check("time of the last transaction", COUNTY, partial(_check_clock, service, now)),
+        Check("heads that were shipped", COUNTY, partial(check_shipped, service, shipped)),
     ]
     every = places(service)
     closure = Closure(service)
     for place in every.values():
         name = name_of(place)
         found += [
-            Check(f"journal, {name}", partial(check_chain, place, public, shipped)),
-            Check(f"acts, {name}", partial(check_acts, place)),
-            Check(f"references, {name}", partial(check_references, service, place)),
-            Check(f"indexes, {name}", partial(check_indexes, place)),
-            Check(f"closure, {name}", partial(closure.check, place)),
+            Check(f"journal, {name}", name, partial(check_chain, place, public, shipped)),
+            Check(f"acts, {name}", name, partial(check_acts, place)),
+            Check(f"references, {name}", name, partial(check_references, service, place)),
+            Check(f"indexes, {name}", name, partial(check_indexes, place)),
+            Check(f"closure, {name}", name, partial(closure.check, place)),
         ]
-    found.append(Check("the county's indexes", partial(check_county_indexes, service, every.values())))
+    found.append(
+        Check("the county's indexes", COUNTY, partial(check_county_indexes, service, every.values()))
+    )
     return found
 
 

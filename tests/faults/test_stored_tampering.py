@@ -22,11 +22,14 @@ from kent_standards.journal.sequencing import sequence
 from kent_standards.journal.services import enter
 from kent_standards.journal.shipped import HeadsFile
 from kent_standards.law.steps import THE_SERVICE
+from kent_standards.store.sealing import give_keys
+from kent_standards.testing import lay_keys
 from kent_standards.verification.findings import Finding
 from kent_standards.verification.journals import Shipped
 from kent_standards.verification.verify import checks
 from tests.faults.test_tampering import TAMPERINGS
 from tests.journal.made_up import KEY
+from tests.servers import install
 from tests.storage.county import relstorage
 
 SOAK = bool(os.environ.get("KENT_SOAK"))
@@ -95,7 +98,7 @@ def _stored(entry: JournalEntry) -> tuple[str, str, str, str, str]:
 @pytest.fixture
 def in_a_file(kent_app: Any, tmp_path: Path) -> Iterator[Tampered]:
     """The county in a file."""
-    db = DB(FileStorage(str(tmp_path / "Data.fs")))
+    db = give_keys(DB(FileStorage(str(tmp_path / "Data.fs"))), lay_keys(tmp_path))
     yield Tampered(db, kent_app.registry["kent.plugins"], tmp_path / "heads")
     db.close()
 
@@ -103,7 +106,8 @@ def in_a_file(kent_app: Any, tmp_path: Path) -> Iterator[Tampered]:
 @pytest.fixture
 def in_postgresql(kent_app: Any, tmp_path: Path, new_database: Callable[..., str]) -> Iterator[Tampered]:
     """The county in PostgreSQL."""
-    db = relstorage(new_database())
+    address = new_database()
+    db = relstorage(address, install("production", tmp_path / "service", database=address))
     yield Tampered(db, kent_app.registry["kent.plugins"], tmp_path / "heads")
     db.close()
 

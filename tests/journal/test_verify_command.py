@@ -22,6 +22,8 @@ from kent_standards.law.steps import THE_SERVICE, By
 from kent_standards.people.identity import enter_person
 from kent_standards.people.offices import enter_office
 from kent_standards.register.services import state_interest
+from kent_standards.store.sealing import give_keys
+from kent_standards.testing import lay_keys
 from tests.servers import Installation, install
 
 TEACHER = {"kind": "employee", "role": "Teacher", "employer": "Orchard Vale", "gain": "yes"}
@@ -66,6 +68,7 @@ class Service:
     def change(self, act: Callable[[Any], Any]) -> None:
         """Change the database without the service."""
         db = DB(FileStorage(str(self.installation.folder / "Data.fs")))
+        give_keys(db, lay_keys(self.installation.folder))
         with db.transaction() as connection:
             act(connection.root())
         db.close()
@@ -148,6 +151,14 @@ def hold_a_person(root: Any) -> None:
     kcc(root).facts["friend"] = next(root[ROOT_KEY].people.values())
 
 
+def break_a_seal(root: Any) -> None:
+    (part,) = kcc(root).part("register").values()
+    (entry,) = part.entries.values()
+    *about, reasons, data = entry._stored[0]
+    broken = {**data, "details": data["details"][:-1] + bytes([data["details"][-1] ^ 1])}
+    entry._stored = ((*about, reasons, broken),)
+
+
 def lose_a_person(root: Any) -> None:
     people = root[ROOT_KEY].people
     del people._records[next(iter(people))]
@@ -181,6 +192,7 @@ KENT = "Kent County Council"
         ),
         (hold_a_person, KENT, "Its PersistentMapping holds a Person of The county itself, not its id."),
         (lose_a_person, KENT, "Office "),
+        (break_a_seal, KENT, "What is sealed of entry/"),
         (cut_a_journal, KENT, "its tail was cut"),
     ],
 )

@@ -211,6 +211,18 @@ def test_an_object_that_is_missing_is_found_where_it_is_pointed_to(county: World
     assert found == ["Its Register points to what isn't there, an object or its file (0xffff)."]
 
 
+def test_a_check_that_cannot_go_on_is_a_finding_and_the_others_are_made(county: World) -> None:
+    register = county.authority("canterbury").part("register")
+    state = county.db.storage.load(register._p_oid)[0]
+    _store(county, register._p_oid, state.replace(register._records._p_oid, b"\x00" * 6 + b"\xff\xff"))
+    found = [finding.what for finding in findings(county)]
+    assert [
+        each for each in found if each.startswith("The check of acts, Canterbury City Council could not be")
+    ]
+    assert [each for each in found if each.startswith("Its Register points to what isn't there")]
+    assert len({each.split(",")[0] for each in found if "could not be finished" in each}) > 1
+
+
 def _store(county: World, oid: bytes, data: bytes) -> None:
     county.tm.abort()
     storage, about = county.db.storage, TransactionMetaData()
