@@ -19,6 +19,7 @@ def includeme(config: Any) -> None:
     config.add_tween("kent_standards.web.headers.headers_tween_factory", over=EXCVIEW)
     config.add_static_view("static", "kent_standards:web/static", cache_max_age=3600)
     config.include(errors)
+    config.include("kent_standards.web.steady")
     config.include("kent_standards.web.retries")
     config.include("kent_standards.web.limits")
     config.include("kent_standards.web.readable")
