@@ -21,6 +21,7 @@ from kent_standards.plugins import load_plugins
 from kent_standards.register.model import Register
 from kent_standards.security.erasure import LedgerWrong, check_ledger
 from kent_standards.security.keys import KeyFileWrong, check_keys, keys_from_settings
+from kent_standards.security.monitors import Monitors, MonitorsWrong, monitors_from_settings
 from kent_standards.security.permissions import Permission
 from kent_standards.security.policy import SAFE_METHODS, KentPolicy
 from kent_standards.security.sessions import Sessions, postgresql_sessions, sqlite_sessions
@@ -28,6 +29,7 @@ from kent_standards.security.stated_views import check_views
 from kent_standards.store.clock import Clock, clock_from_settings
 from kent_standards.store.guard import LEAST_BYTES, FreeSpace, FutureTransaction, guard_storage
 from kent_standards.store.sealing import CannotOpen, give_keys
+from kent_standards.web.health import root_of
 
 # What each authority's subtree has from each domain: name of the part -> what makes it.
 PARTS: dict[str, Callable[[], Any]] = {"register": Register, "code": CodeRecord, "imports": ImportFolder}
@@ -74,15 +76,16 @@ def make_app(
     """
     config = configure(settings, here=here, extra_plugins=extra_plugins)
     app = config.make_wsgi_app()
-    guard_database(app.registry._zodb_databases[""], app.registry.settings, app.registry["kent.clock"])
+    settings, db = app.registry.settings, app.registry._zodb_databases[""]
+    app.registry["kent.space"] = guard_database(db, settings, app.registry["kent.clock"])
     _check_county(app.registry)
     return app
 
 
-def guard_database(db: Any, settings: Mapping[str, str], clock: Clock) -> None:
+def guard_database(db: Any, settings: Mapping[str, str], clock: Clock) -> FreeSpace | None:
     """Put the guard on ``db``: its last time, and where it is a file of this machine the disk that it lies on.
 
-    Raises BadSettings if its last transaction has not come yet.
+    Returns what watches that disk. Raises BadSettings if its last transaction has not come yet.
     """
     uri = settings["zodbconn.uri"]
     folder = Path(uri.removeprefix("file://").partition("?")[0]).parent if uri.startswith("file://") else None
@@ -94,6 +97,7 @@ def guard_database(db: Any, settings: Mapping[str, str], clock: Clock) -> None:
     except FutureTransaction as refusal:
         db.close()
         raise BadSettings(str(refusal)) from refusal
+    return space
 
 
 def _check_county(registry: Any) -> None:
@@ -127,7 +131,7 @@ def configure(
             "kent.environment is production, practice or test; correct it in the configuration."
         )
     plugins = load_plugins(aslist(full["kent.plugins"]), extra_plugins or {})
-    config = Configurator(settings=full, root_factory=lambda request: request.service)
+    config = Configurator(settings=full, root_factory=root_of)
     registry: Any = config.registry
     registry["kent.clock"] = clock_from_settings(full)
     registry["kent.plugins"] = plugins
@@ -137,6 +141,7 @@ def configure(
         full.get("kent.secure_cookies", full["kent.base_url"].startswith("https:"))
     )
     registry["kent.keys"] = keys_from_settings(full, Path(here))
+    registry["kent.monitors"] = _monitors(full)
     registry["kent.sessions"] = _sessions(full, Path(here))
     config.set_security_policy(KentPolicy())
     config.set_default_permission(Permission.NOBODY)
@@ -193,6 +198,13 @@ def _key_file(settings: Mapping[str, str], name: str, default: Path) -> bytes:
         path.touch(mode=0o600)
         path.write_bytes(secrets.token_bytes(32))
     return path.read_bytes()
+
+
+def _monitors(settings: Mapping[str, str]) -> Monitors:
+    try:
+        return monitors_from_settings(settings)
+    except MonitorsWrong as problem:
+        raise BadSettings(str(problem)) from problem
 
 
 def _sessions(settings: Mapping[str, str], here: Path) -> Sessions:

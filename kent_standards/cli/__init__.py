@@ -5,6 +5,8 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from pyramid.paster import setup_logging
+
 from kent_standards.cli.environment import CommandRefused, Environment, refusals
 
 # The modules with commands; each has ``add_commands(subparsers)``.
@@ -27,6 +29,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; what is refused is one plain sentence on standard error, and nothing half done."""
     args = parser().parse_args(argv)
     environment = Environment(args.config)
+    if argv is None and environment.config.is_file():
+        # A process of its own logs as the configuration says; one that calls this function has its own ways.
+        setup_logging(args.config)
     try:
         status: int = args.run(environment, args)
     except refusals() as refusal:

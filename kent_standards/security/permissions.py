@@ -24,6 +24,7 @@ class Permission(StrEnum):
     READ_CONTROL_PANEL = "read the control panel"
     MANAGE_PLUGINS = "activate and set up plugins"
     READ_HEALTH = "read the state of the service"
+    READ_METRICS = "read the figures of the service"
     READ_DEMONSTRATION_MAIL = "read the demonstration's mail"
     NOBODY = "what nobody may do"
 
@@ -35,6 +36,7 @@ class Standing(StrEnum):
     SIGNED_IN = "signed in"
     ONESELF = "oneself"
     PRACTICE = "in a practice environment"
+    MONITOR = "a monitoring system that the configuration names"
 
 
 Ground = Role | Standing
@@ -58,6 +60,7 @@ TABLE: dict[Permission, frozenset[Ground]] = {
     Permission.READ_CONTROL_PANEL: _MONITORS | {Role.OPERATOR},
     Permission.MANAGE_PLUGINS: frozenset({Role.OPERATOR}),
     Permission.READ_HEALTH: frozenset({Role.OPERATOR}),
+    Permission.READ_METRICS: frozenset({Role.OPERATOR, Standing.MONITOR}),
     Permission.READ_DEMONSTRATION_MAIL: frozenset({Standing.PRACTICE}),
     Permission.NOBODY: frozenset(),
 }

@@ -109,6 +109,8 @@ def grounds(request: Any, context: Any) -> frozenset[Ground]:
     found: set[Ground] = {Standing.ANYONE}
     if request.registry.settings.get("kent.environment") == "practice":
         found.add(Standing.PRACTICE)
+    if getattr(context, "for_monitors", False) and request.registry["kent.monitors"].admits(request):
+        found.add(Standing.MONITOR)
     identity = request.identity
     if identity is None:
         return frozenset(found)

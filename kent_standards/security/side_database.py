@@ -99,6 +99,14 @@ class SideDatabase:
         else:
             self._keep(connection)
 
+    def works(self) -> bool:
+        """Whether the database answers."""
+        try:
+            with self.transaction() as statements:
+                return statements.row("SELECT 1") is not None
+        except self.error:
+            return False
+
     def close(self) -> None:
         """Close the connections that were kept open."""
         while self._idle is not None:

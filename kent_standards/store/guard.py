@@ -45,19 +45,26 @@ class FreeSpace:
         self.least_bytes = least_bytes
         self.least_share = least_share
         self._asked = -ASKED_EVERY
-        self._low = False
+        self._free = self._mark = 0
 
     @property
     def low(self) -> bool:
         """Whether there is less than the mark: so many bytes, or so large a share of the disk."""
+        self._ask()
+        return self._free < self._mark
+
+    @property
+    def free(self) -> int:
+        """How many bytes are left."""
+        self._ask()
+        return self._free
+
+    def _ask(self) -> None:
         now = time.monotonic()
         if now - self._asked >= ASKED_EVERY:
             usage = shutil.disk_usage(self.folder)
-            self._asked, self._low = (
-                now,
-                usage.free < max(self.least_bytes, int(usage.total * self.least_share)),
-            )
-        return self._low
+            self._free, self._mark = usage.free, max(self.least_bytes, int(usage.total * self.least_share))
+            self._asked = now
 
 
 def guard_storage(

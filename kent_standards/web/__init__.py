@@ -27,3 +27,5 @@ def includeme(config: Any) -> None:
     config.include("kent_standards.web.notes")
     config.include("kent_standards.web.public")
     config.include("kent_standards.web.data")
+    config.include("kent_standards.web.health")
+    config.include("kent_standards.web.metrics")

@@ -2,7 +2,6 @@
 
 import logging
 from dataclasses import dataclass, replace
-from traceback import format_tb
 from typing import Any
 
 from pyramid.httpexceptions import HTTPBadRequest, HTTPException
@@ -14,6 +13,7 @@ from kent_standards.security.keys import KeyFileWrong
 from kent_standards.store.clock import ClockRefused
 from kent_standards.store.guard import StorageFull
 from kent_standards.store.ids import new_id
+from kent_standards.store.logs import where
 from kent_standards.store.records import ClockWentBack, StaleForm
 from kent_standards.store.sealing import CannotOpen
 from kent_standards.web.retries import DATABASE_ERRORS
@@ -167,24 +167,13 @@ def sealed(context: Exception, request: Any) -> dict[str, Any]:
 def unexpected(context: Exception, request: Any) -> dict[str, Any]:
     """A fault of ours: the log has under the incident's id what failed where, the page only the id."""
     incident = new_id()[:12]
-    log.error("incident %s: %s\n%s", incident, type(context).__name__, _where(context))
+    log.error(
+        "incident %s: %s\n%s", incident, type(context).__name__, where(context), extra={"incident": incident}
+    )
     sentence = f"Something went wrong on our side, and nothing was changed. The incident is {incident}."
     return _page(
         request, ErrorPage(500, "Something went wrong", sentence, "Try again; if it goes on, tell us.")
     )
-
-
-def _where(problem: BaseException | None) -> str:
-    """The lines of our code that led to a fault, and to each fault behind it.
-
-    What an exception says is left out: it may quote what somebody typed, and a template's holds the values of the
-    page (SR60).
-    """
-    found = ""
-    while problem is not None:
-        found = "".join(format_tb(problem.__traceback__)) + type(problem).__name__ + "\n" + found
-        problem = problem.__cause__ or problem.__context__
-    return found
 
 
 def _page(request: Any, page: ErrorPage) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from typing import Any
 from pyramid.httpexceptions import HTTPLengthRequired, HTTPRequestEntityTooLarge
 from pyramid.tweens import EXCVIEW
 
+from kent_standards.web.health import ASKED_ONCE
+
 MEGABYTE = 1024 * 1024
 MOST_BYTES = MEGABYTE
 MOST_UPLOAD_BYTES = 6 * MEGABYTE
@@ -30,9 +32,10 @@ def includeme(config: Any) -> None:
 def attempts_for(request: Any) -> int | None:
     """One attempt for what is too large: to be able to try again, the whole body would first be copied.
 
-    Whatever isn't too large is copied into memory: WebOb's temporary files would be left for the collector to close.
+    One too for a question about this moment. Whatever isn't too large is copied into memory: WebOb's temporary
+    files would be left for the collector to close.
     """
-    if too_large(request):
+    if too_large(request) or request.path_info in ASKED_ONCE:
         return 1
     request.request_body_tempfile_limit = MOST_UPLOAD_BYTES
     return None

@@ -51,7 +51,7 @@ class PageStore:
 
     def __init__(self, most_bytes: int) -> None:
         self.most_bytes = most_bytes
-        self.bytes = 0
+        self.bytes = self.found = self.missed = 0
         self._pages: OrderedDict[Hashable, KeptPage] = OrderedDict()
         self._lock = Lock()
 
@@ -60,7 +60,9 @@ class PageStore:
         with self._lock:
             page = self._pages.get(address)
             if page is None or page.made_from != made_from:
+                self.missed += 1
                 return None
+            self.found += 1
             self._pages.move_to_end(address)
             return page
 

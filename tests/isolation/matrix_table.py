@@ -230,7 +230,10 @@ CONTROL_PANEL = (
         everybody,
         ("live", "Health", "", "/health"),
         ("live", "Health", "", "/health.json"),
+        ("alive", "Alive", "", "/health/live"),
+        ("ready", "Health", "ready", "/health/ready"),
     ),
+    *_pages(operators, ("metrics", "Metrics", "", "/metrics")),
     # Only a practice environment has it; tests/control_panel/test_demonstration_mail.py asks one.
     *_pages(
         nobody,
