@@ -29,7 +29,6 @@ from kent_standards.verification.journals import Shipped
 from kent_standards.verification.verify import checks
 from tests.faults.test_tampering import TAMPERINGS
 from tests.journal.made_up import KEY
-from tests.servers import install
 from tests.storage.county import relstorage
 
 SOAK = bool(os.environ.get("KENT_SOAK"))
@@ -106,8 +105,7 @@ def in_a_file(kent_app: Any, tmp_path: Path) -> Iterator[Tampered]:
 @pytest.fixture
 def in_postgresql(kent_app: Any, tmp_path: Path, new_database: Callable[..., str]) -> Iterator[Tampered]:
     """The county in PostgreSQL."""
-    address = new_database()
-    db = relstorage(address, install("production", tmp_path / "service", database=address))
+    db = relstorage(new_database(), tmp_path)
     yield Tampered(db, kent_app.registry["kent.plugins"], tmp_path / "heads")
     db.close()
 
