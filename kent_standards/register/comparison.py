@@ -36,6 +36,15 @@ def compare_registers(registers: Sequence[PublicMember]) -> tuple[ComparedRow, .
     return tuple(sorted(rows, key=lambda row: (row.title, row.holder, row.note)))
 
 
+def withheld_at(registers: Sequence[PublicMember]) -> tuple[tuple[str, str], ...]:
+    """What is said of withheld details, each statement once with the registers that it is true of."""
+    found: dict[str, list[str]] = {}
+    for register in registers:
+        if register.withheld:
+            found.setdefault(register.statement, []).append(register.authority_name)
+    return tuple((statement, ", ".join(names)) for statement, names in found.items())
+
+
 def _key(item: PublicItem) -> tuple[object, ...]:
     return (item.category, item.holder, tuple(sorted(item.details.items())), item.ceased is not None)
 

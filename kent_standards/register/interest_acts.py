@@ -312,7 +312,8 @@ _TABLE = (
         "sensitive",
         "sensitivity_requested",
         "The details leave every public page as soon as you send this, and stay away until the Monitoring Officer "
-        "has decided. If it is agreed, the public pages say only that an interest is withheld under section 32(2).",
+        "has decided. Meanwhile these pages say only that details are withheld while a request isn't settled; if it "
+        "is agreed, that they are withheld under section 32(2).",
         lambda form: (
             reasons_node("reasons", "Why could its publication lead to violence or intimidation?"),
         ),

@@ -17,7 +17,7 @@ from kent_standards.law.clocks import clock_for, deadline
 from kent_standards.law.interests import Category, Field, Holder
 from kent_standards.law.local_rules import LocalRules
 from kent_standards.law.offices import OfficeState, office_state
-from kent_standards.law.publication import PublicEntry, public_register
+from kent_standards.law.publication import STATEMENTS, PublicEntry, public_register
 from kent_standards.law.roles import MEMBERS, ROLE_TITLES
 from kent_standards.law.steps import steps_until
 from kent_standards.people.identity import canonical, cluster
@@ -62,7 +62,7 @@ class PublicItem:
 
 @dataclass(frozen=True, slots=True)
 class PublicMember:
-    """One member's register at one authority."""
+    """One member's register at one authority. ``statement`` says that details are withheld, if any are."""
 
     authority: str
     authority_name: str
@@ -73,8 +73,13 @@ class PublicMember:
     party: str
     seats: tuple[PublicSeat, ...]
     items: tuple[PublicItem, ...]
-    withheld: bool
+    statement: str
     categories: tuple[tuple[str, str], ...]
+
+    @property
+    def withheld(self) -> bool:
+        """Whether any interest is kept back, however many are."""
+        return bool(self.statement)
 
     def of(self, category: str) -> tuple[PublicItem, ...]:
         """The interests in one category."""
@@ -117,7 +122,7 @@ def public_member(
         party=state.party,
         seats=tuple(_seat(service, slug, each, on) for slug, each in offices),
         items=tuple(_item(entry, rules, names) for entry in _kept(register.entries, entries)),
-        withheld=register.withheld,
+        statement=STATEMENTS[register.withheld],
         categories=tuple((category.id, category.title) for category in rules.categories),
     )
 

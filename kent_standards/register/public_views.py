@@ -9,12 +9,11 @@ from pyramid.response import Response
 from kent_standards.authorities.model import Authority
 from kent_standards.law.asked_day import AskedDay, asked_day
 from kent_standards.law.calendar import uk_date
-from kent_standards.law.publication import STATEMENT
 from kent_standards.law.roles import MEMBERS
 from kent_standards.people.identity import canonical
 from kent_standards.people.model import Person
 from kent_standards.people.offices import members_on, offices_of, seats_of
-from kent_standards.register.comparison import compare_registers
+from kent_standards.register.comparison import compare_registers, withheld_at
 from kent_standards.register.exports import CSV_HEADERS, member_data, register_data, register_rows
 from kent_standards.register.projection import PublicMember, public_member, public_members
 from kent_standards.register.public_resources import MemberPage, RegisterPage
@@ -86,7 +85,6 @@ def member_page(context: MemberPage, request: Any) -> Any:
     return {
         "title": f"Register of interests of {member.name if member else 'a former member'}",
         "member": member,
-        "statement": STATEMENT,
         "person_url": f"/people/{context.person}",
         "base": f"/{context.__parent__.__parent__.slug}/register/{context.person}",
         "asked": asked,
@@ -109,7 +107,7 @@ def comparison_page(context: Person, request: Any) -> Any:
         "title": f"Registers of {context.state.name} side by side",
         "registers": registers,
         "rows": compare_registers(registers),
-        "statement": STATEMENT,
+        "withheld": withheld_at(registers),
         "person_url": f"/people/{context.id}",
         "base": f"/people/{context.id}/register",
         "asked": asked,

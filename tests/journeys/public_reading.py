@@ -10,7 +10,7 @@ from tests.journeys.visitor import Visitor
 
 SLUGS = ("kcc", "canterbury", "herne-and-broomfield", "kmfra")
 KEPT_BACK = (SECRET, FEAR, AGREED, "Quincewell")
-WITHHELD = "withheld under section 32"
+WITHHELD = "withheld under section 32(2)"
 
 
 def finds_the_member(reader: Visitor) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from kent_standards.api import Source, Veto, hookimpl
 from kent_standards.authorities.services import activate_plugin
-from kent_standards.law.publication import STATEMENT
+from kent_standards.law.publication import STATEMENTS, Withheld
 from kent_standards.law.registration import Sensitivity, Status
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE, By
@@ -47,7 +47,7 @@ def test_what_the_officer_agrees_is_sensitive_leaves_every_public_copy_and_comes
     state = scene.entry(entry).state
     assert (state.status, state.sensitivity) == (Status.REGISTERED, Sensitivity.AGREED)
     public = scene.public(jenny)
-    assert STATEMENT in public
+    assert STATEMENTS[Withheld.AGREED] in public
     for hint in (SECRET, "Teacher", "employment"):  # neither what it is nor which category it is in
         assert hint not in public
     assert SECRET not in world.browser().get("/canterbury/register.csv").text
@@ -83,8 +83,13 @@ def test_a_refusal_has_reasons_and_holds_publication_so_that_the_member_can_answ
     assert SECRET not in scene.public(jenny)
     world.clock.set(date(2026, 6, 15))
     assert SECRET not in scene.public(jenny)
+    # That it was refused is between the officer and her: the public reads the same as before the decision.
+    assert STATEMENTS[Withheld.UNSETTLED] in scene.public(jenny)
+    assert "section 32(2)" not in scene.public(jenny)
+    assert "refus" not in scene.public(jenny).lower()
     world.clock.set(date(2026, 6, 16))
     assert SECRET in scene.public(jenny)
+    assert "withheld while" not in scene.public(jenny)
 
 
 def test_a_review_keeps_it_sensitive_or_ends_the_agreement(scene: Scene, jenny: str, world: Any) -> None:
@@ -225,3 +230,31 @@ def test_a_plugin_can_forbid_a_step_and_one_that_fails_forbids_it_too(
     assert sentence in words(refused)
     assert len(scene.entry(entry).steps) == 1
     assert f"Register: {sentence}" in scene.page(entry)
+
+
+@pytest.mark.duty(142)
+def test_a_request_beside_what_is_agreed_to_be_sensitive_shows_nothing_more(scene: Scene, jenny: str) -> None:
+    agreed = scene.sensitive(jenny)
+    scene.act(agreed, "agree", reasons="The police advise it.")
+    scene.act(agreed, "register")
+    before = scene.public(jenny)
+    scene.world.refresh()
+    other = scene.registered(jenny, employer="Quuxbury Refuge")
+    services.ask_sensitive(scene.entry(other), "Threats.", by=By(jenny, Role.MEMBER), at=scene.world.at)
+    scene.world.save()
+    assert scene.public(jenny) == before
+
+
+def test_side_by_side_each_statement_names_the_registers_that_it_is_true_of(
+    scene: Scene, jenny: str, world: Any
+) -> None:
+    agreed = scene.sensitive(jenny)
+    scene.act(agreed, "agree", reasons="The police advise it.")
+    scene.act(agreed, "register")
+    county = Scene(world, "kcc")
+    asked = county.registered(jenny)
+    services.ask_sensitive(county.entry(asked), "Threats.", by=By(jenny, Role.MEMBER), at=world.at)
+    world.save()
+    page = words(world.browser().get(f"/people/{jenny}/register"))
+    assert f"{STATEMENTS[Withheld.AGREED]} This is so at Canterbury City Council." in page
+    assert f"{STATEMENTS[Withheld.UNSETTLED]} This is so at Kent County Council." in page

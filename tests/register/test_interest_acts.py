@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from kent_standards.law.publication import STATEMENTS, Withheld
 from tests.register.member_pages import (
     act,
     boxes,
@@ -143,8 +144,13 @@ def test_asking_for_sensitive_treatment_takes_the_interest_off_the_public_pages_
     (withheld,) = public.get(f"/kcc/register/{jenny}.json").json["members"][0]["entries"]
     assert withheld["withheld"] is True
     assert withheld["category"] is None
-    assert "withheld under section 32(2)" in public.get(f"/kcc/register/{jenny}").text
+    asked = text_of(public.get(f"/kcc/register/{jenny}"))
+    assert STATEMENTS[Withheld.UNSETTLED] in asked
+    assert "section 32(2)" not in asked
     decide(world, "kcc", jenny, "agree_sensitive", "Agreed", date(2027, 6, 1), rules="KENT-2012")
+    agreed = text_of(public.get(f"/kcc/register/{jenny}"))
+    assert "withheld under section 32(2)" in agreed
+    assert "request" not in agreed
     page = act(browser, statement, "not-sensitive", aware_on=date(2026, 6, 1))
     assert "Sensitive no longer: to be included" in text_of(page)
     assert "Damson" not in public.get(f"/kcc/register/{jenny}").text
