@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from kent_standards.forms.base import Node, Schema
 from kent_standards.forms.fields import DateParts
 from kent_standards.law.interests import Category
-from kent_standards.law.registration import STEP_RULES
+from kent_standards.law.publication import withheld_on
+from kent_standards.law.registration import STEP_RULES, Sensitivity
 from kent_standards.law.roles import MEMBERS
 from kent_standards.law.steps import By, NotPermitted
 from kent_standards.register import services
@@ -23,6 +25,7 @@ from kent_standards.register.interest_forms import (
 from kent_standards.register.interest_wording import status_tags
 from kent_standards.register.model import Entry
 from kent_standards.register.profile_records import MemberRecords, Seat
+from kent_standards.register.projection import hold_ends
 
 Values = Mapping[str, Any]
 Fields = Callable[["ActForm"], Iterable[Node]]
@@ -148,12 +151,13 @@ def notify_too(
 ) -> None:
     """Notify to further authorities an interest that one of them has already, as it stands there now.
 
-    What is treated as sensitive at one is asked to be so at the others, so that nothing becomes public there.
+    What one of them keeps from the public, be it asked for, agreed or held after a refusal, is asked to be treated as
+    sensitive at the others, so that nothing becomes public there first.
     """
     live = [entry for entry in entries if entry.state.live]
     like = next((entry for entry in live if entry.state.latest), live[0])
     state = like.state
-    kept_back = [entry.state for entry in live if entry.state.sensitivity in ("requested", "agreed")]
+    kept_back = [entry.state for entry in live if _kept_back(entry, records)]
     for slug in slugs:
         seat = _open_seat(records, slug, state.category)
         services.state_interest(
@@ -168,6 +172,13 @@ def notify_too(
             by=request.identity.by(seat.authority, MEMBERS),
             at=request.now,
         )
+
+
+def _kept_back(entry: Entry, records: MemberRecords) -> bool:
+    if entry.state.sensitivity is Sensitivity.LAPSED:  # she has said herself that it is sensitive no longer
+        return False
+    rules = records.plugins.local_rules(entry.authority, records.today)
+    return withheld_on(entry.state, records.today, partial(hold_ends, entry.authority, rules))
 
 
 def say_none(categories: Sequence[str], slugs: Sequence[str], records: MemberRecords, request: Any) -> None:

@@ -22,6 +22,7 @@ from kent_standards.register.interest_wording import (
 from kent_standards.register.model import Entry
 from kent_standards.register.profile import missing_text
 from kent_standards.register.profile_records import MemberRecords
+from kent_standards.register.projection import UNLISTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def shown_case(statement: str, entries: Sequence[Entry], records: MemberRecords)
     return ShownCase(
         statement=statement,
         line=summary(category, known_details((live or entries)[0])),
-        category_title=category.title if category else state.category,
+        category_title=category.title if category else UNLISTED,
         paragraph=category.paragraph if category else "",
         holder=HOLDERS[state.holder],
         places=tuple(_at_authority(entry, records) for entry in current_entries(entries).values()),

@@ -100,13 +100,14 @@ class ShownCategory:
 
 @dataclass(frozen=True, slots=True)
 class ShownProfile:
-    """A member's whole profile."""
+    """A member's whole profile. ``unlisted``: live interests in categories that no register of hers has any more."""
 
     name: str
     offices: tuple[ShownOffice, ...]
     ended: tuple[ShownOffice, ...]
     due: tuple[ShownDue, ...]
     categories: tuple[ShownCategory, ...]
+    unlisted: tuple[ShownInterest, ...]
     past: tuple[ShownInterest, ...]
     has_seat: bool
     offences: tuple[tuple[str, str], ...]
@@ -117,6 +118,7 @@ def shown_profile(records: MemberRecords, name: str) -> ShownProfile:
     """The profile of one human on one day."""
     due = tuple(sorted(_all_due(records), key=lambda each: (each.last_day, each.authority)))
     interests = [_shown_interest(id_, entries, records) for id_, entries in records.statements.items()]
+    listed = {each.id for each in records.categories}
     late = any(each.statutory and each.clock.state == "overdue" for each in due)
     near = late or any(each.statutory and each.clock.state == "due" for each in due)
     return ShownProfile(
@@ -125,6 +127,7 @@ def shown_profile(records: MemberRecords, name: str) -> ShownProfile:
         ended=tuple(_shown_offices(records, current=False)),
         due=due,
         categories=tuple(_shown_category(each, interests, records) for each in records.categories),
+        unlisted=tuple(each for each in interests if each.live and each.category not in listed),
         past=tuple(each for each in interests if not each.live),
         has_seat=bool(records.seats),
         offences=_OFFENCES if near else (),

@@ -7,10 +7,13 @@ from typing import Any
 from kent_standards.forms.base import Schema
 from kent_standards.forms.fields import MultiChoice
 from kent_standards.law.calendar import uk_date
+from kent_standards.law.interests import Category
 from kent_standards.register.interest_forms import Choices, authorities_node
 from kent_standards.register.interest_pages import form_page
 from kent_standards.register.interest_wording import HOLDERS, Tag, shown_details, status_tags
+from kent_standards.register.model import Entry
 from kent_standards.register.profile_records import MemberRecords, Seat
+from kent_standards.register.projection import UNLISTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +129,19 @@ def _categories(seat: Seat, records: MemberRecords) -> Iterable[tuple[str, str, 
     answers = {each.category: each.answer for each in records.returns[seat.slug].answers}
     for category in seat.rules.categories:
         shown = tuple(
-            ShownEntry(
-                (
-                    ("Whose", HOLDERS[entry.state.holder]),
-                    *shown_details(category, entry.state.latest, records.names),
-                ),
-                status_tags(entry.state),
-            )
-            for entry in live
-            if entry.state.category == category.id
+            _shown_entry(entry, category, records) for entry in live if entry.state.category == category.id
         )
         yield category.title, words[answers[category.id]], shown
+    unlisted = tuple(
+        _shown_entry(entry, None, records) for entry in live if entry.state.category not in answers
+    )
+    if unlisted:
+        yield UNLISTED, "", unlisted
+
+
+def _shown_entry(entry: Entry, category: Category | None, records: MemberRecords) -> ShownEntry:
+    details = shown_details(category, entry.state.latest, records.names)
+    return ShownEntry((("Whose", HOLDERS[entry.state.holder]), *details), status_tags(entry.state))
 
 
 def confirm_schema(records: MemberRecords) -> Schema:

@@ -25,6 +25,7 @@ from kent_standards.register.model import Entry
 
 # How long an interest that has ended stays on the public register, where the authority sets nothing else.
 CEASED_SHOWN = Months(12)
+UNLISTED = "A category that this register no longer has"
 HOLDERS = {Holder.MEMBER: "Member", Holder.PARTNER: "Spouse or partner"}
 COUNCIL = re.compile(r"( (City|Borough|District|County|Parish|Town))? Council$")
 OUTSIDE = {"medway": "Medway", "outside": "Outside Kent and Medway"}
@@ -84,6 +85,12 @@ class PublicMember:
     def of(self, category: str) -> tuple[PublicItem, ...]:
         """The interests in one category."""
         return tuple(item for item in self.items if item.category == category)
+
+    @property
+    def unlisted(self) -> tuple[PublicItem, ...]:
+        """The interests in categories that the register no longer has, of which nothing but that they are is shown."""
+        known = {category for category, _ in self.categories}
+        return tuple(item for item in self.items if item.category not in known)
 
     @property
     def empty(self) -> tuple[str, ...]:
@@ -207,9 +214,7 @@ def _item(entry: PublicEntry, rules: LocalRules, names: Mapping[str, str]) -> Pu
     if category is None:
         # A category of a plugin that is no longer active: which of its answers are public nobody can say now, so
         # that there is an entry is all that is shown. Its officers and the member read the whole of it.
-        return PublicItem(
-            entry.category, entry.category, entry.holder, {}, (), entry.registered, entry.ceased
-        )
+        return PublicItem(entry.category, UNLISTED, entry.holder, {}, (), entry.registered, entry.ceased)
     hide_address = rules.publication["register"].address != "always"
     public = [
         each for each in category.fields if each.public and not (hide_address and each.kind == "address")

@@ -269,3 +269,20 @@ def test_what_is_sensitive_at_one_authority_is_asked_to_be_so_where_it_is_notifi
     statement = statement_of(state(browser, "employment", "canterbury", sensitive="Threats"))
     browser.get(f"/profile/interests/{statement}").forms[f"notify-{statement}"].submit("submit", status=303)
     assert only_entry(world, "kcc", jenny).state.sensitivity_reasons == "Threats"
+
+
+@pytest.mark.parametrize(
+    ("day", "sensitivity", "reasons"),
+    [(date(2026, 6, 15), "requested", "Threats"), (date(2026, 6, 16), "none", "")],
+)
+def test_what_is_held_after_a_refusal_is_held_back_where_it_is_notified_too_and_no_longer(
+    world: Any, jenny: str, browser: Any, day: date, sensitivity: str, reasons: str
+) -> None:
+    statement = statement_of(state(browser, "employment", "canterbury", sensitive="Threats"))
+    decide(world, "canterbury", jenny, "refuse_sensitive", "It is known.", rules="KENT-2012")
+    world.clock.set(day)
+    form = world.browser(jenny).get(f"/profile/interests/{statement}").forms[f"notify-{statement}"]
+    tick(form, "kcc")
+    form.submit("submit", status=303)
+    there = only_entry(world, "kcc", jenny).state
+    assert (there.sensitivity, there.sensitivity_reasons) == (sensitivity, reasons)
