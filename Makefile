@@ -11,6 +11,7 @@ SOURCES := setup.cfg plugins/kcc/setup.cfg plugins/districts/setup.cfg plugins/f
 
 # Another port than the configuration's own is written into a copy beside it, so that links in mail name it too.
 run: .venv/run $(SHEET) var/Data.fs
+	@$(KENT) evolve
 	@$(KENT) accounts --port $(PORT)
 	@config=$(CONFIG); if [ $(PORT) != 6543 ]; then config=$(dir $(CONFIG)).port-$(PORT).ini; \
 	sed 's/\b6543\b/$(PORT)/g' $(CONFIG) > $$config; fi; exec $(BIN)/pserve $$config

@@ -47,6 +47,7 @@ ROOMS = (
     "kent_standards.code.views",
     "kent_standards.committee.views",
     "kent_standards.register.views",
+    "kent_standards.evolution.services",
     "kent_standards.delivery.in_process",
     "kent_standards.web",
 )
@@ -171,8 +172,9 @@ def _settle_requests(config: Configurator) -> None:
 
 
 def commit_veto(request: Any, response: Any) -> bool:
-    """Whether to abort: after any error, and after a GET, which changes nothing, whatever its code does."""
-    return request.method in SAFE_METHODS or response.status_int >= 400
+    """Whether to abort: after any error, after a GET, which changes nothing, whatever its code does, and after
+    signing in while the records wait to be brought up to date."""
+    return request.method in SAFE_METHODS or response.status_int >= 400 or bool(request.records_closed)
 
 
 def _journal_key(settings: Mapping[str, str], here: Path) -> SigningKey:

@@ -51,11 +51,13 @@ class Health:
     """Whether an authority's plugins serve. ``read_only``: nothing may be written until they do.
 
     ``sentences`` say what is wrong and what to do; there may be one where nothing keeps it from working.
+    ``upgrading``: it is read-only only until its upgrade steps have run, and its rules are read as ever.
     """
 
     ok: bool
     read_only: bool
     sentences: tuple[str, ...] = ()
+    upgrading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class _Tenancy:
     settings: Mapping[str, Mapping[str, Any]]
     faults: tuple[str, ...]
     remarks: tuple[str, ...]
+    # Upgrade steps that have yet to run: nothing is written meanwhile, and the rules are read as ever.
+    pending: tuple[str, ...]
 
 
 _Key = tuple[str, int, str]
@@ -81,6 +85,7 @@ class PluginRegistry:
         self._tenancies: dict[str, tuple[_Key, _Tenancy]] = {}
         self._rules: dict[tuple[_Key, date], LocalRules] = {}
         self._faults: dict[_Key, dict[date | None, str]] = {}
+        self._steps: dict[str, tuple[EvolveStep, ...]] = {}
         self._lock = Lock()
 
     @property
@@ -120,7 +125,13 @@ class PluginRegistry:
         counted = [said for day, said in tuple(found.items()) if when is None or day in (None, when)]
         faults = tuple(dict.fromkeys((*tenancy.faults, *counted)))
         remarks = (*faults, *tenancy.remarks)
-        return Health(ok=not remarks, read_only=bool(faults), sentences=remarks)
+        waiting = tenancy.pending
+        return Health(
+            ok=not (remarks or waiting),
+            read_only=bool(faults or waiting),
+            sentences=(*waiting, *remarks),
+            upgrading=bool(waiting and not faults),
+        )
 
     def local_rules(self, authority: ActivatingAuthority, when: date) -> LocalRules:
         """The local rules on ``when``, merged and checked.
@@ -181,12 +192,30 @@ class PluginRegistry:
 
     def evolve_steps(self, authority: ActivatingAuthority) -> tuple[tuple[str, EvolveStep], ...]:
         """The upgrade steps of each active plugin, as pairs of its name and a step. Raises HookFault."""
-        found: list[tuple[str, EvolveStep]] = []
-        for name in self.active_plugins(authority):
-            info = self._infos[name]
-            asker = Asker(new_manager([(name, info.plugin)], with_core=False), {name: info.version})
-            found.extend((name, step) for step in asker.all("kent_evolve_steps", EvolveStep))
-        return tuple(found)
+        # Of each that is loaded, even where it refuses its settings: that may be just what its steps mend.
+        active = (
+            name for name, info in self._infos.items() if info.healthy and name in authority.activations
+        )
+        return tuple((name, step) for name in active for step in self._steps_of(name))
+
+    def pending_steps(self, authority: ActivatingAuthority) -> tuple[tuple[str, EvolveStep], ...]:
+        """Those of them that haven't run in this authority yet. Raises HookFault."""
+        done = {name: record.get("finished", ()) for name, record in authority.activations.items()}
+        return tuple((name, step) for name, step in self.evolve_steps(authority) if step.id not in done[name])
+
+    def step_ids(self, name: str) -> tuple[str, ...]:
+        """The ids of a plugin's upgrade steps: where it is switched on anew, none of them is needed. Raises HookFault."""
+        return tuple(step.id for step in self._steps_of(name)) if self.info(name).healthy else ()
+
+    def outdated(self, authority: ActivatingAuthority) -> tuple[tuple[str, str], ...]:
+        """The active plugins that are installed in another version than the authority has, with that version."""
+        versions = {name: info.version for name, info in self._infos.items() if info.healthy}
+        active = authority.activations.items()
+        return tuple(
+            (name, versions[name])
+            for name, record in sorted(active)
+            if name in versions and record.get("version") != versions[name]
+        )
 
     # ------------------------------------------------------------------ settings and views
 
@@ -214,6 +243,16 @@ class PluginRegistry:
         self._tenancies.clear()
 
     # ------------------------------------------------------------------ inside
+
+    def _steps_of(self, name: str) -> tuple[EvolveStep, ...]:
+        if name not in self._steps:
+            info = self._infos[name]
+            asker = Asker(new_manager([(name, info.plugin)], with_core=False), {name: info.version})
+            steps = asker.all("kent_evolve_steps", EvolveStep)
+            if len({step.id for step in steps}) < len(steps):
+                raise HookFault(f"The plugin “{name}” gives one id to two upgrade steps; give each its own.")
+            self._steps[name] = steps
+        return self._steps[name]
 
     def _tenancy(self, authority: ActivatingAuthority) -> tuple[_Key, _Tenancy]:
         # An aborted transaction can give a revision away that a later change gets again, so that the
@@ -247,9 +286,32 @@ class PluginRegistry:
         names = tuple(settings)
         versions = {CORE: CORE_VERSION} | {name: self._infos[name].version for name in names}
         manager = new_manager([(name, self._infos[name].plugin) for name in names])
+        pending = tuple(self._waiting(activations, faults))
         return _Tenancy(
-            Asker(manager, versions), names, MappingProxyType(settings), tuple(faults), tuple(remarks)
+            Asker(manager, versions),
+            names,
+            MappingProxyType(settings),
+            tuple(faults),
+            tuple(remarks),
+            pending,
         )
+
+    def _waiting(self, activations: Mapping[str, Mapping[str, Any]], faults: list[str]) -> Iterator[str]:
+        """A sentence for each upgrade step that waits; a plugin whose steps can't be asked for is a fault."""
+        for name, info in self._infos.items():
+            if name not in activations or not info.healthy:
+                continue
+            try:
+                steps = self._steps_of(name)
+            except HookFault as problem:
+                faults.append(str(problem))
+                continue
+            for step in steps:
+                if step.id not in activations[name].get("finished", ()):
+                    yield (
+                        f"The upgrade step “{step.title}” of the plugin “{name}” has yet to run here; "
+                        "run kent-standards evolve."
+                    )
 
     def _faults_of_activations(
         self, slug: str, activations: Mapping[str, Mapping[str, Any]]

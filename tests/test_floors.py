@@ -17,7 +17,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("forms",),
     ("api",),
     ("sign_in", "county", "membership", "register", "code", "committee", "control_panel"),
-    ("verification",),
+    ("verification", "evolution"),
     ("web",),
     ("app",),
     ("cli",),

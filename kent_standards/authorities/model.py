@@ -61,6 +61,8 @@ class Service(KeyHolder, Persistent):
     __parent__ = None
     __name__ = ""
     slug = ""
+    # The evolution steps that are finished here (store.evolution); an authority has its own.
+    finished_steps: tuple[str, ...] = ()
 
     def __init__(self) -> None:
         self.stored_keys = StoredKeys()
@@ -112,6 +114,7 @@ class Authority(KeyHolder, Persistent):
 
     # What was erased here, as (time, record); None until something is (see security.erasure).
     erasures: Any = None
+    finished_steps: tuple[str, ...] = ()
 
     def __init__(self, slug: str) -> None:
         self.__name__ = self.slug = slug

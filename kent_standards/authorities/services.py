@@ -1,6 +1,6 @@
 """authorities/: founding an authority, its calendar, and switching plugins on and off for it alone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -66,14 +66,27 @@ def add_parts(authority: Authority, parts: Mapping[str, Callable[[], Any]]) -> N
 
 
 def activate_plugin(
-    authority: Authority, name: str, version: str, settings: Mapping[str, Any], *, by: By, at: datetime
+    authority: Authority,
+    name: str,
+    version: str,
+    settings: Mapping[str, Any],
+    *,
+    finished: Iterable[str] | None = None,
+    by: By,
+    at: datetime,
 ) -> None:
-    """Switch a plugin on for this authority alone, or change its version or settings."""
+    """Switch a plugin on for this authority alone, or change its version or settings.
+
+    ``finished`` names the plugin's upgrade steps that its settings need no more; those that are known if it is None.
+    """
+    if finished is None:
+        finished = authority.activations.get(name, {}).get("finished", ())
     authority.activations[name] = {
         "version": version,
         "settings": dict(settings),
         "since": at.date().isoformat(),
         "by": by.person,
+        "finished": tuple(finished),
     }
     _plugins_changed(authority, "plugin_activated", name, by, at)
 

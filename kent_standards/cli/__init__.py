@@ -21,6 +21,7 @@ MODULES = (
     "indexes",
     "keys",
     "verify",
+    "evolve",
     "bench",
 )
 

@@ -12,6 +12,7 @@ from kent_standards.authorities.services import (
     found_authority,
 )
 from kent_standards.code.services import adopt_code
+from kent_standards.evolution.steps import begin_finished
 from kent_standards.law.steps import THE_SERVICE
 
 
@@ -26,6 +27,7 @@ def open_county(
         root[ROOT_KEY] = Service()
         # At once, not with the commit: what is sealed in this transaction asks the connection for the keys.
         root._p_jar.add(root[ROOT_KEY])
+        begin_finished(root[ROOT_KEY])
     service: Service = root[ROOT_KEY]
     founded = []
     for spec in plugins.described_authorities():
@@ -35,8 +37,10 @@ def open_county(
             add_parts(authority, parts)
             continue
         authority = found_authority(service, spec, parts, by=THE_SERVICE, at=at)
+        begin_finished(authority)
         plugin = plugins.info(plugins.describer_of(spec.slug))
-        activate_plugin(authority, plugin.name, plugin.version, {}, by=THE_SERVICE, at=at)
+        steps = plugins.step_ids(plugin.name)
+        activate_plugin(authority, plugin.name, plugin.version, {}, finished=steps, by=THE_SERVICE, at=at)
         if spec.adoption is not None and spec.adoption.adopted_on is not None:
             adopt_code(
                 authority,

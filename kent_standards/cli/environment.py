@@ -122,8 +122,15 @@ class Environment:
             raise CommandRefused(f"There is no authority {slug!r}; name one of {known}.")
         return self.service.authority(slug)
 
-    def commit(self) -> None:
-        """Make what was done durable and begin anew. Raises CommandRefused if somebody came between."""
+    def commit(self, *, evolving: bool = False) -> None:
+        """Make what was done durable and begin anew.
+
+        Raises CommandRefused if somebody came between, or the records wait for ``evolve``, which alone is ``evolving``.
+        """
+        county = self.connection.root().get(ROOT_KEY)
+        closed = self.registry["kent.evolution"].closed(county) if county is not None and not evolving else ""
+        if closed:
+            raise CommandRefused(f"{closed} Run 'kent-standards evolve' first.")
         try:
             self.tm.commit()
         except TransientError as error:

@@ -50,6 +50,10 @@ def deliver_command(env: Any, args: Any) -> int:
     with _told_to_stop() as stopping:
 
         def one_round() -> Round:
+            if env.registry["kent.evolution"].closed_in(env.db):
+                return Round(
+                    unreachable="The records wait to be brought up to date; run 'kent-standards evolve'."
+                )
             return deliver(
                 env.db, transport, env.clock, letterhead, stopping=stopping.is_set, keep_up=keep_up
             )

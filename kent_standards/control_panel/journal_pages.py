@@ -58,6 +58,7 @@ ACT_TITLES: Mapping[str, str] = {
     "erased": "Record erased",
     "erased_again": "Record erased again after a restore",
     "keys_rotated": "Keys rotated",
+    "evolved": "Records brought up to date",
 }
 _OBJECTS = {
     "entry": "Interest",
@@ -68,6 +69,7 @@ _OBJECTS = {
     "closure": "Calendar",
     "authority": "Authority",
     "code": "Code",
+    "step": "Step",
 }
 
 
@@ -169,7 +171,7 @@ def _row(
     service: Service, authority: Authority, entry: JournalEntry, link: Link | None, base: str
 ) -> JournalRow:
     kind, _, rest = entry.about.partition("/")
-    name = rest if kind in ("plugin", "closure") else ""
+    name = rest if kind in ("plugin", "closure", "step") else ""
     return JournalRow(
         when=_moment(entry.at),
         act=act_title(entry.act),

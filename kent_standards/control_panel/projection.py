@@ -109,11 +109,19 @@ def health_report(
 ) -> dict[str, Any]:
     """The state of the whole service for operators and their monitors; no personal values."""
     authorities = {each.slug: plugins.health_of(each, today) for each in service.all_authorities()}
+    evolution = registry["kent.evolution"]
+    closed = evolution.closed(service)
     places: tuple[Any, ...] = (service, *service.all_authorities())
     intents = [intent for place in places for intent in place.outbox.waiting()]
     return {
         "live": True,
-        "ok": all(health.ok for health in authorities.values()),
+        "ok": all(health.ok for health in authorities.values()) and not closed,
+        "read_only": bool(closed),
+        "sentence": closed,
+        "evolution": [
+            {"authority": each.slug, "step": each.step, "title": each.title}
+            for each in evolution.waiting(service)
+        ],
         "now": now.isoformat(),
         "environment": registry.settings.get("kent.environment", "production"),
         "plugins": [

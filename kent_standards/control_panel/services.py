@@ -22,7 +22,7 @@ def activate(plugins: PluginRegistry, authority: Authority, name: str, *, by: By
         raise NotPermitted(f"The plugin “{name}” is active at {authority.name} already.", PARAGRAPH)
     if not info.healthy:
         raise NotPermitted(info.sentence, PARAGRAPH)
-    activate_plugin(authority, name, info.version, {}, by=by, at=at)
+    activate_plugin(authority, name, info.version, {}, finished=plugins.step_ids(name), by=by, at=at)
 
 
 def deactivate(authority: Authority, name: str, *, by: By, at: datetime) -> None:
@@ -49,7 +49,7 @@ def upgrade_refusal(plugins: PluginRegistry, authority: Authority, name: str) ->
         return info.sentence
     if _activation(authority, name)["version"] == info.version:
         return f"The plugin “{name}” is at its installed version, {info.version}, already."
-    if any(owner == name for owner, _ in plugins.evolve_steps(authority)):
+    if any(owner == name for owner, _ in plugins.pending_steps(authority)):
         return f"The plugin “{name}” brings upgrade steps; run 'kent-standards evolve' instead."
     return ""
 

@@ -86,6 +86,7 @@ def authority_page(authority: Authority, plugins: Any, today: date) -> Authority
     service = find_service(authority)
     spec = specs_of(plugins).get(authority.slug)
     desk = service.authority(authority.principal) if authority.principal else authority
+    health = plugins.health_of(authority, today)
     return AuthorityPage(
         slug=authority.slug,
         name=authority.name_on(today),
@@ -108,7 +109,7 @@ def authority_page(authority: Authority, plugins: Any, today: date) -> Authority
         outside=_outside(spec),
         notes=spec.notes if spec else (),
         features=FEATURES,
-        read_only=plugins.health_of(authority, today).read_only,
+        read_only=health.read_only and not health.upgrading,
     )
 
 

@@ -29,6 +29,7 @@ def answer_form(
     seen: int | None = None,
     appstruct: Any = colander.null,
     action: str = "",
+    changes_records: bool = True,
 ) -> Any:
     """Show a form, or carry it out and redirect.
 
@@ -37,7 +38,7 @@ def answer_form(
     template needs besides ``form``, ``errors`` and ``has_errors``. ``seen`` is how many steps the record
     has that the form is about; ``posted_seen`` gives back what the form was made from. ``action`` is where
     the form is sent, the page's own address if empty. Sent twice, a form is carried out once and both are
-    answered alike (SR40).
+    answered alike (SR40). A form that ``changes_records`` says why it can't be sent while they are closed.
     """
     form = make_form(
         schema,
@@ -48,6 +49,8 @@ def answer_form(
         seen=None if seen is None else str(seen),
         appstruct=appstruct,
     )
+    if changes_records:
+        form.closed = request.records_closed
     if request.method != "POST":
         return _shown(form, page)
     before = answered_before(request)

@@ -51,6 +51,8 @@ class StandardForm(deform.Form):
     request_token: str
     form_token: str
     seen: str | None
+    # Why it can't be sent just now, which then stands in the place of its buttons.
+    closed: str = ""
 
     def validate(self, controls: Any, subcontrol: str | None = None) -> Any:
         """Return the values of what was posted; raise ``ValidationFailure`` with each field's error.

@@ -118,6 +118,24 @@ class Journal(Persistent):
             for key in self._entries:
                 _slot(self._fresh, key).insert(key)
 
+    def lay_out(self) -> int | None:
+        """Bring a journal of an earlier version to the present form: how many entries wait for a number then.
+
+        None if it has that form. There was a time without chains, and one in which the entries that wait lay in
+        one tree as (id, time).
+        """
+        if self.chain is None:
+            self.begin_chain()
+        elif isinstance(self._fresh, tuple):
+            return None
+        else:
+            older: Any = self._fresh
+            waiting = [(at, entry_id) for entry_id, at in older if at]
+            self._fresh = tuple(OOSet([_MARKER]) for _ in range(_SLOTS))
+            for key in waiting:
+                _slot(self._fresh, key).insert(key)
+        return len(list(self.fresh_keys()))
+
     def add(self, entry: JournalEntry) -> None:
         """Add ``entry``; an entry is never changed or removed."""
         stored = (entry.act, entry.about, entry.by, entry.role, entry.paragraph)

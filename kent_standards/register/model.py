@@ -26,6 +26,13 @@ class Register(Folder):
         # Value (entry,), reference "person/entry": how an address that names an entry alone finds it.
         self.by_id = place(self, Index(), "by_id")
 
+    def add_indexes(self) -> bool:
+        """Give a register of an earlier version the indexes that it lacks, empty; whether it lacked any."""
+        lacking = [name for name in ("waiting", "reviews", "by_id") if getattr(self, name, None) is None]
+        for name in lacking:
+            setattr(self, name, place(self, Index(), name))
+        return bool(lacking)
+
     def entry(self, reference: str) -> "Entry":
         """The entry that "person/entry" names. Raises KeyError if there is none."""
         person, entry = reference.split("/")

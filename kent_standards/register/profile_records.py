@@ -71,7 +71,11 @@ def order_of(authority: Authority) -> tuple[int, str]:
 class MemberRecords:
     """One human's records on one day. Made for each request; the projection is built from it."""
 
-    def __init__(self, service: Service, people: tuple[str, ...], plugins: Any, today: date) -> None:
+    def __init__(
+        self, service: Service, people: tuple[str, ...], plugins: Any, today: date, closed: str = ""
+    ) -> None:
+        """``closed`` says why nothing can be notified anywhere just now."""
+        self.closed = closed
         self.service = service
         self.people = people
         self.plugins = plugins
@@ -174,8 +178,11 @@ class MemberRecords:
 
     def _seat(self, held: HeldOffice) -> Seat:
         authority = self.service.authority(held.authority)
-        closed = ""
-        if self.plugins.health_of(authority, self.today).read_only:
+        closed = (
+            self.closed
+            and f"{self.closed} The 28 days go on; write to the Monitoring Officer if they end today."
+        )
+        if not closed and self.plugins.health_of(authority, self.today).read_only:
             closed = (
                 f"{authority.name} takes no notifications just now, because its local rules can't be read. "
                 "Write to its Monitoring Officer in the meantime: the 28 days go on."
@@ -192,5 +199,9 @@ class MemberRecords:
 def records_of(request: Any) -> MemberRecords:
     """The records of whoever is signed in."""
     return MemberRecords(
-        request.service, request.identity.ids, request.registry["kent.plugins"], request.today
+        request.service,
+        request.identity.ids,
+        request.registry["kent.plugins"],
+        request.today,
+        request.records_closed,
     )

@@ -208,13 +208,20 @@ def rebuild_indexes(service: Service) -> None:
     """Build the registers' indexes afresh from the records."""
     service.entries_by_statement.clear()
     for authority in service.all_authorities():
-        register: Register = authority.part("register")
-        for index in (register.waiting, register.reviews, register.by_id):
-            index.clear()
-        for part in register.values():
-            for entry in part.entries.values():
-                _index(entry, {})
-                service.entries_by_statement.replace((), statement_pairs(entry))
+        rebuild_register(authority)
+
+
+def rebuild_register(authority: Authority) -> int:
+    """Build the indexes of one authority's register afresh, and add its statements to the county's: how many entries."""
+    service, register, entries = find_service(authority), authority.part("register"), 0
+    for index in (register.waiting, register.reviews, register.by_id):
+        index.clear()
+    for part in register.values():
+        for entry in part.entries.values():
+            _index(entry, {})
+            service.entries_by_statement.replace((), statement_pairs(entry))
+            entries += 1
+    return entries
 
 
 def _new_entry(authority: Authority, by: By, at: datetime) -> Entry:

@@ -1,10 +1,25 @@
-"""security/: an authority whose plugins can't serve is read, and nothing in it is changed (architecture 4)."""
+"""security/: an authority whose plugins can't serve is read, and nothing in it is changed (architecture 4).
+
+While records wait to be brought up to date (architecture 5) nothing is changed anywhere.
+"""
 
 from typing import Any
 
 from kent_standards.authorities.model import Authority, find_authority
 from kent_standards.law.steps import NotPermitted
 from kent_standards.security.policy import SAFE_METHODS
+
+COME_BACK = "Come back in half an hour; if this still stands here then, tell the county's operator."
+
+
+class RecordsClosed(Exception):
+    """The records wait to be brought up to date, so nothing is written. ``str()`` is a plain sentence."""
+
+
+def records_closed(request: Any) -> str:
+    """Why nothing may be written just now, in any authority, or an empty text."""
+    found: str = request.registry["kent.evolution"].closed(request.service)
+    return found
 
 
 def require_writable(request: Any, *authorities: Authority) -> None:
@@ -15,7 +30,14 @@ def require_writable(request: Any, *authorities: Authority) -> None:
     """
     plugins = request.registry["kent.plugins"]
     for authority in authorities:
-        if plugins.health_of(authority, request.today).read_only:
+        health = plugins.health_of(authority, request.today)
+        if health.upgrading:
+            raise NotPermitted(
+                f"Nothing can be changed at {authority.name} just now, because its plugin was brought up to date and "
+                f"its settings wait for the same. Reading goes on. {COME_BACK}",
+                "",
+            )
+        if health.read_only:
             raise NotPermitted(
                 f"Nothing can be changed at {authority.name} just now, because its local rules can't be read. "
                 "Reading goes on; ask the county operator to put its plugin right, then send this again.",
@@ -27,23 +49,29 @@ def refuse_while_read_only(view: Any, info: Any) -> Any:
     """A view deriver: whatever changes something in a read-only authority is refused before its view runs.
 
     A view with the option ``read_only_safe=True`` is let through: that with which the authority is mended.
+    While the records wait to be brought up to date, that one is refused as well, and only a view with
+    ``closed_safe=True`` goes on, which changes no record: signing in and out.
     """
-    if info.exception_only or info.options.get("read_only_safe"):
+    if info.exception_only:
         return view
 
     def guarded(context: Any, request: Any) -> Any:
-        authority = find_authority(context) if request.method not in SAFE_METHODS else None
-        if authority is not None:
-            require_writable(request, authority)
+        if request.method not in SAFE_METHODS:
+            if not info.options.get("closed_safe") and request.records_closed:
+                raise RecordsClosed(request.records_closed)
+            authority = None if info.options.get("read_only_safe") else find_authority(context)
+            if authority is not None:
+                require_writable(request, authority)
         return view(context, request)
 
     return guarded
 
 
-refuse_while_read_only.options = ("read_only_safe",)  # type: ignore[attr-defined]
+refuse_while_read_only.options = ("read_only_safe", "closed_safe")  # type: ignore[attr-defined]
 
 
 def includeme(config: Any) -> None:
     """Guard every view. The deriver stands behind the permission, so that a stranger learns nothing from it."""
     config.add_view_deriver(refuse_while_read_only, name="refuse_while_read_only")
     config.add_request_method(require_writable, "require_writable")
+    config.add_request_method(records_closed, "records_closed", reify=True)

@@ -65,7 +65,8 @@ def includeme(config: Any) -> None:
         (choose_password, Invitations, "", "invitation.pt", "POST"),
         (sign_out, Service, "sign-out", "", "POST"),
     ):
-        options = {"renderer": _template(template)} if template else {}
+        options: dict[str, Any] = {"renderer": _template(template)} if template else {}
+        options["closed_safe"] = view in (sign_in, sign_out)  # what they change lies in the side database
         config.add_view(
             view, context=context, name=name, permission=Permission.SIGN_IN, request_method=methods, **options
         )
@@ -87,7 +88,8 @@ def sign_in(context: SignInPlace, request: Any) -> Any:
         return HTTPSeeOther(_next(request))
     schema = SignIn()
     page = {"title": "Sign in", "done": DONE.get(request.GET.get("done", ""), "")}
-    return answer_form(request, schema, partial(_sign_in, request, schema), page, buttons=_button("Sign in"))
+    act, buttons = partial(_sign_in, request, schema), _button("Sign in")
+    return answer_form(request, schema, act, page, buttons=buttons, changes_records=False)
 
 
 def _sign_in(request: Any, schema: colander.SchemaNode, values: Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ from transaction.interfaces import TransientError
 
 from kent_standards.law.steps import NotPermitted
 from kent_standards.security.keys import KeyFileWrong
+from kent_standards.security.read_only import RecordsClosed
 from kent_standards.store.clock import ClockRefused
 from kent_standards.store.guard import StorageFull
 from kent_standards.store.ids import new_id
@@ -82,6 +83,7 @@ def includeme(config: Any) -> None:
     for kind, view in (
         (HTTPException, http_error),
         (NotPermitted, not_permitted),
+        (RecordsClosed, records_closed),
         (StaleForm, stale_form),
         (TransientError, busy),
         *((kind, database_gone) for kind in DATABASE_ERRORS),
@@ -121,6 +123,14 @@ def not_permitted(context: NotPermitted, request: Any) -> dict[str, Any]:
         f"The rule is in {context.paragraph}." if context.paragraph else "Go back and look at the record."
     )
     return _page(request, ErrorPage(409, "This step can't be taken now", context.sentence, advice))
+
+
+def records_closed(context: RecordsClosed, request: Any) -> dict[str, Any]:
+    """The records wait to be brought up to date; nothing was done."""
+    request.response.headers["Retry-After"] = "1800"
+    return _page(
+        request, ErrorPage(503, "Nothing can be saved just now", str(context), "Nothing was changed.")
+    )
 
 
 def stale_form(context: StaleForm, request: Any) -> dict[str, Any]:
@@ -170,10 +180,23 @@ def unexpected(context: Exception, request: Any) -> dict[str, Any]:
     log.error(
         "incident %s: %s\n%s", incident, type(context).__name__, where(context), extra={"incident": incident}
     )
+    closed = _closed(request)
+    if closed:
+        return _page(
+            request, ErrorPage(503, "This page can't be shown just now", closed, "Nothing was changed.")
+        )
     sentence = f"Something went wrong on our side, and nothing was changed. The incident is {incident}."
     return _page(
         request, ErrorPage(500, "Something went wrong", sentence, "Try again; if it goes on, tell us.")
     )
+
+
+def _closed(request: Any) -> str:
+    """Why the records can't be relied on just now; empty if they can, or can't even be asked."""
+    try:
+        return str(request.records_closed)
+    except Exception:
+        return ""
 
 
 def _page(request: Any, page: ErrorPage) -> dict[str, Any]:

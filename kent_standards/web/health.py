@@ -51,6 +51,7 @@ def ready(context: Health, request: Any) -> dict[str, bool]:
     if not sessions:
         request.response.status_int = 503
     writes = sessions and has_space(request.registry) and clock_is_right(request.service, request.now)
+    writes = writes and not request.records_closed
     return {"ready": sessions, "database": True, "sessions": sessions, "writes": writes}
 
 

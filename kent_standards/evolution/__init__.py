@@ -1,0 +1,1 @@
+"""evolution/: bringing the records of an older version up to date."""

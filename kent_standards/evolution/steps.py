@@ -1,0 +1,55 @@
+"""evolution/: the steps, oldest first. An id is never changed or used again, and no step is ever taken away.
+
+A new step goes to the end. It is tested on a database that was really made by the version before it (tests/data).
+"""
+
+from typing import Any
+
+from kent_standards.code.model import CodeRecord
+from kent_standards.membership.model import ImportFolder
+from kent_standards.register.model import Register
+from kent_standards.register.services import rebuild_register
+from kent_standards.store.evolution import EvolutionStep, finish
+from kent_standards.store.records import place
+
+
+def journal_chain(at: Any) -> tuple[str, ...]:
+    """Begin the chain of a journal that has none, or lay out anew the entries that wait for their numbers."""
+    entries = at.journal.lay_out()
+    return (
+        () if entries is None else (f"{_count(entries, 'entry', 'entries')} of the journal to be numbered.",)
+    )
+
+
+def parts(at: Any) -> tuple[str, ...]:
+    """Give an authority the parts that were added after it was founded."""
+    made = {"code": CodeRecord, "imports": ImportFolder, "register": Register}
+    lacking = [name for name in made if name not in at.parts]
+    for name in lacking:
+        at.parts.add(place(at.parts, made[name](), name))
+    return tuple(f"The part for “{name}” was added." for name in lacking)
+
+
+def register_indexes(at: Any) -> tuple[str, ...]:
+    """Give a register the indexes that it lacks, and build all of them from its entries."""
+    if not at.part("register").add_indexes():
+        return ()
+    entries = rebuild_register(at)
+    return (f"{_count(entries, 'interest', 'interests')} of the register in new indexes.",)
+
+
+STEPS: tuple[EvolutionStep, ...] = (
+    # First, since each further step is entered in the journal.
+    EvolutionStep("001-journal-chain", "Number the entries of the journal", journal_chain, county=True),
+    EvolutionStep("002-parts", "Add the parts of an authority that came later", parts),
+    EvolutionStep("003-register-indexes", "List reviews, and find an interest by its id", register_indexes),
+)
+
+
+def begin_finished(at: Any) -> None:
+    """Record at a place that was just made that there is nothing to bring up to date."""
+    finish(at, (step.id for step in STEPS if step.concerns(at)))
+
+
+def _count(number: int, one: str, several: str) -> str:
+    return f"{number:,} {one if number == 1 else several}"
