@@ -1,7 +1,9 @@
 """cli/: verify: whether the database is what it should be, in plain sentences."""
 
 import json
+from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,8 @@ from tqdm import tqdm
 from kent_standards.cli.environment import CommandRefused
 from kent_standards.journal.heads import fingerprint, public_text
 from kent_standards.verification.acts import without_form
-from kent_standards.verification.findings import Finding, name_of, places
+from kent_standards.verification.findings import COUNTY, Check, Finding, name_of, places
+from kent_standards.verification.grants import check_grants, count_accounts
 from kent_standards.verification.journals import Shipped
 from kent_standards.verification.verify import checks
 
@@ -35,12 +38,15 @@ def verify_command(env: Any, args: Any) -> int:
     service = env.service
     # Transactions are dated by the machine's clock, which a clock file doesn't move.
     every = checks(service, public, shipped, datetime.now(UTC))
+    signed_in = env.registry["kent.sessions"].people(env.clock.now())
+    every.append(Check("accounts and sessions", COUNTY, partial(check_grants, service, signed_in)))
     found: list[Finding] = []
     with tqdm(every, desc="verify", unit=" checks", disable=True if args.json else None) as progress:
         for check in progress:
             progress.set_postfix_str(check.label, refresh=False)
             found.extend(check.look())
-    report = _report(service, found, len(every), public)
+    accounts = count_accounts(service, env.clock.today())
+    report = _report(service, found, len(every), public) | {"accounts": asdict(accounts)}
     print(json.dumps(report, indent=1, ensure_ascii=False) if args.json else "\n".join(_words(report)))
     return 1 if found else 0
 
@@ -95,6 +101,11 @@ def _words(report: dict[str, Any]) -> list[str]:
         f"The journals have {numbered:,} numbered entries, and {new:,} that wait for their numbers.",
         f"The key that signs them: {report['public_key']} (fingerprint {report['fingerprint']}).",
     ]
+    accounts = report["accounts"]
+    lines.append(
+        f"{accounts['with_office']:,} people with an office can sign in, and {accounts['former']:,} who have left, to "
+        "read what was theirs alone."
+    )
     if report["not_compared"]:
         lines.append(
             f"Records whose acts no check compares with a journal: {', '.join(report['not_compared'])}."

@@ -72,6 +72,16 @@ class Sessions:
                 statements.run("UPDATE kent_sessions SET touched = ? WHERE id_hash = ?", now.isoformat(), key)
             return row
 
+    def people(self, now: datetime) -> frozenset[str]:
+        """Whoever has a live session."""
+        with self.database.transaction() as statements:
+            rows = statements.rows("SELECT person, began, touched FROM kent_sessions")
+        return frozenset(
+            person
+            for person, began, touched in rows
+            if SessionRow(person, _moment(began), _moment(touched)).live(now)
+        )
+
     def end(self, session_id: str) -> None:
         """End one session."""
         with self.database.transaction() as statements:

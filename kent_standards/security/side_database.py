@@ -163,6 +163,11 @@ class Statements:
         found: tuple[Any, ...] | None = self._cursor.fetchone()
         return found
 
+    def rows(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:
+        """Every row that ``statement`` finds."""
+        self.run(statement, *values)
+        return list(self._cursor.fetchall())
+
 
 def sqlite_database(path: str) -> SideDatabase:
     """The side database as an SQLite file, beside a FileStorage."""

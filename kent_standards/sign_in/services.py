@@ -150,7 +150,15 @@ def _open_invitation(service: Service, token: str, at: datetime) -> Invitation:
         raise NotPermitted(OVER, "")
     if service.accounts[invitation.person].invitation != named:
         raise NotPermitted(OVER, "")
+    if invitation.authority and not _has_office(service, invitation, at):
+        raise NotPermitted(OVER, "")
     return invitation
+
+
+def _has_office(service: Service, invitation: Invitation, at: datetime) -> bool:
+    """Whether the office for which she was invited is still held, or will be (SR35)."""
+    held = offices_of(service, invitation.person)
+    return any(each.authority == invitation.authority and each.until >= local_day(at) for each in held)
 
 
 def _role_of(service: Service, person: str, at: datetime) -> Role:

@@ -234,6 +234,19 @@ def test_whoever_will_hold_an_office_can_be_invited_before_its_first_day(county:
     assert county.sign_in(county.browser(), "fay@kent.example", NEW).status_int == 303
 
 
+@pytest.mark.security(35)
+def test_a_link_counts_no_longer_once_the_office_for_which_it_was_sent_has_ended(
+    county: Any, world: World
+) -> None:
+    person = world.person("Leo Left", "leo@kent.example")
+    office = world.seat(person, "kcc")
+    link = invited(county, person)
+    yesterday = world.clock.today - timedelta(days=1)
+    end_office(world.authority("kcc").offices[office], yesterday, by=THE_SERVICE, at=world.at)
+    world.save()
+    assert not county.browser().get(link, status=404).forms
+
+
 def test_every_step_is_in_a_journal_without_anything_personal(county: Any, world: World) -> None:
     person = county.enter("Jenny Samper", EMAIL)
     choose(county.browser(), invited(county, person), status=303)
