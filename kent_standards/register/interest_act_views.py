@@ -6,6 +6,7 @@ from pyramid.httpexceptions import HTTPNotFound
 
 from kent_standards.forms.page import answer_form
 from kent_standards.forms.renderer import render_form
+from kent_standards.register.confirmation import confirmation
 from kent_standards.register.interest_act_pages import (
     DONE,
     NOTIFY,
@@ -27,7 +28,11 @@ TEMPLATES = "kent_standards:register/templates/"
 
 def includeme(config: Any) -> None:
     """Add the views of an interest: pages to read, and a form for each act."""
-    pages = [("", case_page, "interest.pt"), ("done", done_page, "interest_done.pt")]
+    pages = [
+        ("", case_page, "interest.pt"),
+        ("done", done_page, "interest_done.pt"),
+        ("confirmation", confirmation_page, "confirmation.pt"),
+    ]
     forms = [(name, act_view) for name in ACTS] + [("notify", notify_view)]
     views = [(*page, "GET") for page in pages]
     views += [(name, view, "interest_form.pt", method) for name, view in forms for method in ("GET", "POST")]
@@ -65,6 +70,16 @@ def done_page(context: Statement, request: Any) -> dict[str, Any]:
         "case": case,
         "names": ", ".join(place.authority for place in case.places),
         "again": f"/profile/state?category={entries[0].state.category}",
+        "base": f"/profile/interests/{context.id}",
+    }
+
+
+def confirmation_page(context: Statement, request: Any) -> dict[str, Any]:
+    """What she notified, to whom and what follows: a page to print and keep."""
+    records, entries = _own(context, request)
+    return {
+        "title": "Confirmation of what you notified",
+        "shown": confirmation(context.id, entries, records, request.identity.name),
         "base": f"/profile/interests/{context.id}",
     }
 

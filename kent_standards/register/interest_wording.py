@@ -215,7 +215,7 @@ def _shown_act(act: list[tuple[Entry, Step]], records: MemberRecords) -> ShownSt
     step = act[0][1]
     where = ", ".join(entry.authority.name for entry, _ in act)
     who = "you" if step.by in records.people else ROLE_TITLES[step.role]
-    texts = [step.reasons, *dict.fromkeys(_in_time(entry, step, records) for entry, step in act)]
+    texts = [step.reasons, *dict.fromkeys(in_time(entry, step, records) for entry, step in act)]
     return ShownStep(
         title=f"{STEP_RULES[step.kind].done}: {where}",
         day=uk_date(step.day),
@@ -225,7 +225,8 @@ def _shown_act(act: list[tuple[Entry, Step]], records: MemberRecords) -> ShownSt
     )
 
 
-def _in_time(entry: Entry, step: Step, records: MemberRecords) -> str:
+def in_time(entry: Entry, step: Step, records: MemberRecords) -> str:
+    """Whether what ``step`` notified came in time, and how that day was reached; empty for other steps."""
     seat = records.seat(entry.authority.slug)
     due = notice_deadline(step, seat) if seat else None
     if due is None:

@@ -155,6 +155,12 @@ STATEMENTS = (
         oneself,
         ("case_page", "Statement", "", "/profile/interests/{entry_statement}"),
         ("done_page", "Statement", "done", "/profile/interests/{entry_statement}/done"),
+        (
+            "confirmation_page",
+            "Statement",
+            "confirmation",
+            "/profile/interests/{entry_statement}/confirmation",
+        ),
     ),
     *_forms(
         oneself,
