@@ -164,7 +164,7 @@ def _told(entry: Entry) -> Iterator[Step]:
 
 
 def _in_time(entry: Entry, told: Step, rules: LocalRules) -> str:
-    seat = _seat(entry, rules, told.day)
+    seat = seat_on(entry, rules, told.day)
     due = notice_deadline(told, seat) if seat else None
     if due is None:
         return "Not known: the member's seat on that day is not on record"
@@ -173,7 +173,7 @@ def _in_time(entry: Entry, told: Step, rules: LocalRules) -> str:
     return f"Yes: {last}" if late <= 0 else f"No, {in_days(late)} late: {last}"
 
 
-def _seat(entry: Entry, rules: LocalRules, day: date) -> Seat | None:
+def seat_on(entry: Entry, rules: LocalRules, day: date) -> Seat | None:
     """The member's oldest seat here on ``day``, by which Code 4(1) counts."""
     authority = entry.authority
     held: list[HeldOffice] = [

@@ -73,6 +73,7 @@ def desk_page(context: Desk, request: Any) -> dict[str, Any]:
         "links": (
             ("What members owe the register", f"{context.url}/members"),
             ("Rules in force", f"{context.url}/rules"),
+            ("Annual report to the committee", f"{context.url}/report"),
         ),
         "done": DONE.get(request.GET.get("done", ""), ""),
     }

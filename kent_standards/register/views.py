@@ -5,5 +5,5 @@ from typing import Any
 
 def includeme(config: Any) -> None:
     """Include the views of each audience."""
-    for audience in ("public", "profile", "desk"):
+    for audience in ("public", "profile", "desk", "committee_report"):
         config.include(f"kent_standards.register.{audience}_views")

@@ -180,6 +180,8 @@ DESK = (
         ("desk_page", "Desk", "", "/{place}/desk"),
         ("members_page", "Desk", "members", "/{place}/desk/members"),
         ("rules_page", "Desk", "rules", "/{place}/desk/rules"),
+        ("report_page", "Desk", "report", "/{place}/desk/report"),
+        ("report_data", "Desk", "report", "/{place}/desk/report.csv"),
         ("notification_page", "Notification", "", "/{place}/desk/{agreed}"),
     ),
     *_forms(
