@@ -35,7 +35,7 @@ def attempts_for(request: Any) -> int | None:
     One too for a question about this moment. Whatever isn't too large is copied into memory: WebOb's temporary
     files would be left for the collector to close.
     """
-    if too_large(request) or request.path_info in ASKED_ONCE:
+    if too_large(request) or request.environ.get("PATH_INFO", "") in ASKED_ONCE:
         return 1
     request.request_body_tempfile_limit = MOST_UPLOAD_BYTES
     return None
