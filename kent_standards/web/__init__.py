@@ -21,6 +21,7 @@ def includeme(config: Any) -> None:
     config.include(errors)
     config.include("kent_standards.web.steady")
     config.include("kent_standards.web.retries")
+    config.include("kent_standards.web.hosts")
     config.include("kent_standards.web.limits")
     config.include("kent_standards.web.readable")
     config.include("kent_standards.web.unambiguous")

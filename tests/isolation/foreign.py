@@ -27,7 +27,7 @@ KINDS = (
     *("multipart/form-data", "multipart/form-data; boundary=x"),
 )
 # fmt: off
-HOSTS = ("localhost", "localhost", "127.0.0.1:6543", "evil.example", "swale.localhost", "[::1]", "a" * 300, "x\ty")
+HOSTS = (*("localhost",) * 12, "127.0.0.1:6543", "evil.example", "swale.localhost", "[::1]", "a" * 300, "x\ty")
 SUFFIXES = (".json", ".csv", ".JSON", ".xml", ".html", ".json.csv", "/", "//", "/.", "/..", "%00", ";x=1", "~", "%2ejson",
             "%ff")
 QUERIES = ("on=2026-05-31", "on=2012-07-20", "on=99999", "on=-1", "q=canary", "q=Canary", "show=all", "page=2",

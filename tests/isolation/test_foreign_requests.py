@@ -38,6 +38,7 @@ class Ears:
 
 @pytest.mark.security(1)
 @pytest.mark.security(8)
+@pytest.mark.security(33)
 @pytest.mark.duty(31)
 def test_ten_thousand_foreign_requests_leak_nothing_change_nothing_and_fail_nowhere(
     county: tuple[World, Scene],
@@ -64,6 +65,7 @@ def test_ten_thousand_foreign_requests_leak_nothing_change_nothing_and_fail_nowh
     assert answers[200] > NUMBER / 20
     assert answers[404] > NUMBER / 4
     assert answers[400] > 100
+    assert answers[421] > NUMBER / 10
 
 
 @pytest.mark.security(1)
