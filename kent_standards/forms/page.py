@@ -38,7 +38,8 @@ def answer_form(
     template needs besides ``form``, ``errors`` and ``has_errors``. ``seen`` is how many steps the record
     has that the form is about; ``posted_seen`` gives back what the form was made from. ``action`` is where
     the form is sent, the page's own address if empty. Sent twice, a form is carried out once and both are
-    answered alike (SR40). A form that ``changes_records`` says why it can't be sent while they are closed.
+    answered alike (SR40). A form that ``changes_records`` says why it can't be sent, and has
+    no button, while nothing may be written there.
     """
     form = make_form(
         schema,
@@ -50,7 +51,7 @@ def answer_form(
         appstruct=appstruct,
     )
     if changes_records:
-        form.closed = request.records_closed
+        form.closed = request.read_only_notice
     if request.method != "POST":
         return _shown(form, page)
     before = answered_before(request)

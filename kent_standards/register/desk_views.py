@@ -181,11 +181,13 @@ def _present_state(context: Notification, request: Any, problem: str) -> Any:
 def _page_of(context: Notification, request: Any, *, revealed: bool = False) -> dict[str, Any]:
     shown = shown_notification(context.entry, _rules(context, request), request.today, revealed=revealed)
     officer = is_officer([held.role for held in request.identity.offices_in(context.desk.authority)])
-    acts, refused = _possible(context, request) if officer else ((), ())
+    notice = request.read_only_notice
+    acts, refused = _possible(context, request) if officer and not notice else ((), ())
     return {
         "title": shown.heading,
         "shown": shown,
         "officer": officer,
+        "notice": notice,
         "acts": [(act.title, f"{context.url}/{act.name}") for act in acts],
         "refused": refused,
         "problem": "",

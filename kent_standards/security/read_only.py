@@ -28,21 +28,36 @@ def require_writable(request: Any, *authorities: Authority) -> None:
     A view whose context lies in the authority needs no call: ``refuse_while_read_only`` sees to it. One that
     writes to authorities from elsewhere, such as a member's profile, calls it for each of them.
     """
-    plugins = request.registry["kent.plugins"]
     for authority in authorities:
-        health = plugins.health_of(authority, request.today)
-        if health.upgrading:
-            raise NotPermitted(
-                f"Nothing can be changed at {authority.name} just now, because its plugin was brought up to date and "
-                f"its settings wait for the same. Reading goes on. {COME_BACK}",
-                "",
-            )
-        if health.read_only:
-            raise NotPermitted(
-                f"Nothing can be changed at {authority.name} just now, because its local rules can't be read. "
-                "Reading goes on; ask the county operator to put its plugin right, then send this again.",
-                "",
-            )
+        if refusal := _refusal(request, authority):
+            raise NotPermitted(refusal, "")
+
+
+def read_only_notice(request: Any) -> str:
+    """What a form says before it is filled in, where it would be refused; an empty text where it is taken."""
+    if request.records_closed:
+        return str(request.records_closed)
+    authority = find_authority(getattr(request, "context", None))
+    if authority is None or getattr(request, "read_only_safe", False):
+        return ""
+    return _refusal(request, authority)
+
+
+def _refusal(request: Any, authority: Authority) -> str:
+    """Why nothing can be changed at ``authority`` just now, and what to do; an empty text where it can."""
+    health = request.registry["kent.plugins"].health_of(authority, request.today)
+    nothing = f"Nothing can be changed at {authority.name} just now, because"
+    if health.upgrading:
+        return (
+            f"{nothing} its plugin was brought up to date and its settings wait for the same. Reading goes on. "
+            f"{COME_BACK}"
+        )
+    if health.read_only:
+        return (
+            f"{nothing} its local rules can't be read. Reading goes on; ask the county operator to put its plugin "
+            "right, then send this again."
+        )
+    return ""
 
 
 def refuse_while_read_only(view: Any, info: Any) -> Any:
@@ -56,10 +71,11 @@ def refuse_while_read_only(view: Any, info: Any) -> Any:
         return view
 
     def guarded(context: Any, request: Any) -> Any:
+        request.read_only_safe = bool(info.options.get("read_only_safe"))
         if request.method not in SAFE_METHODS:
             if not info.options.get("closed_safe") and request.records_closed:
                 raise RecordsClosed(request.records_closed)
-            authority = None if info.options.get("read_only_safe") else find_authority(context)
+            authority = None if request.read_only_safe else find_authority(context)
             if authority is not None:
                 require_writable(request, authority)
         return view(context, request)
@@ -75,3 +91,4 @@ def includeme(config: Any) -> None:
     config.add_view_deriver(refuse_while_read_only, name="refuse_while_read_only")
     config.add_request_method(require_writable, "require_writable")
     config.add_request_method(records_closed, "records_closed", reify=True)
+    config.add_request_method(read_only_notice, "read_only_notice", reify=True)
