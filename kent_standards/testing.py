@@ -143,13 +143,18 @@ class World:
         """``person`` acting in ``role``."""
         return By(person, role)
 
-    def browser(self, person: str = "") -> Any:
-        """A WebTest browser, signed in as ``person`` if one is named."""
+    def browser(self, person: str = "", *, factor: timedelta | None = timedelta(0)) -> Any:
+        """A WebTest browser, signed in as ``person`` if one is named.
+
+        ``factor``: how long ago she has shown a second factor in this session; None if she hasn't, so that
+        somebody who needs one isn't signed in yet.
+        """
         from webtest import TestApp
 
         browser = TestApp(self.app, extra_environ={"REMOTE_ADDR": "127.0.0.1"})
         if person:
-            session = self.registry["kent.sessions"].begin(person, self.at)
+            shown = None if factor is None else self.at - factor
+            session = self.registry["kent.sessions"].begin(person, self.at, factor=shown)
             browser.set_cookie("kent", session)
         return browser
 

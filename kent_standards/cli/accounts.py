@@ -1,17 +1,18 @@
-"""cli/: invitations, and the county operator's own office, from the command line."""
+"""cli/: invitations, the county operator's own office, and lost second factors, from the command line."""
 
 from typing import Any
 
 from kent_standards.cli.environment import CommandRefused
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE, local_day
-from kent_standards.people.identity import enter_person, person_by_email
+from kent_standards.people.identity import cluster, enter_person, person_by_email
 from kent_standards.people.offices import enter_office, offices_of
+from kent_standards.sign_in.factors import remove_factors
 from kent_standards.sign_in.services import invite
 
 
 def add_commands(commands: Any) -> None:
-    """``invite`` and ``appoint``."""
+    """``invite``, ``appoint`` and ``remove-factor``."""
     inviting = commands.add_parser("invite", help="invite a person to sign in, by mail")
     inviting.add_argument("email", help="the person's e-mail address")
     inviting.add_argument("--authority", default="", help="the authority that invites (default: the county)")
@@ -26,6 +27,11 @@ def add_commands(commands: Any) -> None:
         "--known", action="store_true", help="the post is for the person who has the address already"
     )
     appointing.set_defaults(run=appoint_command)
+    removing = commands.add_parser(
+        "remove-factor", help="remove a person's second factor, if app and recovery codes are lost"
+    )
+    removing.add_argument("email", help="the person's e-mail address")
+    removing.set_defaults(run=remove_factor_command)
 
 
 def invite_command(env: Any, args: Any) -> int:
@@ -63,6 +69,22 @@ def appoint_command(env: Any, args: Any) -> int:
     invite(env.service, place, person, by=THE_SERVICE, at=at)
     env.commit()
     print(f"{args.name} is entered and invited; 'kent-standards deliver --once' sends the invitation.")
+    return 0
+
+
+def remove_factor_command(env: Any, args: Any) -> int:
+    """Remove the second factor of the person who has the address, and end her sessions."""
+    person = person_by_email(env.service, args.email)
+    if person is None:
+        raise CommandRefused(f"Nobody has the address {args.email}; check it.")
+    remove_factors(env.service, person, by=THE_SERVICE, at=env.clock.now())
+    people = cluster(env.service, person)
+    env.commit()
+    for each in people:
+        env.registry["kent.sessions"].end_all(each)
+    print(
+        "The second factor is removed. If her office needs one, she sets up another when she next signs in."
+    )
     return 0
 
 

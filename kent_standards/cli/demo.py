@@ -21,6 +21,8 @@ from kent_standards.people.identity import add_email, enter_person, keep_apart, 
 from kent_standards.people.offices import end_office, enter_office, re_elect
 from kent_standards.register.services import confirm_register
 from kent_standards.security.model import Account
+from kent_standards.security.permissions import SECOND_FACTOR_ROLES
+from kent_standards.sign_in.demonstration import give_made_up_app
 from kent_standards.sign_in.passwords import hash_password
 from kent_standards.store.ids import seeded_ids
 from kent_standards.store.records import place
@@ -94,6 +96,7 @@ def accounts_command(env: Any, args: Any) -> int:
     print(f'Demonstration accounts, all with the password "{PASSWORD}":')
     for account in accounts():
         print(f"  {account.email:<38} {account.who}")
+    print("Monitoring Officers, deputies and the operator are asked for a code as well; the page shows it.")
     print(f"Mail that the service sends: http://127.0.0.1:{args.port}/demonstration/mail", flush=True)
     return 0
 
@@ -194,6 +197,8 @@ def _officer(
     person = enter_person(service, name, email=email, by=THE_SERVICE, at=at).id
     enter_office(place, person, role=role, printed_name=name, since=local_day(at), by=THE_SERVICE, at=at)
     _account(service, person, password_hash, at)
+    if role in SECOND_FACTOR_ROLES:
+        give_made_up_app(service, person, email, by=By(person, role), at=at)
 
 
 def _account(service: Service, person: str, password_hash: str, at: datetime) -> None:

@@ -89,6 +89,14 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
             "A person who has forgotten her password chooses a new one.",
             "The link works once. If it was not you, do nothing: your password stays as it is.",
         ),
+        "second_factor_changed": Message(
+            "Your second factor for Kent Standards has changed",
+            "A second factor with which you sign in to Kent Standards, or your recovery codes, were set up, used or "
+            "removed. Sign in to see how it stands:",
+            Audience.ACCOUNT_HOLDER,
+            "A person learns that her second factor was changed, whoever did it.",
+            "If it was not you, choose a new password at once and tell the county's operator.",
+        ),
         "reminder_notify": Message(
             "Your register of interests is not complete",
             "Your register of interests has an answer outstanding. The law sets a day for it. "

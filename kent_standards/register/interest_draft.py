@@ -75,5 +75,5 @@ def carried_node(request: Any) -> Carried:
 
 
 def _sign(request: Any, payload: str) -> str:
-    message = f"interest:{request.browser_id}:{payload}".encode("utf-8", "replace")
+    message = f"interest:{request.token_key}:{payload}".encode("utf-8", "replace")
     return hmac.new(request.registry["kent.secret"], message, hashlib.sha256).hexdigest()

@@ -4,21 +4,36 @@ from typing import Any
 
 from persistent import Persistent
 
+from kent_standards.store.secrets import Secrets
+
 
 class Account(Persistent):
     """How one person signs in. Named by the person's id; holds an argon2id hash and never a password.
 
     The hash is empty until a password was chosen. ``invitation`` names the one invitation that still
     counts, so that a newer one, or the choice of a password, puts an end to all others.
+
+    ``app_since`` is when an authenticator app was set up, "" if none is; ``app_step`` the step of the last
+    code of it that was taken, so that none is taken twice. ``recovery_codes`` are the hashes of those that
+    are left. The app's seed is sealed among the ``secrets``.
     """
 
     __parent__: Any = None
     invitation = ""
+    app_since = ""
+    app_step = 0
+    recovery_codes: tuple[str, ...] = ()
+    secrets: Secrets | None = None
 
     def __init__(self, person: str, password_hash: str, since: str) -> None:
         self.__name__ = self.person = person
         self.password_hash = password_hash
         self.since = since
+
+    @property
+    def has_factor(self) -> bool:
+        """Whether a second factor is set up; recovery codes alone are none."""
+        return bool(self.app_since)
 
 
 class Invitation(Persistent):

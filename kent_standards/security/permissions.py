@@ -10,6 +10,9 @@ class Permission(StrEnum):
 
     READ_PUBLIC = "read public pages"
     SIGN_IN = "sign in, out, and take up an invitation"
+    SET_UP_FACTOR = "set up a second factor of one's own"
+    CHANGE_FACTORS = "change and remove one's own second factors"
+    READ_FACTORS = "read which second factors one has"
     READ_TASKS = "read what there is for oneself to do"
     READ_PROFILE = "read one's own profile"
     STATE_INTERESTS = "state, change and end one's own interests"
@@ -34,6 +37,7 @@ class Standing(StrEnum):
 
     ANYONE = "anyone"
     SIGNED_IN = "signed in"
+    WITHOUT_FACTOR = "with the right password, and in need of a second factor that isn't set up yet"
     ONESELF = "oneself"
     PRACTICE = "in a practice environment"
     MONITOR = "a monitoring system that the configuration names"
@@ -46,6 +50,9 @@ _MONITORS: frozenset[Ground] = frozenset({Role.MONITORING_OFFICER, Role.DEPUTY_M
 TABLE: dict[Permission, frozenset[Ground]] = {
     Permission.READ_PUBLIC: frozenset({Standing.ANYONE}),
     Permission.SIGN_IN: frozenset({Standing.ANYONE}),
+    Permission.SET_UP_FACTOR: frozenset({Standing.SIGNED_IN, Standing.WITHOUT_FACTOR}),
+    Permission.CHANGE_FACTORS: frozenset({Standing.SIGNED_IN}),
+    Permission.READ_FACTORS: frozenset({Standing.SIGNED_IN}),
     Permission.READ_TASKS: frozenset({Standing.SIGNED_IN}),
     Permission.READ_PROFILE: frozenset({Standing.ONESELF}),
     Permission.STATE_INTERESTS: frozenset({Standing.ONESELF}),
@@ -65,6 +72,8 @@ TABLE: dict[Permission, frozenset[Ground]] = {
     Permission.NOBODY: frozenset(),
 }
 
+# Who signs in with a second factor or not at all (SR27); everybody else may.
+SECOND_FACTOR_ROLES = frozenset({Role.MONITORING_OFFICER, Role.DEPUTY_MONITORING_OFFICER, Role.OPERATOR})
 
 # What only shows something: no form is ever sent with one of these (SR3).
 READING = frozenset(each for each in Permission if each.name.startswith("READ_"))

@@ -14,7 +14,14 @@ from kent_standards.law.roles import Role
 from kent_standards.law.steps import By
 from kent_standards.people.identity import canonical, cluster
 from kent_standards.people.offices import HeldOffice, offices_of
-from kent_standards.security.permissions import TABLE, Ground, Permission, Standing, allowed
+from kent_standards.security.permissions import (
+    SECOND_FACTOR_ROLES,
+    TABLE,
+    Ground,
+    Permission,
+    Standing,
+    allowed,
+)
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 # The roles of a principal authority that act for its parishes (practice BP12; Act s.29(9)).
@@ -63,6 +70,17 @@ class Identity:
                 return By(self.person, office.role)
         raise LookupError("No office gives this role here.")
 
+    @cached_property
+    def has_factor(self) -> bool:
+        """Whether any of her entries has a second factor set up."""
+        accounts = (self.service.accounts.get(each) for each in self.ids)
+        return any(account is not None and account.has_factor for account in accounts)
+
+    @property
+    def needs_factor(self) -> bool:
+        """Whether a password alone doesn't let her in (SR27)."""
+        return self.has_factor or any(held.role in SECOND_FACTOR_ROLES for held in self.offices)
+
     @property
     def county_offices(self) -> tuple[HeldOffice, ...]:
         """Offices of the county service itself: operators."""
@@ -74,12 +92,14 @@ class KentPolicy:
     """Default deny: a permission that isn't in the table, or an unknown one, is refused."""
 
     def identity(self, request: Any) -> Identity | None:
-        """The signed-in human, or None; read from the server-side session, never from the form."""
-        row = request.session_row
-        if row is None or row.person not in request.service.people:
+        """The signed-in human, or None; read from the server-side session, never from the form.
+
+        Whoever needs a second factor and hasn't shown it in this session is nobody yet.
+        """
+        human: Identity | None = request.human
+        if human is None or (request.session_row.factor is None and human.needs_factor):
             return None
-        person = canonical(request.service, row.person)
-        return Identity(request.service, person, request.today)
+        return human
 
     def authenticated_userid(self, request: Any) -> str | None:
         """The id of the signed-in human, or None."""
@@ -104,6 +124,14 @@ class KentPolicy:
         return []
 
 
+def human_of(request: Any) -> Identity | None:
+    """Whose session it is, with a second factor or without; only ``identity`` says who is signed in."""
+    row = request.session_row
+    if row is None or row.person not in request.service.people:
+        return None
+    return Identity(request.service, canonical(request.service, row.person), request.today)
+
+
 def grounds(request: Any, context: Any) -> frozenset[Ground]:
     """The grounds that a request has in ``context``: its authority's offices, and being the person concerned."""
     found: set[Ground] = {Standing.ANYONE}
@@ -113,6 +141,8 @@ def grounds(request: Any, context: Any) -> frozenset[Ground]:
         found.add(Standing.MONITOR)
     identity = request.identity
     if identity is None:
+        if request.human is not None and not request.human.has_factor:
+            found.add(Standing.WITHOUT_FACTOR)
         return frozenset(found)
     found.add(Standing.SIGNED_IN)
     found.update(held.role for held in identity.county_offices)

@@ -12,7 +12,8 @@ from zope.interface import implementer
 
 from kent_standards.authorities.model import ROOT_KEY, Authority, Service, find_authority
 from kent_standards.law.steps import local_day
-from kent_standards.security.sessions import SessionRow, csrf_token
+from kent_standards.security.policy import human_of
+from kent_standards.security.sessions import SessionRow, csrf_token, token_key
 from kent_standards.store.ids import new_id
 
 
@@ -69,16 +70,22 @@ def session_row_of(request: Any) -> SessionRow | None:
     return found
 
 
+def token_key_of(request: Any) -> str:
+    """What the tokens of this browser session's forms are keyed to."""
+    row = request.session_row
+    return row.tokens if row is not None else token_key(request.browser_id)
+
+
 @implementer(ICSRFStoragePolicy)
 class KeyedCsrf:
     """A CSRF token keyed to the browser's session id, so that another session's token is worth nothing."""
 
     def get_csrf_token(self, request: Any) -> str:
         """The token for the forms of this browser session."""
-        return csrf_token(request.registry["kent.secret"], request.browser_id)
+        return csrf_token(request.registry["kent.secret"], request.token_key)
 
     def new_csrf_token(self, request: Any) -> str:
-        """The same: a token changes when the session's id does, at sign-in and sign-out."""
+        """The same: a token changes at sign-in and sign-out."""
         return self.get_csrf_token(request)
 
     def check_csrf_token(self, request: Any, supplied_token: str) -> bool:
@@ -117,7 +124,7 @@ def form_token_number(request: Any, token: str) -> str | None:
 
 
 def _sign(request: Any, number: str) -> str:
-    message = f"form:{number}:{request.browser_id}".encode("utf-8", "replace")
+    message = f"form:{number}:{request.token_key}".encode("utf-8", "replace")
     return hmac.new(request.registry["kent.secret"], message, hashlib.sha256).hexdigest()[:32]
 
 
@@ -131,7 +138,9 @@ def includeme(config: Any) -> None:
         ("today", today_of),
         ("authority", authority_of),
         ("browser_id", browser_id_of),
-        ("csrf_token", lambda request: csrf_token(request.registry["kent.secret"], request.browser_id)),
         ("session_row", session_row_of),
+        ("token_key", token_key_of),
+        ("csrf_token", lambda request: csrf_token(request.registry["kent.secret"], request.token_key)),
+        ("human", human_of),
     ):
         config.add_request_method(source, name, reify=name != "authority", property=True)

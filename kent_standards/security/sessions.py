@@ -3,26 +3,41 @@
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from kent_standards.security.side_database import SideDatabase, postgresql_database, sqlite_database
+from kent_standards.security.side_database import (
+    SideDatabase,
+    Statements,
+    postgresql_database,
+    sqlite_database,
+)
 
 IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=8)
 TOUCH_EVERY = timedelta(minutes=1)
 
 _CREATE = """CREATE TABLE IF NOT EXISTS kent_sessions (
-    id_hash TEXT PRIMARY KEY, person TEXT NOT NULL, began TEXT NOT NULL, touched TEXT NOT NULL)"""
+    id_hash TEXT PRIMARY KEY, person TEXT NOT NULL, began TEXT NOT NULL, touched TEXT NOT NULL,
+    factor TEXT NOT NULL, tokens TEXT NOT NULL)"""
+
+_COLUMNS = "person, began, touched, factor, tokens"
 
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """A live session: whose it is, when it began and was last used."""
+    """A live session: whose it is, when it began and was last used.
+
+    ``factor``: when a second factor was last shown in it, if one was. ``tokens``: what the tokens of its forms
+    are keyed to; it stays when the session's id changes, so that forms that are open elsewhere can be sent.
+    """
 
     person: str
     began: datetime
     touched: datetime
+    factor: datetime | None
+    tokens: str
 
     def live(self, now: datetime) -> bool:
         """Whether it still counts at ``now``; one that begins later was begun by a wrong clock."""
@@ -34,36 +49,58 @@ class Sessions:
 
     def __init__(self, database: SideDatabase) -> None:
         self.database = database
-        with database.transaction() as statements:
-            statements.run(_CREATE)
+        self._make_table()
 
-    def begin(self, person: str, now: datetime) -> str:
-        """Start a session of ``person`` and return its id for the cookie. Forgets what has run out."""
+    def _make_table(self) -> None:
+        """Make the table; one of an earlier release, whose sessions knew no second factor, is made afresh."""
+        with self.database.transaction() as statements:
+            statements.run(_CREATE)
+        try:
+            with self.database.transaction() as statements:
+                statements.row("SELECT factor, tokens FROM kent_sessions LIMIT 1")
+        except self.database.error:
+            with self.database.transaction() as statements:
+                statements.run("DROP TABLE kent_sessions")
+                statements.run(_CREATE)
+
+    def begin(self, person: str, now: datetime, *, factor: datetime | None = None) -> str:
+        """Start a session of ``person`` and return its id for the cookie. Forgets what has run out.
+
+        ``factor``: when she showed a second factor, if she did.
+        """
         session_id = secrets.token_urlsafe(32)
-        moment = now.isoformat()
         with self.database.transaction() as statements:
             statements.run(
                 "DELETE FROM kent_sessions WHERE touched < ? OR began < ?",
                 (now - IDLE).isoformat(),
                 (now - ABSOLUTE).isoformat(),
             )
-            statements.run(
-                "INSERT INTO kent_sessions (id_hash, person, began, touched) VALUES (?, ?, ?, ?)",
-                _hash(session_id),
-                person,
-                moment,
-                moment,
-            )
+            _insert(statements, session_id, SessionRow(person, now, now, factor, token_key(session_id)))
         return session_id
+
+    def renew(self, session_id: str, now: datetime) -> str | None:
+        """Go on with a session under a new id, a second factor having been shown at ``now``; return the new id.
+
+        None if the session has ended meanwhile: it isn't begun again.
+        """
+        new = secrets.token_urlsafe(32)
+        key = _hash(session_id)
+        with self.database.transaction() as statements:
+            row = _find(statements, key)
+            if row is None or not row.live(now):
+                return None
+            if not statements.run("DELETE FROM kent_sessions WHERE id_hash = ?", key):
+                return None  # a sign-out was quicker
+            _insert(statements, new, replace(row, touched=now, factor=now))
+        return new
 
     def find(self, session_id: str, now: datetime) -> SessionRow | None:
         """The live session of that id, or None; touches it, so that work keeps it alive."""
         key = _hash(session_id)
         with self.database.transaction() as statements:
-            found = statements.row("SELECT person, began, touched FROM kent_sessions WHERE id_hash = ?", key)
-            if found is None:
+            row = _find(statements, key)
+            if row is None:
                 return None
-            row = SessionRow(found[0], _moment(found[1]), _moment(found[2]))
             if not row.live(now):
                 statements.run("DELETE FROM kent_sessions WHERE id_hash = ?", key)
                 return None
@@ -75,12 +112,8 @@ class Sessions:
     def people(self, now: datetime) -> frozenset[str]:
         """Whoever has a live session."""
         with self.database.transaction() as statements:
-            rows = statements.rows("SELECT person, began, touched FROM kent_sessions")
-        return frozenset(
-            person
-            for person, began, touched in rows
-            if SessionRow(person, _moment(began), _moment(touched)).live(now)
-        )
+            rows = statements.rows(f"SELECT {_COLUMNS} FROM kent_sessions")  # noqa: S608 - our own names
+        return frozenset(row.person for row in map(_row, rows) if row.live(now))
 
     def end(self, session_id: str) -> None:
         """End one session."""
@@ -103,9 +136,36 @@ def postgresql_sessions(dsn: str) -> Sessions:
     return Sessions(postgresql_database(dsn))
 
 
-def csrf_token(secret: bytes, browser_id: str) -> str:
-    """The token that forms shown to one browser session carry: keyed to it, and stored nowhere."""
-    return hmac.new(secret, b"csrf:" + browser_id.encode(), hashlib.sha256).hexdigest()
+def token_key(session_id: str) -> str:
+    """What the tokens of a session's forms are keyed to from its first id on; the id can't be had from it."""
+    return hashlib.sha256(f"tokens:{session_id}".encode("utf-8", "replace")).hexdigest()
+
+
+def csrf_token(secret: bytes, key: str) -> str:
+    """The token that forms shown to one browser session carry: keyed to its ``token_key``, and stored nowhere."""
+    return hmac.new(secret, b"csrf:" + key.encode(), hashlib.sha256).hexdigest()
+
+
+def _find(statements: Statements, key: str) -> SessionRow | None:
+    found = statements.row(f"SELECT {_COLUMNS} FROM kent_sessions WHERE id_hash = ?", key)  # noqa: S608 - ours
+    return None if found is None else _row(found)
+
+
+def _row(found: tuple[Any, ...]) -> SessionRow:
+    person, began, touched, factor, tokens = found
+    return SessionRow(person, _moment(began), _moment(touched), _moment(factor) if factor else None, tokens)
+
+
+def _insert(statements: Statements, session_id: str, row: SessionRow) -> None:
+    statements.run(
+        "INSERT INTO kent_sessions (id_hash, person, began, touched, factor, tokens) VALUES (?, ?, ?, ?, ?, ?)",
+        _hash(session_id),
+        row.person,
+        row.began.isoformat(),
+        row.touched.isoformat(),
+        row.factor.isoformat() if row.factor else "",
+        row.tokens,
+    )
 
 
 def _hash(session_id: str) -> str:

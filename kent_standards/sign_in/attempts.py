@@ -38,9 +38,12 @@ FAILURES_OF_ACCOUNT = Limit("sign-in of an account", 10, timedelta(minutes=5))
 FAILURES_FROM_ADDRESS = Limit("sign-in from an address", 10, timedelta(minutes=5))
 RESETS_OF_ACCOUNT = Limit("reset of an account", 3, timedelta(minutes=30))
 RESETS_FROM_ADDRESS = Limit("reset from an address", 10, timedelta(minutes=5))
+# Six figures are guessed in a million tries; nobody gets that many (SR27).
+CODES_IN_MINUTES = Limit("code of an account in five minutes", 5, timedelta(minutes=5))
+CODES_IN_AN_HOUR = Limit("code of an account in an hour", 20, timedelta(hours=1))
 # So many failed attempts in the whole county are an attack: an alarm, and no limit.
 ALARM = Limit(FAILURES_FROM_ADDRESS.kind, 1000, timedelta(minutes=5))
-_KEPT = timedelta(minutes=30)
+_KEPT = timedelta(hours=1)
 
 
 class TooManyAttempts(Exception):
@@ -49,7 +52,7 @@ class TooManyAttempts(Exception):
     def __init__(self, seconds: int) -> None:
         minutes = max(1, math.ceil(seconds / 60))
         super().__init__(
-            "There were too many attempts from here or for this e-mail address, so this one was not looked at. "
+            "There were too many attempts from here or for this account, so this one was not looked at. "
             f"Wait {minutes} minute{'s' if minutes > 1 else ''}, then try again; nothing is locked."
         )
         self.seconds = seconds
@@ -66,7 +69,7 @@ class AttemptsUnknown(Exception):
 
 
 class Attempts:
-    """The attempts of the last half hour."""
+    """The attempts of the last hour."""
 
     def __init__(self, database: SideDatabase) -> None:
         self._database = database

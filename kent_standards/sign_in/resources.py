@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from kent_standards.authorities.model import Service, county_resource
+from kent_standards.sign_in.factors import FACTORS_PATH
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 
@@ -15,6 +16,15 @@ class SignInPlace:
     def __init__(self, service: Service) -> None:
         self.__parent__ = service
         self.__name__ = "sign-in"
+
+
+@county_resource(FACTORS_PATH.strip("/"))
+class SecondFactor:
+    """``/second-factor``: one's own, of whoever is signed in or is about to be."""
+
+    def __init__(self, service: Service) -> None:
+        self.__parent__ = service
+        self.__name__ = FACTORS_PATH.strip("/")
 
 
 @county_resource("invitation")

@@ -4,7 +4,7 @@ from typing import Any
 
 import colander
 
-from kent_standards.forms.fields import Email, Password, Schema, Token
+from kent_standards.forms.fields import Confirmation, Email, Password, Schema, Text, Token
 from kent_standards.sign_in.passwords import LONGEST, SHORTEST
 
 
@@ -19,6 +19,46 @@ class ForgottenPassword(Schema):
     """The address to which a link is sent."""
 
     email = Email(title="E-mail address", noun="your e-mail address", autocomplete="username")
+
+
+class EnterCode(Schema):
+    """A code of one's second factor."""
+
+    code = Text(
+        title="Code",
+        noun="the code",
+        hint="The six figures that your authenticator app shows, or one of your recovery codes.",
+        autocomplete="one-time-code",
+        spellcheck="false",
+        max_length=40,
+        width=20,
+    )
+
+
+class SetUpApp(Schema):
+    """The code by which an app shows that it has the seed."""
+
+    code = Text(
+        title="Code from the app",
+        noun="the code from the app",
+        hint="The six figures that the app shows for Kent Standards now.",
+        autocomplete="one-time-code",
+        spellcheck="false",
+        max_length=40,
+        width=10,
+    )
+
+
+class NewRecoveryCodes(Schema):
+    """That the earlier codes may end."""
+
+    sure = Confirmation(title="Make new recovery codes; the ones that I have end")
+
+
+class RemoveFactor(Schema):
+    """That a password alone is to be enough again."""
+
+    sure = Confirmation(title="Remove my second factor; my password alone signs me in from then on")
 
 
 class ChoosePassword(Schema):

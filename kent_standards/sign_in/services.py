@@ -51,7 +51,7 @@ def request_reset(service: Service, email: str, *, at: datetime) -> None:
         return
     token = _new_invitation(service, account.person, "", account.person, RESET_LASTS, at)
     post(service, "password_reset", person=account.person, path=INVITATION_PATH, token=token, at=at)
-    by = By(account.person, _role_of(service, account.person, at))
+    by = By(account.person, role_of(service, account.person, at))
     enter(service, "reset_requested", f"person/{account.person}", by=by, at=at, paragraph=PARAGRAPH)
 
 
@@ -72,7 +72,7 @@ def take_up_invitation(service: Service, token: str, password: str, *, at: datet
     if refusal:
         raise NotPermitted(refusal, "")
     invitation.used_at = at.isoformat()
-    set_password(service, person, password, by=By(person, _role_of(service, person, at)), at=at)
+    set_password(service, person, password, by=By(person, role_of(service, person, at)), at=at)
     return person
 
 
@@ -161,7 +161,8 @@ def _has_office(service: Service, invitation: Invitation, at: datetime) -> bool:
     return any(each.authority == invitation.authority and each.until >= local_day(at) for each in held)
 
 
-def _role_of(service: Service, person: str, at: datetime) -> Role:
+def role_of(service: Service, person: str, at: datetime) -> Role:
+    """A role that the human holds at ``at``, for the journal; the service's own if she holds none."""
     held = (office.role for office in offices_of(service, person) if office.in_force(local_day(at)))
     return next(held, Role.SERVICE)
 

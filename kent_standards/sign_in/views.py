@@ -1,6 +1,5 @@
 """sign_in/: signing in and out, taking up an invitation, asking for a new password, and what there is to do."""
 
-import re
 import secrets
 from collections.abc import Mapping
 from functools import partial
@@ -13,9 +12,11 @@ from kent_standards.authorities.model import Service
 from kent_standards.forms.page import answer_form
 from kent_standards.forms.renderer import Button
 from kent_standards.law.steps import NotPermitted
-from kent_standards.people.identity import cluster
+from kent_standards.people.identity import canonical, cluster
 from kent_standards.security.permissions import Permission
+from kent_standards.security.policy import Identity
 from kent_standards.security.requests import set_cookie
+from kent_standards.sign_in import factor_views
 from kent_standards.sign_in.attempts import (
     FAILURES_FROM_ADDRESS,
     FAILURES_OF_ACCOUNT,
@@ -27,6 +28,7 @@ from kent_standards.sign_in.attempts import (
     TooManyAttempts,
     network_of,
 )
+from kent_standards.sign_in.browser_sessions import begin_session
 from kent_standards.sign_in.passwords import is_right, why_refused
 from kent_standards.sign_in.resources import InvitationLink, Invitations, SignInPlace
 from kent_standards.sign_in.schemas import ChoosePassword, ForgottenPassword, SignIn, at_field
@@ -40,16 +42,14 @@ from kent_standards.sign_in.services import (
     take_up_invitation,
 )
 from kent_standards.sign_in.tasks import tasks_of
+from kent_standards.sign_in.ways import CODE_PATH, asking, is_local, next_of
 
 WRONG = "The e-mail address or the password is wrong. Check both and try again."
-AFTER = "/tasks"
 DONE = {
     "signed-out": "You are signed out.",
     "password": "Your password is set. Sign in with it.",
     "reset": "If this address belongs to an account, a message with a link is on its way. It holds for 30 minutes.",
 }
-# Pages of this service alone: each part of the path in plain letters, no host, no dots that climb.
-_LOCAL = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?(?:\?[A-Za-z0-9._~=&%+-]*)?")
 _RETRY_AFTER_FAULT = 120
 
 
@@ -78,14 +78,18 @@ def includeme(config: Any) -> None:
         request_method="GET",
         renderer=_template("tasks.pt"),
     )
+    config.include(factor_views)
     for kind in (TooManyAttempts, AttemptsUnknown):
         config.add_exception_view(wait, context=kind, renderer=_template("wait.pt"))
+
+
+__all__ = ["includeme", "is_local"]
 
 
 def sign_in(context: SignInPlace, request: Any) -> Any:
     """The form for signing in; whoever is signed in is sent on."""
     if request.method == "GET" and request.identity is not None:
-        return HTTPSeeOther(_next(request))
+        return HTTPSeeOther(next_of(request))
     schema = SignIn()
     page = {"title": "Sign in", "done": DONE.get(request.GET.get("done", ""), "")}
     act, buttons = partial(_sign_in, request, schema), _button("Sign in")
@@ -98,9 +102,9 @@ def _sign_in(request: Any, schema: colander.SchemaNode, values: Mapping[str, Any
     if person is None:
         raise colander.Invalid(schema, WRONG)
     request.registry["kent.attempts"].forgive(ticket)
-    # Begun when the act is committed: a try that is made again must not leave a session behind.
-    request.add_response_callback(partial(_begin_session, person))
-    return _next(request)
+    begin_session(request, person)
+    human = Identity(request.service, canonical(request.service, person), request.today)
+    return asking(CODE_PATH, next_of(request)) if human.needs_factor else next_of(request)
 
 
 def forgotten(context: SignInPlace, request: Any) -> Any:
@@ -182,16 +186,6 @@ def wait(context: Any, request: Any) -> dict[str, Any]:
     return {"title": "Wait, then try again", "sentence": str(context)}
 
 
-def is_local(address: str) -> bool:
-    """Whether ``address`` is a page of this service: nobody is sent to another host (open redirect)."""
-    return len(address) <= 500 and _LOCAL.fullmatch(address) is not None
-
-
-def _next(request: Any) -> str:
-    asked = request.GET.get("next", "")
-    return asked if is_local(asked) else AFTER
-
-
 def _attempt(request: Any, email: str, of_account: Limit, from_address: Limit) -> str:
     counted = (
         (of_account, account_key(request.service, email)),
@@ -199,13 +193,6 @@ def _attempt(request: Any, email: str, of_account: Limit, from_address: Limit) -
     )
     ticket: str = request.registry["kent.attempts"].admit(counted, request.now)
     return ticket
-
-
-def _begin_session(person: str, request: Any, response: Any) -> None:
-    """A new id at every sign-in: what the browser had before is worth nothing afterwards (SR30)."""
-    sessions = request.registry["kent.sessions"]
-    sessions.end(request.browser_id)
-    set_cookie(request.registry, response, sessions.begin(person, request.now))
 
 
 def _end_sessions(request: Any, person: str) -> None:

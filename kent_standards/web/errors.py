@@ -4,19 +4,21 @@ import logging
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pyramid.httpexceptions import HTTPBadRequest, HTTPException
+from pyramid.httpexceptions import HTTPBadRequest, HTTPException, HTTPSeeOther
 from pyramid_retry import mark_error_retryable
 from transaction.interfaces import TransientError
 
 from kent_standards.law.steps import NotPermitted
 from kent_standards.security.keys import KeyFileWrong
 from kent_standards.security.read_only import RecordsClosed
+from kent_standards.sign_in.ways import AFTER, CODE_PATH, asking
 from kent_standards.store.clock import ClockRefused
 from kent_standards.store.guard import StorageFull
 from kent_standards.store.ids import new_id
 from kent_standards.store.logs import where
 from kent_standards.store.records import ClockWentBack, StaleForm
 from kent_standards.store.sealing import CannotOpen
+from kent_standards.web.layout import known
 from kent_standards.web.retries import DATABASE_ERRORS
 
 log = logging.getLogger(__name__)
@@ -96,14 +98,16 @@ def includeme(config: Any) -> None:
         config.add_exception_view(view, context=kind, renderer=template)
 
 
-def not_found(context: Any, request: Any) -> dict[str, Any]:
-    """There is nothing here, or nothing that may be shown."""
+def not_found(context: Any, request: Any) -> Any:
+    """There is nothing here, or nothing that may be shown; whoever still owes a second factor is asked for it."""
+    if known(request, "human") is not None and known(request, "identity") is None:
+        return HTTPSeeOther(asking(CODE_PATH, request.path_qs if request.method == "GET" else AFTER))
     return _page(request, NOT_FOUND)
 
 
-def forbidden(context: Any, request: Any) -> dict[str, Any]:
+def forbidden(context: Any, request: Any) -> Any:
     """The same as nothing here: a refusal must not tell that something exists (SR4)."""
-    return _page(request, NOT_FOUND)
+    return not_found(context, request)
 
 
 def http_error(context: HTTPException, request: Any) -> Any:

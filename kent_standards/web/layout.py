@@ -133,8 +133,8 @@ def build_layout(
     ``page_title`` and ``breadcrumbs`` of its own, which serve where none are given.
     """
     root = request.script_name
-    identity = _known(request, "identity")
-    place = _known(request, "authority")
+    identity = known(request, "identity")
+    place = known(request, "authority")
     authority = _authority_view(place, root)
     return Layout(
         service_name=SERVICE_NAME,
@@ -183,7 +183,7 @@ def _officers_navigation(
     return tuple(_item(label, authority.url + tail, request.path) for label, tail, _ in open_to)
 
 
-def _known(request: Any, name: str) -> Any:
+def known(request: Any, name: str) -> Any:
     """What the request knows by ``name``; on an error page None where asking fails, as when the database is down."""
     if getattr(request, "transaction_over", False):
         return None

@@ -10,7 +10,7 @@ from urllib.parse import unquote_to_bytes, urlencode
 from webob import Request, Response
 
 from kent_standards.security.requests import new_form_token
-from kent_standards.security.sessions import csrf_token
+from kent_standards.security.sessions import csrf_token, token_key
 
 _TOKENS = re.compile(r'(name="(?:csrf_token|form_token|answers)" value=")[^"]*')
 FORM = "application/x-www-form-urlencoded"
@@ -30,17 +30,20 @@ class Reader:
         """Begin the session afresh, as after a sign-out."""
         sessions = self.world.registry["kent.sessions"]
         self.session = (
-            sessions.begin(self.person, self.world.at) if self.person else secrets.token_urlsafe(32)
+            sessions.begin(self.person, self.world.at, factor=self.world.at)
+            if self.person
+            else secrets.token_urlsafe(32)
         )
 
     @property
     def csrf(self) -> str:
         """The token of this session's forms."""
-        return csrf_token(self.world.registry["kent.secret"], self.session)
+        return csrf_token(self.world.registry["kent.secret"], token_key(self.session))
 
     def form_token(self) -> str:
         """A fresh token of one showing of one form."""
-        return str(new_form_token(SimpleNamespace(registry=self.world.registry, browser_id=self.session)))
+        session = SimpleNamespace(registry=self.world.registry, token_key=token_key(self.session))
+        return str(new_form_token(session))
 
     def ask(
         self,

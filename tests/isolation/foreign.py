@@ -158,4 +158,4 @@ def _own(actor: Actor) -> tuple[str, ...]:
         ("canterbury", "swale", "chartham", "control-panel") if ("operator", "") in actor.holds else ()
     )
     # The profile is everybody's own; an invitation's and a password's forms are whose token it is.
-    return (*sorted(slugs), *everywhere, "profile", "sign-", "invitation")
+    return (*sorted(slugs), *everywhere, "profile", "sign-", "invitation", "second-factor")

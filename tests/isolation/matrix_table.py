@@ -116,6 +116,8 @@ SIGN_IN = (
         everybody,
         ("sign_in", "SignInPlace", "", "/sign-in"),
         ("forgotten", "SignInPlace", "forgotten", "/sign-in/forgotten"),
+        # Whoever isn't half signed in is sent to the first half, and whoever has no second factor to setting one up.
+        ("code_page", "SignInPlace", "code", "/sign-in/code"),
     ),
     # Whoever has the token of an invitation has had it from the message.
     *_pages(everybody, ("invitation", "InvitationLink", "", "/invitation/{token}")),
@@ -124,7 +126,18 @@ SIGN_IN = (
         ("choose_password", "Invitations", "", "/invitation"),
         ("sign_out", "Service", "sign-out", "/sign-out"),
     ),
-    *_pages(signed_in, ("tasks", "Service", "tasks", "/tasks")),
+    *_pages(
+        signed_in,
+        ("tasks", "Service", "tasks", "/tasks"),
+        ("overview", "SecondFactor", "", "/second-factor"),
+    ),
+    # Who is half signed in may set one up, too; tests/sign_in/test_second_factor.py tells who.
+    *_forms(
+        signed_in,
+        ("set_up", "SecondFactor", "set-up", "/second-factor/set-up"),
+        ("new_codes", "SecondFactor", "recovery-codes", "/second-factor/recovery-codes"),
+        ("remove", "SecondFactor", "remove", "/second-factor/remove"),
+    ),
 )
 PROFILE = (
     *_pages(

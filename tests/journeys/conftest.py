@@ -29,6 +29,8 @@ def visit(chromium: Browser) -> Iterator[Visit]:
     visitors: list[Visitor] = []
 
     def begin(address: object, **options: Any) -> Visitor:
+        if isinstance(address, Server):
+            options.setdefault("clock", address.installation.folder / "clock")
         visitors.append(Visitor(chromium, str(address), **options))
         return visitors[-1]
 

@@ -40,8 +40,9 @@ def test_nobody_notices_that_each_request_is_answered_by_the_other_of_two_proces
     site: HttpsProxy, installation: Installation, visit: Visit
 ) -> None:
     """tests/: a member states, officers decide, anybody reads, and each form goes back to the other process."""
-    visit_securely = partial(visit, album="two-processes", ignore_https_errors=True)
-    points_4_to_6(visit_securely, site, installation.folder / "clock")
+    clock = installation.folder / "clock"
+    visit_securely = partial(visit, clock=clock, album="two-processes", ignore_https_errors=True)
+    points_4_to_6(visit_securely, site, clock)
     pages = [answer for answer in site.answers if not answer.path.startswith("/static/")]
     assert {answer.status for answer in pages} <= {200, 303}
     assert len({answer.port for answer in pages}) == 2

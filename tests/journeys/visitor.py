@@ -1,13 +1,15 @@
 """tests/: a person at a browser, who finds controls by what stands beside them."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Response, expect
 
 from kent_standards.cli.demo import PASSWORD
+from kent_standards.sign_in.codes import PERIOD, code_of, step_at
+from kent_standards.sign_in.demonstration import made_up_seed
 from tests.journeys.inspection import HEIGHT, WIDTHS, problems
 
 ARTEFACTS = Path(__file__).resolve().parent.parent.parent / "artefacts"
@@ -21,8 +23,11 @@ class Visitor:
     Their pictures go into the folder ``album`` of the artefacts.
     """
 
-    def __init__(self, browser: Browser, address: str, *, album: str = "", **options: Any) -> None:
+    def __init__(
+        self, browser: Browser, address: str, *, clock: Path | None = None, album: str = "", **options: Any
+    ) -> None:
         self.album = ARTEFACTS / album
+        self.clock = clock
         self.context = browser.new_context(
             base_url=address, viewport={"width": WIDTHS[0], "height": HEIGHT}, **options
         )
@@ -49,12 +54,25 @@ class Visitor:
         assert (answer.status if answer else None) == status, address
 
     def sign_in(self, email: str, password: str = PASSWORD) -> None:
-        """Sign in, once."""
+        """Sign in, once; whoever is asked for a code enters that of the made-up app."""
         self.open("/sign-in")
         self.fill("E-mail address", email)
         self.fill("Password", password)
         self.press("Sign in")
+        if self.heading() == "Enter a code":
+            self.enter_code(email)
         expect(self.page.get_by_role("button", name="Sign out", exact=True)).to_be_visible()
+
+    def enter_code(self, email: str) -> None:
+        """Enter the code that the app of ``email`` shows half a minute later: no code is taken twice."""
+        assert self.clock is not None
+        moment = datetime.fromisoformat(self.clock.read_text("ascii")) + timedelta(seconds=PERIOD)
+        self.clock.write_text(moment.isoformat(), "ascii")
+        code = code_of(made_up_seed(email), step_at(moment))
+        self.page.reload()
+        self.sees(f"It shows the code {code} now")
+        self.fill("Code", code)
+        self.press("Continue")
 
     def session(self) -> str:
         """The id of this browser's session."""

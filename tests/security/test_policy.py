@@ -26,6 +26,7 @@ def asking(world: World, person: str, method: str = "GET") -> Any:
     return SimpleNamespace(
         method=method,
         identity=identity,
+        human=identity,
         service=world.service,
         registry=world.registry,
         today=world.clock.today,

@@ -3,6 +3,7 @@
 import quopri
 import secrets
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,10 @@ import pytest
 
 from kent_standards.delivery.worker import deliver, letterhead_from_settings
 from kent_standards.law.roles import Role
-from kent_standards.law.steps import THE_SERVICE
+from kent_standards.law.steps import THE_SERVICE, By
 from kent_standards.outbox.transports import FolderTransport
+from kent_standards.sign_in.codes import code_of, recovery_codes, seed_from, step_at
+from kent_standards.sign_in.factors import set_up_app
 from kent_standards.sign_in.services import set_password
 from kent_standards.testing import PASSWORD, World
 
@@ -37,6 +40,26 @@ class SignInWorld:
         set_password(self.world.service, person, password, by=THE_SERVICE, at=self.world.at)
         self.world.save()
         return person
+
+    def give_app(self, person: str) -> str:
+        """Set up an authenticator app for ``person``, some time ago; returns its seed."""
+        seed, earlier = seed_from(b"a key of the tests", person), self.world.at - timedelta(days=30)
+        by = By(person, Role.MEMBER)
+        code, codes = code_of(seed, step_at(earlier)), recovery_codes(person.encode() * 5)
+        assert set_up_app(self.world.service, person, seed, code, codes, by=by, at=earlier)
+        self.world.save()
+        return seed
+
+    def code(self, seed: str, steps: int = 0) -> str:
+        """The code that an app with ``seed`` shows now, or so many steps from now."""
+        return code_of(seed, step_at(self.world.at) + steps)
+
+    @staticmethod
+    def enter_code(browser: Any, code: str, path: str = "/sign-in/code", **kw: Any) -> Any:
+        """Send the form that asks for a code."""
+        form = browser.get(path).forms["form"]
+        form["code"] = code
+        return form.submit(**kw)
 
     def browser(self, person: str = "", address: str = "") -> Any:
         """A browser at an address of its own, so that one test's failures don't count for another's."""

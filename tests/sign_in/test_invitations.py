@@ -338,4 +338,5 @@ def test_a_clerk_of_the_command_line_invites_for_the_county_itself(
     world.save()
     (message,) = county.deliver()
     choose(county.browser(), county.link_in(message), status=303)
-    assert "County operator" in county.sign_in(county.browser(), "olive@kent.example", NEW).follow().text
+    page = county.sign_in(county.browser(), "olive@kent.example", NEW).follow().follow()
+    assert page.html.h1.text == "Set up an authenticator app"

@@ -128,8 +128,9 @@ class County:
         return taken
 
     def session(self, person: str) -> str:
-        """A new session of ``person``."""
-        return self.sessions.begin(person, datetime.now(UTC))
+        """A new session of ``person``, who has just shown a second factor."""
+        now = datetime.now(UTC)
+        return self.sessions.begin(person, now, factor=now)
 
     def browser(self, person: str = "", process: int = 0, *, session: str = "") -> TestApp:
         """A browser at one of the processes; where there is only one, at that."""

@@ -1,0 +1,218 @@
+"""sign_in/: the pages of the second factor: showing it, setting it up, recovery codes, and removing it."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from pyramid.httpexceptions import HTTPSeeOther
+from pyramid.renderers import render_to_response
+
+from kent_standards.forms.page import answer_form
+from kent_standards.forms.renderer import Button
+from kent_standards.law.calendar import uk_date
+from kent_standards.law.steps import By, local_day
+from kent_standards.people.identity import emails_of
+from kent_standards.security.permissions import SECOND_FACTOR_ROLES, Permission
+from kent_standards.sign_in.attempts import CODES_IN_AN_HOUR, CODES_IN_MINUTES
+from kent_standards.sign_in.browser_sessions import begin_afresh, begin_session, renew_session
+from kent_standards.sign_in.codes import app_address, qr_path, recovery_codes, seed_from, shown_seed
+from kent_standards.sign_in.demonstration import code_to_show
+from kent_standards.sign_in.factors import (
+    FACTORS_PATH,
+    app_since,
+    check_removable,
+    make_recovery_codes,
+    recovery_codes_left,
+    remove_factors,
+    set_up_app,
+    show_code,
+)
+from kent_standards.sign_in.resources import SecondFactor, SignInPlace
+from kent_standards.sign_in.schemas import EnterCode, NewRecoveryCodes, RemoveFactor, SetUpApp, at_field
+from kent_standards.sign_in.services import role_of
+from kent_standards.sign_in.ways import asking, next_of
+
+TEMPLATES = "kent_standards:sign_in/templates/"
+SET_UP_PATH = f"{FACTORS_PATH}/set-up"
+WRONG = "This code is wrong, or was used before. Wait until your app shows the next one, then enter that."
+NOT_THE_APPS = (
+    "This is not the code that the app should show now. Check that your telephone’s clock is right, wait for the "
+    "next code and enter that."
+)
+DONE = {
+    "set-up": "Your authenticator app is set up.",
+    "codes": "New recovery codes were made. If you have not kept them, make new ones again.",
+    "removed": "Your second factor is removed. Your password alone signs you in.",
+}
+
+
+def includeme(config: Any) -> None:
+    """Add the pages."""
+    both = ("GET", "POST")
+    for view, context, name, permission, template, methods in (
+        (code_page, SignInPlace, "code", Permission.SIGN_IN, "code.pt", both),
+        (overview, SecondFactor, "", Permission.READ_FACTORS, "factors.pt", "GET"),
+        (set_up, SecondFactor, "set-up", Permission.SET_UP_FACTOR, "set_up.pt", both),
+        (new_codes, SecondFactor, "recovery-codes", Permission.CHANGE_FACTORS, "factor_form.pt", both),
+        (remove, SecondFactor, "remove", Permission.CHANGE_FACTORS, "factor_form.pt", both),
+    ):
+        config.add_view(
+            view,
+            context=context,
+            name=name,
+            permission=permission,
+            request_method=methods,
+            renderer=TEMPLATES + template,
+        )
+
+
+def code_page(context: SignInPlace, request: Any) -> Any:
+    """The second step of signing in, and the question whether it is still her: a code of the second factor."""
+    human = request.human
+    if human is None:
+        return HTTPSeeOther(asking("/sign-in", next_of(request)))
+    if not human.has_factor:
+        return HTTPSeeOther(asking(SET_UP_PATH, next_of(request)))
+    schema = EnterCode()
+    page = {
+        "title": "Enter a code" if request.identity is None else "Confirm that it is you",
+        "made_up_code": code_to_show(request, human.person),
+    }
+    return answer_form(
+        request, schema, partial(_enter_code, request, schema), page, buttons=_button("Continue")
+    )
+
+
+def _enter_code(request: Any, schema: Any, values: Mapping[str, Any]) -> str:
+    human = request.human
+    ticket = admit_code(request)
+    if not show_code(request.service, human.person, values["code"], at=request.now):
+        raise at_field(schema, "code", WRONG)
+    request.registry["kent.attempts"].forgive(ticket)
+    if request.identity is None:
+        begin_session(request, request.session_row.person, factor=True)
+    else:
+        renew_session(request)
+    return next_of(request)
+
+
+def overview(context: SecondFactor, request: Any) -> dict[str, Any]:
+    """Which second factors one has, and what can be done about them."""
+    service, human = request.service, request.identity
+    since = app_since(service, human.person)
+    return {
+        "title": "Your second factor",
+        "since": uk_date(local_day(datetime.fromisoformat(since))) if since else "",
+        "codes_left": recovery_codes_left(service, human.person),
+        "needed": any(held.role in SECOND_FACTOR_ROLES for held in human.offices),
+        "base": FACTORS_PATH,
+        "done": DONE.get(request.GET.get("done", ""), ""),
+    }
+
+
+def set_up(context: SecondFactor, request: Any) -> Any:
+    """Take the seed into an app, and show by a code that the app has it; then the recovery codes."""
+    human = request.human
+    schema, made = SetUpApp(), list[str]()
+    seed = _seed_of(request)
+    answer = answer_form(
+        request, schema, partial(_set_up, request, schema, made), _set_up_page(request, seed),
+        buttons=_button("Set up"),
+    )  # fmt: skip
+    return _kept_codes(request, made) if made and human is not None else answer
+
+
+def _set_up(request: Any, schema: Any, made: list[str], values: Mapping[str, Any]) -> str:
+    service, person = request.service, request.human.person
+    ticket = admit_code(request)
+    codes = recovery_codes(secrets.token_bytes(100))
+    if not set_up_app(
+        service, person, _seed_of(request), values["code"], codes, by=_by(request), at=request.now
+    ):
+        raise at_field(schema, "code", NOT_THE_APPS)
+    request.registry["kent.attempts"].forgive(ticket)
+    begin_afresh(request, request.session_row.person, factor=True)
+    made.extend(codes)
+    return f"{FACTORS_PATH}?done=set-up"
+
+
+def _set_up_page(request: Any, seed: str) -> dict[str, Any]:
+    human = request.human
+    known_as = next(iter(emails_of(request.service, human.person)), human.name)
+    width, path = qr_path(app_address(seed, known_as))
+    return {
+        "title": "Set up an authenticator app",
+        "first": request.identity is None,
+        "again": human.has_factor,
+        "width": width,
+        "path": path,
+        "seed": shown_seed(seed),
+        "known_as": known_as,
+    }
+
+
+def new_codes(context: SecondFactor, request: Any) -> Any:
+    """Other recovery codes in the place of those that there are."""
+    made: list[str] = []
+
+    def act(values: Mapping[str, Any]) -> str:
+        codes = recovery_codes(secrets.token_bytes(100))
+        make_recovery_codes(request.service, request.identity.person, codes, by=_by(request), at=request.now)
+        made.extend(codes)
+        return f"{FACTORS_PATH}?done=codes"
+
+    page = {
+        "title": "New recovery codes",
+        "text": "Each of ten codes signs you in once if your app is not at hand. Have paper or a printer ready: "
+        "the page that follows shows them this once.",
+    }
+    answer = answer_form(request, NewRecoveryCodes(), act, page, buttons=_button("Show me new codes"))
+    return _kept_codes(request, made) if made else answer
+
+
+def remove(context: SecondFactor, request: Any) -> Any:
+    """Do without a second factor again, where no office needs one."""
+
+    def act(values: Mapping[str, Any]) -> str:
+        person = request.identity.person
+        check_removable(request.service, person, request.now)
+        remove_factors(request.service, person, by=_by(request), at=request.now)
+        begin_afresh(request, request.session_row.person, factor=False)
+        return f"{FACTORS_PATH}?done=removed"
+
+    page = {
+        "title": "Remove your second factor",
+        "text": "Your app and your recovery codes end, and you are signed out wherever else you are signed in.",
+    }
+    buttons = (Button("submit", "submit", "Remove", "warning"),)
+    return answer_form(request, RemoveFactor(), act, page, buttons=buttons)
+
+
+def admit_code(request: Any) -> str:
+    """Enter an attempt at a code of the human whose session it is; raises TooManyAttempts (SR27)."""
+    person = request.human.person
+    counted = ((CODES_IN_MINUTES, person), (CODES_IN_AN_HOUR, person))
+    ticket: str = request.registry["kent.attempts"].admit(counted, request.now)
+    return ticket
+
+
+def _kept_codes(request: Any, codes: list[str]) -> Any:
+    """The page that shows recovery codes, once: it is the answer to the form and has no address of its own."""
+    page = {"title": "Keep your recovery codes", "codes": codes, "then": next_of(request)}
+    return render_to_response(f"{TEMPLATES}recovery_codes.pt", page, request=request)
+
+
+def _seed_of(request: Any) -> str:
+    """The seed that this session is shown: the same however often the page is, and nowhere stored until it is taken."""
+    return seed_from(request.registry["kent.secret"], f"authenticator:{request.browser_id}")
+
+
+def _by(request: Any) -> By:
+    person = request.human.person
+    return By(person, role_of(request.service, person, request.now))
+
+
+def _button(label: str) -> tuple[Button, ...]:
+    return (Button("submit", "submit", label),)
