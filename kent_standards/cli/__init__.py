@@ -19,6 +19,7 @@ MODULES = (
     "accounts",
     "mail",
     "indexes",
+    "backup",
     "keys",
     "verify",
     "evolve",

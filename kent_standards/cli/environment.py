@@ -17,6 +17,7 @@ from kent_standards.authorities.model import ROOT_KEY, Authority, Service
 from kent_standards.law.steps import NotPermitted
 from kent_standards.security.erasure import LedgerWrong
 from kent_standards.security.keys import KeyFile, KeyFileWrong
+from kent_standards.store.backup import BackupWrong
 from kent_standards.store.clock import Clock, ClockRefused
 from kent_standards.store.guard import StorageFull
 from kent_standards.store.records import ClockWentBack, StaleForm
@@ -30,7 +31,7 @@ class CommandRefused(Exception):
 def refusals() -> tuple[type[Exception], ...]:
     """The exceptions whose sentences a command shows."""
     of_settings = (BadSettings, ClockRefused, KeyFileWrong)
-    of_storage = (ClockWentBack, StaleForm, StorageFull, CannotOpen, LedgerWrong)
+    of_storage = (ClockWentBack, StaleForm, StorageFull, CannotOpen, LedgerWrong, BackupWrong)
     return (CommandRefused, NotPermitted, *of_settings, *of_storage)
 
 

@@ -21,13 +21,17 @@ from kent_standards.register.services import state_interest
 from kent_standards.store.guard import FreeSpace, guard_storage
 from kent_standards.store.sealing import give_keys
 from kent_standards.testing import lay_keys
+from tests.storage.county import relstorage
 
 BEGAN = datetime(2026, 6, 1, 9, tzinfo=UTC)
 
 
-def found(folder: Path) -> None:
-    """Make a county with one member in ``folder``; her id is written beside it."""
-    db = give_keys(DB(FileStorage(str(folder / "Data.fs"))), lay_keys(folder))
+def found(folder: Path, address: str = "") -> None:
+    """Make a county with one member in ``folder``, or in a PostgreSQL database; her id is written beside it."""
+    if address:
+        db = relstorage(address, folder)
+    else:
+        db = give_keys(DB(FileStorage(str(folder / "Data.fs"))), lay_keys(folder))
     tm = transaction.TransactionManager(explicit=True)
     tm.begin()
     connection = db.open(transaction_manager=tm)
@@ -45,10 +49,16 @@ def found(folder: Path) -> None:
     (folder / "person").write_text(person)
 
 
-def write_for_ever(folder: Path, least_bytes: int) -> None:
-    """State numbered interests until somebody ends the process; each number is printed once it is committed."""
-    db = give_keys(DB(FileStorage(str(folder / "Data.fs"))), lay_keys(folder))
-    guard_storage(db, now=datetime.now(UTC), space=FreeSpace(folder, least_bytes, 0.0))
+def write_for_ever(folder: Path, least_bytes: int, address: str = "") -> None:
+    """State numbered interests until somebody ends the process; each number is printed once it is committed.
+
+    With ``address`` they go into that PostgreSQL database.
+    """
+    if address:
+        db = relstorage(address, folder)
+    else:
+        db = give_keys(DB(FileStorage(str(folder / "Data.fs"))), lay_keys(folder))
+        guard_storage(db, now=datetime.now(UTC), space=FreeSpace(folder, least_bytes, 0.0))
     person = (folder / "person").read_text()
     tm = transaction.TransactionManager(explicit=True)
     number = len(stated(db, person))
@@ -82,4 +92,4 @@ def stated(db: DB, person: str) -> list[int]:
 
 
 if __name__ == "__main__":
-    write_for_ever(Path(sys.argv[1]), int(sys.argv[2]))
+    write_for_ever(Path(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:])
