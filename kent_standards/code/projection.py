@@ -1,13 +1,16 @@
 """code/: an authority's Code as the public sees it: frozen values, made here once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kent_standards.authorities.model import Authority
+from kent_standards.authorities.model import Authority, find_service
 from kent_standards.code.services import PublishedAdoption, published_adoption
 from kent_standards.law.adoption import CodeReview
-from kent_standards.law.authorities import Tier
+from kent_standards.law.arrangements import PARTS
+from kent_standards.law.authorities import AuthoritySpec, Tier
+from kent_standards.law.calendar import Duration
 from kent_standards.law.code_gaps import text_gaps
 from kent_standards.law.code_text import Definition, Paragraph
 from kent_standards.law.interests import ANNEX_2_DEFINITIONS, Category
@@ -64,6 +67,29 @@ class PublishedTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class ArrangementsPart:
+    """One of the four parts of the Arrangements, each line with its paragraph."""
+
+    title: str
+    anchor: str
+    paragraph: str
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedArrangements:
+    """Which Arrangements apply: those that ``of`` adopted, whose own slug it is or a parish's principal authority's.
+
+    ``adopted`` is None where the adoption isn't on record; the common Kent Arrangements apply here all the same.
+    """
+
+    of: str
+    of_slug: str
+    adopted: PublishedAdoption | None
+    parts: tuple[ArrangementsPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CommonText:
     """The common Kent text, with this authority's variations at their paragraphs."""
 
@@ -96,6 +122,7 @@ class CodePage:
     review_overdue: bool
     reviews: tuple[CodeReview, ...]
     gaps: tuple[str, ...]
+    arrangements: PublishedArrangements
     laws: tuple[Legislation, ...]
     laws_on: date
     code_variations: tuple[LocalVariation, ...]
@@ -109,7 +136,8 @@ def code_page(authority: Authority, plugins: Any, today: date) -> CodePage:
     rules = plugins.local_rules(authority, today)
     code = rule_set(today)
     variations = tuple(_variation(each, code) for each in rules.variations)
-    spec = next((each for each in plugins.described_authorities() if each.slug == authority.slug), None)
+    specs = {each.slug: each for each in plugins.described_authorities()}
+    spec = specs.get(authority.slug)
     gaps = text_gaps(state.text) if state.text else code.code_gaps()
     return CodePage(
         authority=authority.slug,
@@ -122,11 +150,41 @@ def code_page(authority: Authority, plugins: Any, today: date) -> CodePage:
         review_overdue=state.review_due is not None and state.review_due < today,
         reviews=tuple(sorted(state.reviews, key=lambda review: review.on, reverse=True)),
         gaps=tuple(gap.sentence[:1].upper() + gap.sentence[1:] for gap in gaps),
+        arrangements=_arrangements(authority, specs, rules.time_limits, today),
         laws=code.laws(today),
         laws_on=today,
         code_variations=tuple(each for each in variations if each.paragraph.startswith("Code")),
         other_variations=tuple(each for each in variations if not each.paragraph.startswith("Code")),
         common=_common(code, rules.categories, variations),
+    )
+
+
+def _arrangements(
+    authority: Authority,
+    specs: Mapping[str, AuthoritySpec],
+    time_limits: Mapping[str, Duration],
+    today: date,
+) -> PublishedArrangements:
+    # A parish has none: what is alleged of its members goes to its principal authority (Act s.28(6), (9)).
+    of = find_service(authority).authority(authority.principal) if authority.principal else authority
+    described = specs[of.slug].arrangements if of.slug in specs else None
+    return PublishedArrangements(
+        of=of.name_on(today),
+        of_slug=of.slug,
+        adopted=PublishedAdoption(
+            described.adopted_on, described.effective_from, described.resolution, described.source.document
+        )
+        if described
+        else None,
+        parts=tuple(
+            ArrangementsPart(
+                part.title,
+                f"arrangements-{part.id}",
+                part.paragraph,
+                tuple((line.sentence(time_limits), line.paragraph) for line in part.lines),
+            )
+            for part in PARTS
+        ),
     )
 
 

@@ -50,7 +50,8 @@ class Constituent:
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
-    """When the Code was adopted, from when it has effect, and by which resolution (R 4(1), rec 1)."""
+    """When the Code, or the Arrangements, were adopted, from when they have effect, and by which resolution
+    (R 4(1), recs 1 and 3)."""
 
     adopted_on: date | None
     effective_from: date | None
@@ -63,7 +64,8 @@ class AuthoritySpec:
     """An authority as its plugin describes it. Its slug is for ever; a name holds from a day.
 
     ``area`` holds the slugs of the districts that its area lies in (a parish: the district that holds it).
-    Lines of address are in order; an empty tuple or an ``adoption`` of None says that it was not found.
+    Lines of address are in order; an empty tuple, or None for the adoption of the Code (``adoption``) or of the
+    ``arrangements`` for allegations, says that it was not found.
     """
 
     slug: str
@@ -81,6 +83,7 @@ class AuthoritySpec:
     website: str = ""
     external_ids: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     adoption: Adoption | None = None
+    arrangements: Adoption | None = None
     notes: tuple[str, ...] = ()
 
     @property

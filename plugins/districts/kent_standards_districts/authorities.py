@@ -151,7 +151,13 @@ DISTRICTS = (
         _names("Tonbridge & Malling Borough Council"),
         "https://www.tmbc.gov.uk",
         ("Gibson Building", "Gibson Drive", "Kings Hill", "West Malling", "Kent ME19 4LZ"),
-        _not_found(PAY, "the day on which the Code was adopted (the Arrangements: 12 July 2012)"),
+        _not_found(PAY, ADOPTED),
+        arrangements=Adoption(
+            adopted_on=date(2012, 7, 12),
+            effective_from=None,
+            resolution="The Arrangements for dealing with complaints are adopted",
+            source=source("https://www.tmbc.gov.uk, and published lists of council offices"),
+        ),
     ),
     _district(
         "tunbridge-wells",

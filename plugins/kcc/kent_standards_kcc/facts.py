@@ -73,6 +73,12 @@ AUTHORITY = AuthoritySpec(
         resolution="The Kent Code of Conduct for Members is adopted, with effect from 1 July 2012",
         source=source(f"{REPORT}, recommendation 1"),
     ),
+    arrangements=Adoption(
+        adopted_on=date(2012, 7, 19),
+        effective_from=date(2012, 7, 1),
+        resolution="The Arrangements for Code of Conduct complaints are adopted, with effect from 1 July 2012",
+        source=source(f"{REPORT}, recommendation 3"),
+    ),
     source=source(f"{REPORT}, and its complaint form"),
 )
 
