@@ -68,6 +68,35 @@ def check_may_enter(role: Role, by: By) -> None:
     )
 
 
+RE_ELECTION = "Act s.30(2); resolution 140"
+
+
+def check_re_election(office: OfficeState, on: date, until: date | None, today: date) -> None:
+    """Raises NotPermitted if ``office`` can't have been won again on ``on``, for a term up to ``until``.
+
+    A re-election goes on with an office that is held; what had ended begins anew as an office of its own.
+    """
+    for wrong, sentence in (
+        (
+            not office.is_member,
+            "Only members and co-opted members are re-elected; change the dates instead.",
+        ),
+        (on <= office.since, "A re-election comes after the office began; check the day."),
+        (
+            office.until is not None and office.until < on,
+            "This office had ended by then, and a re-election would reopen it for the time between; "
+            "enter a new office from the day on which it began.",
+        ),
+        (on > today, "A re-election is recorded when it has been held; check the day."),
+        (
+            until is not None and until < on,
+            "The new term can't end before the re-election; check the two days.",
+        ),
+    ):
+        if wrong:
+            raise NotPermitted(sentence, RE_ELECTION)
+
+
 def office_state(steps: tuple[Step, ...]) -> OfficeState | None:
     """The office that ``steps`` describe, or None before it was entered."""
     state: OfficeState | None = None

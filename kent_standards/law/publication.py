@@ -6,7 +6,6 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from kent_standards.law.calendar import Months, last_day
 from kent_standards.law.interests import Holder
 from kent_standards.law.registration import Details, EntryState, Sensitivity, Status, entry_state
 from kent_standards.law.steps import Step, steps_until
@@ -89,11 +88,12 @@ def public_register(
     on: date,
     today: date,
     hold_ends: Callable[[date], date],
-    ceased_shown: Months,
+    shown_until: Callable[[date], date],
 ) -> PublicRegister:
     """The public register of one member as it stood on ``on``, read on ``today``.
 
-    ``entries`` pairs each entry's id with its steps. What is withheld today is withheld in every view of
+    ``entries`` pairs each entry's id with its steps; ``shown_until`` gives the last day on which an end that was
+    registered on a day is shown. What is withheld today is withheld in every view of
     the past too: a register of last month would otherwise give away what was made sensitive since (SR14).
     """
     shown: list[PublicEntry] = []
@@ -101,7 +101,7 @@ def public_register(
     for entry_id, steps in entries:
         known = steps_until(steps, on)
         then = entry_state(known)
-        if not _published(then, on, ceased_shown):
+        if not _published(then, on, shown_until):
             continue
         now = then if len(known) == len(steps) else entry_state(steps)
         why = why_withheld(now, today, hold_ends) or why_withheld(then, on, hold_ends)
@@ -115,11 +115,11 @@ def public_register(
     return PublicRegister(tuple(shown), next((each for each in strongest if each in withheld), Withheld.NOT))
 
 
-def _published(state: EntryState, on: date, ceased_shown: Months) -> bool:
+def _published(state: EntryState, on: date, shown_until: Callable[[date], date]) -> bool:
     if state.status is Status.REGISTERED:
         return True
     if state.status is Status.CEASED and state.ceased_on is not None:
-        return on <= last_day(ceased_shown, state.ceased_on)
+        return on <= shown_until(state.ceased_on)
     return False
 
 

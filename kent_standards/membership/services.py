@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from kent_standards.authorities.model import Authority, Office, Service, find_authority, find_service
 from kent_standards.journal.services import enter
-from kent_standards.law.offices import check_may_enter, may_enter
-from kent_standards.law.roles import MONITORING, ROLE_TITLES, Role
+from kent_standards.law import reach
+from kent_standards.law.offices import check_may_enter, check_re_election
+from kent_standards.law.roles import ROLE_TITLES, Role
 from kent_standards.law.steps import By, NotPermitted, local_day
 from kent_standards.people.identity import (
     add_email,
@@ -29,9 +31,6 @@ from kent_standards.people.offices import (
     re_elect,
 )
 from kent_standards.sign_in.services import invite
-
-# Posts that open other people's records: who holds one elsewhere isn't another authority's to give addresses to.
-OFFICERS = MONITORING | {Role.CLERK, Role.OPERATOR, Role.INDEPENDENT_PERSON}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,22 +127,7 @@ def re_elect_holder(
     """Record a re-election (resolution 140). Raises NotPermitted unless the office is a member's and held then."""
     office.expect(seen)
     check_may_enter(office.state.role, by)
-    if not office.state.is_member:
-        raise NotPermitted(
-            "Only members and co-opted members are re-elected; change the dates instead.", "140"
-        )
-    if on <= office.state.since:
-        raise NotPermitted("A re-election comes after the office began; check the day.", "140")
-    if office.state.until is not None and office.state.until < on:
-        raise NotPermitted(
-            "This office had ended by then, and a re-election would reopen it for the time between; "
-            "enter a new office from the day on which it began.",
-            "140",
-        )
-    if on > local_day(at):
-        raise NotPermitted("A re-election is recorded when it has been held; check the day.", "140")
-    if until is not None and until < on:
-        raise NotPermitted("The new term can't end before the re-election; check the two days.", "140")
+    check_re_election(office.state, on, until, local_day(at))
     re_elect(office, on, until=until, by=by, at=at)
 
 
@@ -215,19 +199,19 @@ def signs_in(service: Service, person: str) -> bool:
 
 
 def opens_more(service: Service, authority: Authority, person: str, by: Role, day: date) -> bool:
-    """Whether somebody who signed in as the human would see more than an officer of ``authority`` may give away.
-
-    That is: an officer's post under another Monitoring Officer, held on ``day`` or to come; one here that
-    isn't for the role ``by`` to enter; and the records of somebody who serves or served under another
-    Monitoring Officer and who signs in already, or has stated something there.
-    """
-    own = _monitors(service, authority.slug)
-    held = offices_of(service, person)
-    posts = [each for each in held if each.role in OFFICERS and each.until >= day]
-    foreign = {each.authority for each in held if _monitors(service, each.authority) != own}
-    if any(each.authority in foreign or not may_enter(each.role, by) for each in posts):
-        return True
-    return bool(foreign) and (signs_in(service, person) or _has_stated(service, person, foreign - {""}))
+    """Whether somebody who signed in as the human would see more than an officer of ``authority`` may give away."""
+    held = (
+        reach.Held(each.role, each.authority, _monitors(service, each.authority), each.until)
+        for each in offices_of(service, person)
+    )
+    return reach.opens_more(
+        held,
+        _monitors(service, authority.slug),
+        by,
+        day,
+        signs_in=partial(signs_in, service, person),
+        has_stated=partial(_has_stated, service, person),
+    )
 
 
 def may_address(authority: Authority, person: str, by: By, at: datetime) -> bool:
@@ -250,7 +234,7 @@ def _check_own_person(authority: Authority, person: str, by: By, at: datetime) -
         raise NotPermitted(
             "Whoever signs in as this person sees records that aren't yours to open: of another authority, or of an "
             "officer's post. She can ask for a new password herself; for anything else ask the county operator.",
-            "R 1(4)",
+            reach.PARAGRAPH,
         )
 
 

@@ -9,8 +9,8 @@ from kent_standards.authorities.services import working_calendar
 from kent_standards.forms.base import Schema
 from kent_standards.forms.fields import DateParts, LongText
 from kent_standards.forms.renderer import Button
-from kent_standards.law.calendar import ONE_DAY, add_months, uk_date
-from kent_standards.law.clocks import clock_for, deadline
+from kent_standards.law.calendar import ONE_DAY, uk_date
+from kent_standards.law.clocks import LATEST_REVIEW, clock_for, deadline, last_day
 from kent_standards.law.local_rules import LocalRules, RecordFacts
 from kent_standards.law.registration import (
     OWN_INTEREST,
@@ -25,7 +25,6 @@ from kent_standards.register import services
 from kent_standards.register.desk import is_masked
 from kent_standards.register.model import Entry
 
-REVIEW_AFTER = 12  # months; practice U18 asks for a review, an officer may set it sooner
 REASONS_HINT = "The member reads them. Don't repeat the details of the interest."
 Values = Mapping[str, Any]
 
@@ -55,10 +54,14 @@ class DeskAct:
         """The button that carries it out."""
         return (Button("submit", "submit", self.title, "warning" if self.danger else "primary"),)
 
-    def appstruct(self, today: date) -> dict[str, Any]:
-        """What the form holds from the start: a review a year ahead."""
+    def appstruct(self, entry: Entry, rules: LocalRules, today: date) -> dict[str, Any]:
+        """What the form holds from the start: a review when the authority's standard has it (practice U18)."""
         asked = {node.name for node in self.fields(today).children}
-        return {"review_on": add_months(today, REVIEW_AFTER)} if "review_on" in asked else {}
+        return (
+            {"review_on": _last_day("sensitivity_review", today, entry, rules)}
+            if "review_on" in asked
+            else {}
+        )
 
 
 def _nothing(today: date) -> Schema:
@@ -92,9 +95,9 @@ def _reasons_and_review(today: date) -> Schema:
             name="review_on",
             title="Review it by",
             noun="the day of the review",
-            hint="A year ahead unless you set another day.",
+            hint="The authority’s own standard unless you set another day.",
             minimum=today + ONE_DAY,
-            maximum=add_months(today, 48),
+            maximum=last_day(LATEST_REVIEW, today),
         )
     )
     return schema

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kent_standards.authorities.model import Service, find_service
 from kent_standards.authorities.services import working_calendar
 from kent_standards.law.calendar import uk_date
-from kent_standards.law.clocks import clock_for, deadline
+from kent_standards.law.clocks import clock_for, deadline, review_deadline
 from kent_standards.law.interests import Category
 from kent_standards.law.local_rules import LocalRules
 from kent_standards.law.registration import STEP_RULES, Details, EntryState, Sensitivity, Status
@@ -17,7 +17,6 @@ from kent_standards.law.steps import THE_SERVICE, Step
 from kent_standards.people.identity import canonical
 from kent_standards.people.offices import HeldOffice, offices_of
 from kent_standards.register.desk import MASKED, category_title, is_masked, member_name
-from kent_standards.register.desk_work import review_deadline
 from kent_standards.register.interest_wording import (
     ShownDeadline,
     ShownStep,

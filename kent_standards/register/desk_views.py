@@ -128,7 +128,7 @@ def act_page(context: Notification, request: Any) -> Any:
             _act_values(context, request),
             buttons=act.buttons,
             seen=len(entry.steps),
-            appstruct=act.appstruct(request.today),
+            appstruct=act.appstruct(entry, _rules(context, request), request.today),
         )
     except StaleForm as stale:
         return _present_state(context, request, str(stale))

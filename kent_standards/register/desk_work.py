@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from kent_standards.authorities.model import Authority
 from kent_standards.authorities.services import working_calendar
 from kent_standards.law.calendar import WorkingCalendar
-from kent_standards.law.clocks import Clock, Deadline, DeadlineState, clock_for, deadline
+from kent_standards.law.clocks import Deadline, DeadlineState, clock_for, deadline, review_deadline
 from kent_standards.law.local_rules import LocalRules
 from kent_standards.register.model import Register
 
@@ -29,15 +29,6 @@ _CLOCKS = {
     "cessation": "register_entry",
     QUESTION: "answer_question",
 }
-_REVIEW_CLOCK = Clock(
-    "sensitivity_review",
-    "Review sensitive treatment",
-    None,
-    "Code 6(1); practice U18",
-    soft=True,
-    standard=True,
-    resolution="The Monitoring Officer set this day when the treatment was agreed or last reviewed",
-)
 REVIEWS_SHOWN = timedelta(days=28)
 
 
@@ -113,11 +104,6 @@ def _reviews(register: Register, today: date) -> Iterator[Job]:
         if day > today + REVIEWS_SHOWN:
             return
         yield Job(REVIEW, reference, review_deadline(day))
-
-
-def review_deadline(day: date) -> Deadline:
-    """The day by which sensitive treatment is to be reviewed, as a deadline."""
-    return Deadline(_REVIEW_CLOCK, day, day)
 
 
 class _Clocks:

@@ -12,7 +12,7 @@ from functools import partial
 
 from kent_standards.authorities.model import Authority, Service, find_service
 from kent_standards.authorities.services import working_calendar
-from kent_standards.law.calendar import Months, uk_date
+from kent_standards.law.calendar import uk_date
 from kent_standards.law.clocks import clock_for, deadline
 from kent_standards.law.interests import Category, Field, Holder
 from kent_standards.law.local_rules import LocalRules
@@ -23,8 +23,6 @@ from kent_standards.law.steps import steps_until
 from kent_standards.people.identity import canonical, cluster
 from kent_standards.register.model import Entry
 
-# How long an interest that has ended stays on the public register, where the authority sets nothing else.
-CEASED_SHOWN = Months(12)
 UNLISTED = "A category that this register no longer has"
 HOLDERS = {Holder.MEMBER: "Member", Holder.PARTNER: "Spouse or partner"}
 COUNCIL = re.compile(r"( (City|Borough|District|County|Parish|Town))? Council$")
@@ -115,7 +113,7 @@ def public_member(
         on=on,
         today=today,
         hold_ends=partial(hold_ends, authority, rules),
-        ceased_shown=_ceased_shown(rules),
+        shown_until=partial(_counted, "ceased_shown", authority, rules),
     )
     names = place_names(service)
     state = here[-1]
@@ -199,14 +197,12 @@ def _entries(authority: Authority, people: Iterable[str]) -> Iterable[Entry]:
 
 
 def hold_ends(authority: Authority, rules: LocalRules, refused_on: date) -> date:
-    return deadline(
-        clock_for("sensitivity_hold", rules.time_limits), refused_on, working_calendar(authority)
-    ).last_day
+    """The last day on which publication is held after a refusal of sensitive treatment (resolution 143)."""
+    return _counted("sensitivity_hold", authority, rules, refused_on)
 
 
-def _ceased_shown(rules: LocalRules) -> Months:
-    months = rules.publication["register"].months
-    return CEASED_SHOWN if months is None else Months(months)
+def _counted(clock: str, authority: Authority, rules: LocalRules, start: date) -> date:
+    return deadline(clock_for(clock, rules.time_limits), start, working_calendar(authority)).last_day
 
 
 def _item(entry: PublicEntry, rules: LocalRules, names: Mapping[str, str]) -> PublicItem:

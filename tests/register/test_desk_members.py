@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kent_standards.api import DPI, OSI, Declarations, Source, hookimpl
+from kent_standards.api import DPI, OSI, Declarations, Months, Source, TimeLimits, hookimpl
 from kent_standards.authorities.services import activate_plugin
 from kent_standards.law.interests import CATEGORIES
 from kent_standards.law.roles import Role
@@ -153,3 +153,41 @@ def test_a_registered_interest_is_declared_at_meetings_unless_a_plugin_says_othe
     other.save()
     assert f"{question} No, only one that isn't registered" in Scene(other, "kcc").page("", "rules")
     assert f"{question} Yes (Code 5(1))" in Scene(other, "dover").page("", "rules")
+
+
+class Brief:
+    """A plugin of an authority that shows ends for two months, and reviews treatment after six."""
+
+    __version__ = "1.0"
+
+    @hookimpl
+    def kent_time_limits(self, authority: str) -> TimeLimits:
+        """Its own standards."""
+        limits = {"ceased_shown": Months(2), "sensitivity_review": Months(6)}
+        return TimeLimits(limits, Source("brief", "1.0", "Made up"))
+
+
+def test_how_long_an_end_is_shown_and_when_treatment_is_reviewed_are_the_authority_s_to_set(
+    make_world: Any,
+) -> None:
+    world = make_world({"brief": Brief()})
+    activate_plugin(world.authority("canterbury"), "brief", "1.0", {}, by=THE_SERVICE, at=world.at)
+    world.save()
+    scene = Scene(world)
+    jenny = world.member("Jenny Samper", "canterbury")
+    entry = scene.registered(jenny)
+    her = By(jenny, Role.MEMBER)
+    services.end_interest(scene.entry(entry), world.clock.today, world.clock.today, by=her, at=world.at)
+    world.save()
+    services.register_entry(scene.entry(entry), rules="KENT-2012", by=scene.by, at=world.at)
+    world.save()
+    world.clock.set(date(2026, 8, 1))
+    assert "ended, registered 1 June 2026" in words(world.browser().get(f"/canterbury/register/{jenny}"))
+    world.clock.set(date(2026, 8, 2))
+    assert "ended, registered" not in words(world.browser().get(f"/canterbury/register/{jenny}"))
+    secret = scene.sensitive(jenny)
+    form = scene.form(secret, "agree")
+    assert (form["day"].value, form["month"].value, form["year"].value) == ("2", "2", "2027")
+    rules = scene.page("", "rules")
+    assert "Show in the public register that an interest has ended" in rules
+    assert "Review sensitive treatment" in rules
