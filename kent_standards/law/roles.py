@@ -17,6 +17,8 @@ class Role(StrEnum):
     CLERK = "clerk"
     INDEPENDENT_PERSON = "independent_person"
     OPERATOR = "operator"
+    COMPLAINANT = "complainant"
+    CHAIRMAN = "chairman"
     SERVICE = "service"
 
 
@@ -31,5 +33,7 @@ ROLE_TITLES: dict[Role, str] = {
     Role.CLERK: "Clerk",
     Role.INDEPENDENT_PERSON: "Independent Person",
     Role.OPERATOR: "County operator",
+    Role.COMPLAINANT: "Complainant",
+    Role.CHAIRMAN: "Chairman of the Standards Committee",
     Role.SERVICE: "The service itself",
 }

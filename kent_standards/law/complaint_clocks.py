@@ -1,0 +1,179 @@
+"""law/: which clocks of a complaint run, stand still or have stopped (Annex 1; duties 106, 108, 113 to 116, 120)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from kent_standards.law.calendar import CLOSURE, Closure, Duration, WorkingCalendar, working_days_after
+from kent_standards.law.clocks import Clock, Deadline, clock_for, deadline
+from kent_standards.law.complaint_parts import REJECTIONS, Outcome, Pause, Withholding
+from kent_standards.law.complaint_state import ComplaintState
+
+SUSPENDED = "suspended (Annex 1, 4.4)"
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintClock:
+    """One clock of a complaint. ``due`` None: it stands still, with ``left`` working days to run.
+
+    ``done_on``: when it was stopped. ``note``: what else bears on it, in a sentence.
+    """
+
+    clock: Clock
+    due: Deadline | None
+    left: int = 0
+    done_on: date | None = None
+    note: str = ""
+
+    @property
+    def running(self) -> bool:
+        """Whether it is still to be met."""
+        return self.done_on is None
+
+    def late(self, today: date) -> bool:
+        """Whether its last day has gone by without it being met, or it was met late."""
+        return self.due is not None and (self.done_on or today) > self.due.last_day
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What starts a clock and what stopped it."""
+
+    id: str
+    start: date | None
+    stopped_on: date | None
+    pauses: bool = True
+    note: str = ""
+
+
+def complaint_clocks(
+    state: ComplaintState,
+    calendar: WorkingCalendar,
+    limits: Mapping[str, Duration],
+    today: date,
+) -> tuple[ComplaintClock, ...]:
+    """Every clock that this complaint has started, those still to be met first, by their last day.
+
+    ``limits`` are the authority's own time limits. A suspension stops the clocks, and they go on with what was
+    left when it is lifted (resolution 120).
+    """
+    found = [
+        _one(run, state, calendar, limits, today)
+        for run in _runs(state, state.issued_on)
+        if run.start is not None and clock_for(run.id, limits).duration is not None
+    ]
+    return tuple(sorted(found, key=lambda each: (not each.running, _order(each))))
+
+
+def next_clock(clocks: tuple[ComplaintClock, ...]) -> ComplaintClock | None:
+    """The clock that is to be met next, or None."""
+    return next((each for each in clocks if each.running), None)
+
+
+def _order(one: ComplaintClock) -> date:
+    return one.due.last_day if one.due is not None else date.max
+
+
+def _runs(state: ComplaintState, ended: date | None) -> tuple[_Run, ...]:
+    rejected = ended if state.decision is not None and state.decision.outcome in REJECTIONS else None
+    # Annex 1, 1.3 and 1.5: only a rejection is owed in 10 days; what passed both tests owes none.
+    passed = state.jurisdiction_passed and state.criteria_passed
+    return (
+        _Run("acknowledge", state.received_on, state.acknowledged_on, pauses=False),
+        _Run(
+            "reject",
+            None if passed and rejected is None else state.received_on,
+            rejected or ended,
+            note="Extended under 8.2." if state.extended_until else "",
+        ),
+        _Run(
+            "confidentiality",
+            state.received_on if state.withholding is not Withholding.NONE else None,
+            state.withholding_decided_on,
+        ),
+        _Run(
+            "withdrawal_answer",
+            state.withholding_decided_on if state.withholding is Withholding.REFUSED else None,
+            state.offer_declined_on,
+        ),
+        _Run(
+            "subject_member_views",
+            state.views_invited_on,
+            state.views[0][0] if state.views else ended,
+            note="Later views may be considered until the notice is issued (2.2).",
+        ),
+        _Run(
+            "decision_notice",
+            state.received_on,
+            ended,
+            note="A departure is on record (14.1)." if state.departed_from("4.6") else "",
+        ),
+        _Run("appoint_investigator", _referral_start(state), ended, note="A target (resolution 116)."),
+        _Run("informal_resolution", _informal_start(state), _informal_end(state)),
+    )
+
+
+def _referral_start(state: ComplaintState) -> date | None:
+    decision = state.decision
+    return state.received_on if decision is not None and decision.outcome is Outcome.REFERRED else None
+
+
+def _informal_start(state: ComplaintState) -> date | None:
+    return state.informal.offered_on if state.informal is not None else None
+
+
+def _informal_end(state: ComplaintState) -> date | None:
+    return (state.informal.completed_on or state.informal.failed_on) if state.informal is not None else None
+
+
+def _one(
+    run: _Run, state: ComplaintState, calendar: WorkingCalendar, limits: Mapping[str, Duration], today: date
+) -> ComplaintClock:
+    clock = clock_for(run.id, limits)
+    start = run.start
+    assert start is not None  # ``complaint_clocks`` passes over runs without a start
+    pauses = tuple(each for each in state.pauses if run.pauses and (each.until or today) > start)
+    still = run.stopped_on is None and bool(pauses) and pauses[-1].until is None
+    due = deadline(clock, start, _without(calendar, pauses, today))
+    if run.id == "reject" and state.extended_until is not None:
+        due = replace(due, last_day=max(due.last_day, state.extended_until))
+    if still:
+        return ComplaintClock(clock, None, _left(due, pauses[-1].since), None, run.note)
+    return ComplaintClock(clock, due, 0, run.stopped_on, run.note)
+
+
+def _left(due: Deadline, since: date) -> int:
+    """The working days that were left when the clock stopped; the day of the suspension isn't counted as used."""
+    return sum(1 for day in due.counted if day >= since)
+
+
+def _without(calendar: WorkingCalendar, pauses: tuple[Pause, ...], today: date) -> WorkingCalendar:
+    """``calendar`` with the days of the suspensions left out: from the day it began to the day before it was lifted."""
+    days = [
+        Closure(pause.since + timedelta(days=number), SUSPENDED, CLOSURE)
+        for pause in pauses
+        for number in range(((pause.until or today) - pause.since).days)
+        if (pause.since + timedelta(days=number)).weekday() < 5
+    ]
+    return replace(calendar, closures=(*calendar.closures, *days)) if days else calendar
+
+
+def views_come_too_late(
+    state: ComplaintState, invited_on: date, calendar: WorkingCalendar, limits: Mapping[str, Duration]
+) -> str | None:
+    """Why an invitation of views on a day would run past the decision notice, or None (resolution 115)."""
+    if state.received_on is None:
+        return None
+    notice = deadline(clock_for("decision_notice", limits), state.received_on, calendar)
+    views = deadline(clock_for("subject_member_views", limits), invited_on, calendar)
+    if views.last_day <= notice.last_day:
+        return None
+    return (
+        f"The councillor’s time for views would end {(views.last_day - notice.last_day).days} days after the decision "
+        "is due. Ask for views sooner, or record why you depart from the time limit (14.1)."
+    )
+
+
+def last_working_day(start: date, count: int, calendar: WorkingCalendar) -> date:
+    """The ``count``-th working day after ``start``: a shorter invitation, say."""
+    return working_days_after(count, start, calendar)[0][-1]

@@ -1,0 +1,132 @@
+"""law/: the parts of a complaint: stages, outcomes, and what is asked, answered, paused and decided (Annex 1)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """Where a complaint stands."""
+
+    NOT_RECEIVED = "not_received"
+    ASSESSING = "assessing"
+    SUSPENDED = "suspended"  # the police or a regulator has it (4.4)
+    STAYED = "stayed"  # no action for now (4.5; resolution 121)
+    INFORMAL = "informal"  # an informal resolution was accepted and is being carried out (6)
+    INVESTIGATION = "investigation"  # referred; Annex 2 takes over
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+    TRANSFERRED = "transferred"
+
+
+ENDED = frozenset({Stage.CLOSED, Stage.WITHDRAWN, Stage.TRANSFERRED})
+OPEN = frozenset({Stage.ASSESSING, Stage.SUSPENDED, Stage.STAYED})
+
+
+class Outcome(StrEnum):
+    """How the Monitoring Officer decided: a rejection (1.3, 1.5), or one of the four of 4.6 (resolution 113)."""
+
+    OUTSIDE_JURISDICTION = "outside_jurisdiction"
+    REJECTED = "rejected"
+    NOT_REFERRED = "not_referred"
+    REFERRED = "referred"
+    INFORMAL = "informal"
+    GROUP_LEADER = "group_leader"
+
+
+REJECTIONS = frozenset({Outcome.OUTSIDE_JURISDICTION, Outcome.REJECTED})
+
+
+class Withholding(StrEnum):
+    """Where a request for confidentiality stands (Annex 1, 5)."""
+
+    NONE = "none"
+    REQUESTED = "requested"
+    AGREED = "agreed"
+    REFUSED = "refused"
+
+
+class Matter(StrEnum):
+    """What the Independent Person, or the committee's Chairman, is consulted on."""
+
+    TESTS = "tests"
+    CONFIDENTIALITY = "confidentiality"
+    INFORMAL = "informal"
+    NO_ACTION = "no_action"
+    DECISION = "decision"
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """An Independent Person asked for her views. ``unable``: why she can't give them (Arrangements 8.2)."""
+
+    person: str
+    matters: frozenset[Matter]
+    asked_on: date
+    views: tuple[str, ...] = ()
+    given_on: date | None = None
+    unable: str = ""
+
+    @property
+    def waiting(self) -> bool:
+        """Whether her views are still to come."""
+        return self.given_on is None and not self.unable
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """More information asked of one side (Annex 1, 3.1): "complainant" or "subject"."""
+
+    side: str
+    text: str
+    asked_on: date
+    answer: str = ""
+    answered_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A time in which the clocks stand still: a suspension (4.4). ``until`` None: it goes on."""
+
+    since: date
+    reasons: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """A departure from the Arrangements (14.1): from which paragraph, with which reasons."""
+
+    paragraph: str
+    reasons: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class InformalResolution:
+    """An informal resolution that is offered, with what each side says and what became of it."""
+
+    actions: tuple[str, ...]
+    terms: str
+    offered_on: date
+    subject_agrees: bool | None = None
+    complainant_agrees: bool | None = None
+    completed_on: date | None = None
+    failed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the Monitoring Officer decided, as it will stand on the notice.
+
+    ``reasons`` has one text for each allegation, by its number.
+    """
+
+    outcome: Outcome
+    summary: tuple[str, ...]
+    reasons: Mapping[int, str]
+    paragraphs: tuple[str, ...]
+    investigator: str = ""
+    what_next: str = ""
+    on: date | None = None

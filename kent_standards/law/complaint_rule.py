@@ -1,0 +1,33 @@
+"""law/: what a step of a complaint is, and who the sides are."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kent_standards.law.complaint_state import ComplaintState
+from kent_standards.law.roles import MONITORING, Role
+
+OFFICERS = MONITORING | {Role.CLERK}
+COMPLAINANT = frozenset({Role.COMPLAINANT})
+INDEPENDENT = frozenset({Role.INDEPENDENT_PERSON})
+THE_SERVICE = frozenset({Role.SERVICE})
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintStep:
+    """A step: who may take it, under which paragraph, and what stands in its way.
+
+    ``forbids`` gives a plain sentence if the step may not be taken in a state, and None if it may.
+    ``public``: what the complainant reads about it in plain English; empty for what is not hers to know.
+    ``starts`` and ``stops`` name the clocks (``law.clocks``) that it starts and stops.
+    """
+
+    kind: str
+    title: str
+    done: str
+    roles: frozenset[Role]
+    paragraph: str
+    forbids: Callable[[ComplaintState], str | None]
+    needs_reasons: bool = False
+    public: str = ""
+    starts: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()

@@ -1,0 +1,51 @@
+"""law/: the steps that may be taken on a complaint, by whom, under which paragraph and when not (Annex 1)."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from kent_standards.law.complaint_decision import DECISION_STEPS
+from kent_standards.law.complaint_intake import INTAKE_STEPS
+from kent_standards.law.complaint_rule import INDEPENDENT, OFFICERS, ComplaintStep
+from kent_standards.law.complaint_state import ComplaintState, complaint_state
+from kent_standards.law.roles import Role
+from kent_standards.law.steps import NotPermitted, Step
+
+COMPLAINT_STEPS: Mapping[str, ComplaintStep] = MappingProxyType(
+    {step.kind: step for step in (*INTAKE_STEPS, *DECISION_STEPS)}
+)
+
+
+def check_complaint_step(
+    steps: tuple[Step, ...], kind: str, role: Role, reasons: str = "", *, conflicted: bool = False
+) -> ComplaintStep:
+    """The rule under which ``kind`` may be taken now by ``role``. Raises NotPermitted with the paragraph.
+
+    ``conflicted``: whoever takes it has declared a conflict of interest on this complaint, or is its subject.
+    """
+    rule = COMPLAINT_STEPS[kind]
+    if role not in rule.roles:
+        raise NotPermitted(f"You can’t take this step in that role: {rule.title.lower()}.", rule.paragraph)
+    if conflicted and role in OFFICERS | INDEPENDENT:
+        raise NotPermitted(
+            "You have a conflict of interest in this complaint, so somebody else must deal with it; hand it over.",
+            "Practice BP13",
+        )
+    sentence = rule.forbids(complaint_state(steps))
+    if sentence:
+        raise NotPermitted(sentence, rule.paragraph)
+    if rule.needs_reasons and not reasons.strip():
+        raise NotPermitted(f"Say why, or what: {rule.title.lower()}.", rule.paragraph)
+    return rule
+
+
+def permitted_steps(state: ComplaintState, role: Role) -> tuple[ComplaintStep, ...]:
+    """The steps that ``role`` may take on a complaint in ``state``, in the order of the table."""
+    return tuple(
+        rule for rule in COMPLAINT_STEPS.values() if role in rule.roles and rule.forbids(state) is None
+    )
+
+
+def refused_steps(state: ComplaintState, role: Role) -> tuple[tuple[ComplaintStep, str], ...]:
+    """The steps of ``role`` that may not be taken in ``state``, each with the reason."""
+    found = ((rule, rule.forbids(state)) for rule in COMPLAINT_STEPS.values() if role in rule.roles)
+    return tuple((rule, sentence) for rule, sentence in found if sentence)

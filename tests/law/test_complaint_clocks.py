@@ -1,0 +1,124 @@
+"""tests/: the clocks of a complaint at their last day and the day after, paused, extended, and across holidays."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from kent_standards.law.calendar import BANK_HOLIDAY, Closure, WorkingCalendar, WorkingDays
+from kent_standards.law.complaint_clocks import complaint_clocks, next_clock, views_come_too_late
+from tests.law.complaint_maker import CALENDAR, HOLIDAYS, MO, PUBLIC, Case
+
+
+def clocks(case, today=date(2012, 8, 20), limits=None, calendar=CALENDAR):
+    return {each.clock.id: each for each in complaint_clocks(case.state, calendar, limits or {}, today)}
+
+
+@pytest.mark.parametrize(
+    ("clock", "last"),
+    [
+        ("acknowledge", date(2012, 8, 28)),
+        ("reject", date(2012, 9, 4)),
+        ("confidentiality", date(2012, 9, 11)),
+        ("decision_notice", date(2012, 9, 18)),
+    ],
+)
+def test_the_vectors_of_duty_105_hold(clock, last):
+    found = clocks(Case(confidentiality=True))[clock]
+    assert found.due.last_day == last
+    assert not found.late(last)
+    assert found.late(date.fromordinal(last.toordinal() + 1))
+
+
+@pytest.mark.parametrize(
+    ("receipt", "last"),
+    [
+        (date(2012, 12, 20), date(2012, 12, 31)),  # Christmas
+        (date(2013, 3, 27), date(2013, 4, 5)),  # Easter
+        (date(2012, 9, 1), date(2012, 9, 7)),  # a Saturday: day 1 is the Monday
+    ],
+)
+def test_holidays_and_weekends_are_not_counted(receipt, last):
+    expected = {date(2012, 12, 20): date(2012, 12, 31)}.get(receipt, last)
+    assert clocks(Case(receipt), receipt)["acknowledge"].due.last_day == expected
+
+
+def test_a_bank_holiday_added_later_moves_an_open_clock():
+    added = (*HOLIDAYS, Closure(date(2012, 8, 28), "Proclaimed", BANK_HOLIDAY))
+    calendar = WorkingCalendar(added, 2012, 2014)
+    assert clocks(Case(), calendar=calendar)["acknowledge"].due.last_day == date(2012, 8, 29)
+
+
+def test_without_a_request_no_clock_of_confidentiality_runs():
+    assert "confidentiality" not in clocks(Case())
+
+
+def test_a_suspension_stops_the_clocks_and_they_go_on_with_what_was_left():
+    case = Case().on(date(2012, 9, 3)).take("suspended", MO, "Theft is alleged.")
+    paused = clocks(case, date(2012, 10, 1))["decision_notice"]
+    assert paused.due is None
+    assert paused.left == 12, "working days 9 to 20 were left on 3 September"
+    case.on(date(2012, 10, 1)).take("suspension_lifted", MO, "No action by the police.")
+    resumed = clocks(case, date(2012, 10, 1))["decision_notice"]
+    assert resumed.due.last_day == date(2012, 10, 16)
+    assert len([day for day in resumed.due.counted if day >= date(2012, 10, 1)]) == 12
+    assert clocks(case, date(2012, 10, 1))["acknowledge"].due.last_day == date(2012, 8, 28), (
+        "it went on running"
+    )
+
+
+def test_passing_both_tests_ends_the_clock_of_a_rejection():
+    assert "reject" in clocks(Case())
+    assert "reject" not in clocks(Case().passes_the_tests())
+
+
+def test_only_the_tests_can_be_extended_and_only_without_an_independent_person():
+    case = Case()
+    with pytest.raises(Exception, match="only where an Independent Person is unable"):
+        case.take("time_extended", MO, "Holiday.", until="2012-09-14")
+    case.take("ip_consulted", MO, person="ip", matters=("tests",))
+    case.take("ip_unable", MO, "Away for three weeks.", person="ip")
+    case.take("time_extended", MO, "No substitute either.", until="2012-09-14")
+    found = clocks(case)
+    assert found["reject"].due.last_day == date(2012, 9, 14)
+    assert found["decision_notice"].due.last_day == date(2012, 9, 18)
+
+
+def test_the_vector_of_duty_115_warns_of_views_that_come_too_late():
+    # Confidentiality decided on its last day, 11 September; views would run to 25 September, the notice to the 18th.
+    state = Case(confidentiality=True).state
+    assert "7 days after" in views_come_too_late(state, date(2012, 9, 11), CALENDAR, {})
+    assert views_come_too_late(state, date(2012, 9, 4), CALENDAR, {}) is None
+    assert (
+        views_come_too_late(state, date(2012, 9, 11), CALENDAR, {"subject_member_views": WorkingDays(5)})
+        is None
+    )
+
+
+def test_the_next_clock_is_the_first_that_is_still_to_be_met():
+    case = Case()
+    found = complaint_clocks(case.state, CALENDAR, {}, case.day)
+    assert next_clock(found).clock.id == "acknowledge"
+    case.take("acknowledged", MO)
+    assert next_clock(complaint_clocks(case.state, CALENDAR, {}, case.day)).clock.id == "reject"
+
+
+def test_an_own_limit_moves_the_clock():
+    limits = {"acknowledge": WorkingDays(3)}
+    assert clocks(Case(), limits=limits)["acknowledge"].due.last_day == date(2012, 8, 23)
+
+
+def test_a_notice_issued_stops_what_was_running():
+    case = Case().passes_the_tests().consult("decision").on(date(2012, 9, 18)).decided("not_referred")
+    case.take("issued", MO)
+    found = clocks(case, date(2012, 12, 1))["decision_notice"]
+    assert found.done_on == date(2012, 9, 18)
+    assert not found.late(date(2012, 12, 1))
+
+
+def test_after_a_refusal_the_offer_to_withdraw_has_its_own_clock():
+    case = Case(confidentiality=True).consult("confidentiality").take("withholding_refused", MO, "No ground.")
+    assert clocks(case)["withdrawal_answer"].due.last_day == date(2012, 8, 28)
+    case.on(date(2012, 8, 22)).take("offer_declined", PUBLIC)
+    assert clocks(case)["withdrawal_answer"].done_on == date(2012, 8, 22)
+    assert replace(case.state).frozen is False
