@@ -15,8 +15,10 @@ from pyramid.settings import asbool, aslist
 
 from kent_standards.authorities.model import ROOT_KEY
 from kent_standards.code.model import CodeRecord
+from kent_standards.complaints.model import Complaints
 from kent_standards.journal.heads import signing_key
 from kent_standards.membership.model import ImportFolder
+from kent_standards.notices.model import Notices
 from kent_standards.plugins import load_plugins
 from kent_standards.register.model import Register
 from kent_standards.security.erasure import LedgerWrong, check_ledger
@@ -32,7 +34,13 @@ from kent_standards.store.sealing import CannotOpen, give_keys
 from kent_standards.web.health import root_of
 
 # What each authority's subtree has from each domain: name of the part -> what makes it.
-PARTS: dict[str, Callable[[], Any]] = {"register": Register, "code": CodeRecord, "imports": ImportFolder}
+PARTS: dict[str, Callable[[], Any]] = {
+    "register": Register,
+    "code": CodeRecord,
+    "imports": ImportFolder,
+    "complaints": Complaints,
+    "notices": Notices,
+}
 
 # The rooms that have views, from the lowest floor up; each has an includeme.
 ROOMS = (

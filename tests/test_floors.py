@@ -16,7 +16,17 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("security", "delivery"),
     ("forms",),
     ("api",),
-    ("sign_in", "county", "membership", "register", "code", "committee", "control_panel"),
+    (
+        "sign_in",
+        "county",
+        "membership",
+        "register",
+        "code",
+        "committee",
+        "control_panel",
+        "complaints",
+        "notices",
+    ),
     ("verification", "evolution"),
     ("web",),
     ("app",),
@@ -28,6 +38,7 @@ ROOM_OF = {"plugin_answers": "plugins", "plugin_check": "plugins", "plugin_loadi
            "plugin_settings": "plugins", "plugin_views": "plugins"}  # fmt: skip
 # Which domain may call which: (caller, called).
 ALLOWED_PAIRS: set[tuple[str, str]] = {
+    ("complaints", "notices"),
     ("county", "code"),
     ("membership", "register"),
     ("membership", "sign_in"),

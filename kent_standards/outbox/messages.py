@@ -66,6 +66,25 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
         "register_sensitivity_agreed": _MEMBER_NEWS,
         "register_sensitivity_refused": _MEMBER_NEWS,
         "register_sensitivity_lifted": _MEMBER_NEWS,
+        "complaint_received": Message(
+            "A complaint has been received",
+            "A complaint about a councillor has been received. Sign in to deal with it:",
+            Audience.OFFICER,
+            "A Monitoring Officer learns that a complaint has come in.",
+        ),
+        "complaint_news": Message(
+            "There is news about a complaint",
+            "There is news about a complaint that concerns you. Sign in to read it:",
+            Audience.OFFICE_HOLDER,
+            "An officer, an Independent Person or a member learns that something was done on a complaint.",
+        ),
+        "notice_received": Message(
+            "Another authority has sent you a decision notice",
+            "Another authority has decided on a complaint about a member who serves on yours, too. Sign in to read "
+            "the notice and to acknowledge it:",
+            Audience.OFFICER,
+            "A Monitoring Officer learns that a decision notice of another authority is in her inbox.",
+        ),
         "identity_decided": Message(
             "There is a decision on who is one person",
             "An officer of another authority has decided whether an entry there and one of yours are the same "

@@ -1,0 +1,240 @@
+"""complaints/: drafting the decision, and issuing it as a notice that reaches every authority concerned (4.6)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from kent_standards.authorities.model import Authority, find_service
+from kent_standards.complaints.acts import take
+from kent_standards.complaints.model import Complaint
+from kent_standards.law.assessment import LOCAL_CRITERIA
+from kent_standards.law.complaint_gates import forbids_outcome
+from kent_standards.law.complaint_parts import Decision, Outcome
+from kent_standards.law.decision_notices import (
+    OUTCOMES,
+    Recipient,
+    Seat,
+    missing_from_notice,
+    recipients,
+)
+from kent_standards.law.jurisdiction import JURISDICTION
+from kent_standards.law.kent_2012 import rule_set
+from kent_standards.law.local_rules import LocalRules, NoticeRecipient
+from kent_standards.law.rules_label import rules_label
+from kent_standards.law.steps import By, NotPermitted, local_day
+from kent_standards.notices.content import NoticeContent
+from kent_standards.notices.model import DecisionNotice
+from kent_standards.notices.services import issue_notice
+from kent_standards.people.offices import seats_of
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A decision as the Monitoring Officer writes it. ``answers``: reasons by the number of the allegation."""
+
+    outcome: Outcome
+    summary: tuple[str, ...]
+    answers: Mapping[int, str]
+    paragraphs: tuple[str, ...]
+    what_next: str
+    investigator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs, in which office, and where a reader finds help: lines of the notice."""
+
+    name: str
+    office: str
+    help_contact: str
+
+
+def draft_decision(
+    case: Complaint, draft: Draft, *, rules: LocalRules, seen: int | None = None, by: By, at: datetime
+) -> None:
+    """Draft the decision, or draft it afresh, until it is issued. Raises NotPermitted for an outcome that the
+    record doesn't bear."""
+    sentence = forbids_outcome(case.state, draft.outcome)
+    if sentence:
+        raise NotPermitted(sentence, OUTCOMES[draft.outcome][2])
+    data = {
+        "outcome": draft.outcome.value,
+        "summary": tuple(each.strip() for each in draft.summary if each.strip()),
+        "answers": {str(number): text.strip() for number, text in draft.answers.items()},
+        "paragraphs": draft.paragraphs,
+        "investigator": draft.investigator.strip(),
+        "what_next": draft.what_next.strip(),
+        "rules": rules_label(rules),
+    }
+    take(case, "decided", data=data, seen=seen, by=by, at=at)
+
+
+def who_is_told(
+    case: Complaint, outcome: Outcome, today: date, further: tuple[NoticeRecipient, ...] = ()
+) -> tuple[Recipient, ...]:
+    """Who gets the notice on ``today``, in order; shown before it is signed, and obeyed when it is (duty 136)."""
+    service = find_service(case)
+    seats = []
+    for held in seats_of(service, case.state.subject, today):
+        authority = service.authority(held.authority)
+        seats.append(Seat(held.authority, authority.principal or held.authority))
+    return recipients(case.authority.slug, seats, outcome, further)
+
+
+def missing(case: Complaint) -> tuple[str, ...]:
+    """What the notice still lacks, each as a sentence (practice BP9)."""
+    state = case.state
+    code = rule_set(state.conduct_until) if state.conduct_until else None
+    return missing_from_notice(state.decision, state, code if code is not None and code.has_code else None)
+
+
+def issue_decision(
+    case: Complaint,
+    signature: Signature,
+    *,
+    rules: LocalRules,
+    further: tuple[NoticeRecipient, ...] = (),
+    seen: int | None = None,
+    by: By,
+    at: datetime,
+) -> DecisionNotice:
+    """Sign and issue: the step, the notice, and a copy in the inbox of each other authority, in one commit.
+
+    Raises NotPermitted with everything that the notice lacks.
+    """
+    case.expect(seen)
+    lacking = missing(case)
+    if lacking:
+        raise NotPermitted(" ".join(lacking), "Practice BP9; U17")
+    decision = case.state.decision
+    if decision is None:
+        raise NotPermitted("Draft the decision first.", "Arrangements, Annex 1, 4.6")
+    today = local_day(at)
+    told = who_is_told(case, decision.outcome, today, further)
+    take(
+        case,
+        "issued",
+        data={"rules": rules_label(rules)},
+        by=by,
+        at=at,
+        tell=[case.state.subject] if case.state.subject_may_know else [],
+    )
+    content = notice_content(case, decision, signature, told, today, rules)
+    return issue_notice(
+        case.authority,
+        content,
+        case.id,
+        case.state.subject,
+        told,
+        paragraph=OUTCOMES[decision.outcome][2],
+        by=by,
+        at=at,
+    )
+
+
+def correct_decision(
+    case: Complaint,
+    correction: str,
+    signature: Signature,
+    *,
+    rules: LocalRules,
+    further: tuple[NoticeRecipient, ...] = (),
+    seen: int | None = None,
+    by: By,
+    at: datetime,
+) -> DecisionNotice:
+    """Correct an issued notice by a further one, which goes to the same places; the first stays as it is."""
+    decision = case.state.decision
+    if decision is None or case.state.issued_on is None:
+        raise NotPermitted("No decision notice has been issued yet.", "Arrangements, Annex 1, 4.7")
+    before = f"{case.reference}/N{case.state.corrections + 1}"
+    take(case, "corrected", reasons=correction, seen=seen, by=by, at=at)
+    today = local_day(at)
+    told = who_is_told(case, decision.outcome, today, further)
+    content = replace(
+        notice_content(case, decision, signature, told, today, rules),
+        corrects=before,
+        correction=correction.strip(),
+    )
+    return issue_notice(
+        case.authority,
+        content,
+        case.id,
+        case.state.subject,
+        told,
+        paragraph="Arrangements, Annex 1, 4.7",
+        by=by,
+        at=at,
+    )
+
+
+def notice_content(
+    case: Complaint,
+    decision: Decision,
+    signature: Signature,
+    told: tuple[Recipient, ...],
+    today: date,
+    rules: LocalRules,
+) -> NoticeContent:
+    """The whole notice, worked out from the record: nothing is typed twice (template T1)."""
+    service, state = find_service(case), case.state
+    title, sentence, paragraph = OUTCOMES[decision.outcome]
+    subject = service.people[state.subject].state.name
+    code = rule_set(state.conduct_until) if state.conduct_until else rule_set(today)
+    return NoticeContent(
+        reference=f"{case.reference}/N{state.corrections + 1}",
+        authority=case.authority.name_on(today),
+        considered_on=(decision.on or today).isoformat(),
+        complainant=case.sent.complainant.get("name", ""),
+        subject=subject,
+        subject_office=f"a member of {case.authority.name_on(today)}",
+        summary=decision.summary,
+        independent_views=tuple(view for each in state.consultations for view in each.views),
+        outcome=decision.outcome.value,
+        outcome_title=title,
+        decision=sentence,
+        paragraph=paragraph,
+        allegations=tuple(
+            (allegation, decision.reasons.get(number, ""))
+            for number, allegation in enumerate(state.allegations, 1)
+        ),
+        tests=_tests(case),
+        code_paragraphs=tuple((each, code.paragraph(each).text) for each in decision.paragraphs),
+        investigator=decision.investigator,
+        what_next=decision.what_next,
+        told=tuple((each.office, _name(service.authority(each.authority), today)) for each in told),
+        help_contact=signature.help_contact,
+        signed_by=signature.name,
+        signed_as=signature.office,
+        signed_on=today.isoformat(),
+        rules=rules_label(rules),
+        identity_withheld="identity" in state.withheld or state.anonymous,
+        departures=tuple((each.paragraph, each.reasons) for each in state.departures),
+    )
+
+
+def _name(authority: Authority, today: date) -> str:
+    return authority.name_on(today)
+
+
+def _tests(case: Complaint) -> tuple[tuple[str, str], ...]:
+    """What a rejection rests on: each criterion with its reasons; nothing for what passed both tests."""
+    found: list[tuple[str, str]] = []
+    for step in case.steps:
+        if step.kind == "jurisdiction_tested":
+            verdicts = step.data.get("verdicts", {})
+            failed = step.data.get("failed", ())
+            found = [
+                (JURISDICTION[code].failed, str(verdicts[code]).partition(": ")[2])  # type: ignore[index]
+                for code in failed  # type: ignore[attr-defined]
+            ]
+        elif step.kind == "criteria_applied":
+            findings = step.data.get("findings", {})
+            found = [
+                (
+                    LOCAL_CRITERIA[code].text if code in LOCAL_CRITERIA else code,
+                    str(findings[code]),  # type: ignore[index]
+                )
+                for code in step.data.get("rejects", ())  # type: ignore[attr-defined]
+            ]
+    return tuple(found)

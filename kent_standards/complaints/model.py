@@ -1,0 +1,147 @@
+"""complaints/: the complaints of one authority, what was sent in and each case, as stored."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from persistent.mapping import PersistentMapping
+
+from kent_standards.authorities.model import Authority, find_authority
+from kent_standards.law.complaint_parts import ENDED, Stage
+from kent_standards.law.complaint_state import ComplaintState, complaint_state
+from kent_standards.security.keys import sealed_things
+from kent_standards.store.index import Index, Pair
+from kent_standards.store.records import Folder, place
+from kent_standards.store.sealed_records import SealedRecord
+from kent_standards.store.sealing import KeyHolder
+
+
+class Complaints(Folder):
+    """The complaints of one authority: its records are the cases, by their ids."""
+
+    def __init__(self) -> None:
+        super().__init__("complaints")
+        # What came in at one time, from one complainant, about one or more members; each member is a case.
+        self.submissions = place(self, Folder(), "submissions")
+        # The last number given in a year. Numbers have no gaps, and so two at the same time take turns.
+        self.numbers = PersistentMapping()
+        # Value (reference such as "KCC/2026/0007",), reference case.
+        self.by_reference = place(self, Index(), "by_reference")
+        # Value (day of the next clock, day of receipt), reference case: open cases, as the desk lists them.
+        self.by_clock = place(self, Index(), "by_clock")
+        # Value (day of receipt,), reference case: every case.
+        self.by_day = place(self, Index(), "by_day")
+        # Value (submission,), reference case.
+        self.by_submission = place(self, Index(), "by_submission")
+        # Value (the Subject Member's id,), reference case.
+        self.by_subject = place(self, Index(), "by_subject")
+        # Value (an Independent Person's id,), reference case: those on which she was consulted.
+        self.by_adviser = place(self, Index(), "by_adviser")
+        # Value (keyed hash of a tracking code,), reference submission; the code itself is stored nowhere (SR29).
+        self.trackers = place(self, Index(), "trackers")
+
+    def find(self, reference: str) -> "Complaint":
+        """The case of a reference such as "KCC/2026/0007". Raises KeyError."""
+        found = self.by_reference.references(reference)
+        if not found:
+            raise KeyError(reference)
+        case: Complaint = self[found[0]]
+        return case
+
+    def of_submission(self, submission: str) -> "tuple[Complaint, ...]":
+        """The cases that one submission made, by their references."""
+        found = (self[each] for each in self.by_submission.references(submission))
+        return tuple(sorted(found, key=lambda case: case.reference))
+
+
+class Submission(SealedRecord):
+    """What a complainant sent in: who she is and how to reach her, sealed apart from the cases (S2)."""
+
+    sealed = ("complainant",)
+
+    @property
+    def complainant(self) -> Mapping[str, str]:
+        """Name, address and ways to reach the complainant as last given; empty if anonymous or erased."""
+        found: Mapping[str, str] = {}
+        for step in self.steps:
+            given = step.data.get("complainant")
+            if isinstance(given, Mapping):
+                found = given
+        return found
+
+    @property
+    def about(self) -> str:
+        """How the journal names it."""
+        return f"submission/{self.id}"
+
+
+class Complaint(SealedRecord):
+    """A complaint about one Subject Member: its steps say all. What anybody said lies sealed (S3)."""
+
+    sealed = (
+        "allegations", "background", "witnesses", "views", "summary", "answers", "terms", "verdicts", "findings",
+        "what_next",
+    )  # fmt: skip
+
+    def __init__(self, record_id: str, reference: str, submission: str) -> None:
+        super().__init__(record_id)
+        self.reference = reference
+        self.submission = submission
+
+    @property
+    def state(self) -> ComplaintState:
+        """Where it stands."""
+        cached = getattr(self, "_v_state", None)
+        if cached is None or cached[0] != len(self._stored):
+            cached = self._v_state = (len(self._stored), complaint_state(self.steps))
+        return cached[1]
+
+    @property
+    def folder(self) -> Complaints:
+        """The complaints that it is one of."""
+        found: Complaints = self.__parent__
+        return found
+
+    @property
+    def authority(self) -> Authority:
+        """The authority that deals with it."""
+        found = find_authority(self)
+        if found is None:
+            raise LookupError("A complaint lies in an authority.")
+        return found
+
+    @property
+    def sent(self) -> Submission:
+        """What it was sent in with."""
+        found: Submission = self.folder.submissions[self.submission]
+        return found
+
+    @property
+    def about(self) -> str:
+        """How the journal names it."""
+        return f"complaint/{self.id}"
+
+
+@sealed_things
+def every_complaint(holder: KeyHolder) -> Iterator[SealedRecord]:
+    """Every submission and case of an authority."""
+    if isinstance(holder, Authority) and "complaints" in holder.parts:
+        folder: Complaints = holder.part("complaints")
+        yield from folder.submissions.values()
+        yield from folder.values()
+
+
+def complaint_pairs(case: Complaint, due: date | None) -> Mapping[str, tuple[Pair, ...]]:
+    """What the indexes hold for ``case``, by the index's name; ``due`` is the day of its next clock."""
+    state = case.state
+    if state.stage is Stage.NOT_RECEIVED or state.received_on is None:
+        return {}
+    received = state.received_on.isoformat()
+    is_open = state.stage not in ENDED
+    return {
+        "by_reference": (((case.reference,), case.id),),
+        "by_day": (((received,), case.id),),
+        "by_clock": ((((due or date.max).isoformat(), received), case.id),) if is_open else (),
+        "by_submission": (((case.submission,), case.id),),
+        "by_subject": (((state.subject,), case.id),),
+        "by_adviser": tuple({((each.person,), case.id) for each in state.consultations}),
+    }

@@ -1,0 +1,139 @@
+"""complaints/: what the complainant, the Subject Member and the Independent Person do with a complaint (Annex 1)."""
+
+from datetime import date, datetime
+
+from kent_standards.authorities.model import Authority, find_service
+from kent_standards.complaints.acts import monitors, take
+from kent_standards.complaints.intake import Accused, Sent, receive
+from kent_standards.complaints.model import Complaint, Submission
+from kent_standards.journal.services import enter
+from kent_standards.law.roles import MEMBERS
+from kent_standards.law.steps import By, NotPermitted, Step, local_day
+from kent_standards.people.identity import cluster
+
+
+def give_information(
+    case: Complaint, text: str, side: str, *, seen: int | None = None, by: By, at: datetime
+) -> None:
+    """Answer a question, or add something of one's own accord, before the decision (Annex 1, 3.1)."""
+    if side == "subject":
+        _check_subject(case, by)
+    data = {"side": side}
+    officers = monitors(case.authority, local_day(at))
+    take(case, "information_given", reasons=text, data=data, seen=seen, by=by, at=at, tell=officers)
+
+
+def give_views(case: Complaint, views: str, *, seen: int | None = None, by: By, at: datetime) -> None:
+    """The Subject Member's views; late ones until the decision is issued (Annex 1, 2.2)."""
+    _check_subject(case, by)
+    take(
+        case,
+        "views_given",
+        reasons=views,
+        seen=seen,
+        by=by,
+        at=at,
+        tell=monitors(case.authority, local_day(at)),
+    )
+
+
+def answer_informal(
+    case: Complaint, agrees: bool, words: str, side: str, *, seen: int | None = None, by: By, at: datetime
+) -> None:
+    """Accept or refuse an informal resolution (Annex 1, 4.1, 6.1). ``side``: "complainant" or "subject"."""
+    if side == "subject":
+        _check_subject(case, by)
+    informal = case.state.informal
+    answered = informal is not None and (
+        informal.subject_agrees if side == "subject" else informal.complainant_agrees
+    )
+    if informal is not None and answered is not None:
+        raise NotPermitted("You have answered this offer already.", "Arrangements, Annex 1, 6.1")
+    data = {"side": side, "agrees": agrees}
+    officers = monitors(case.authority, local_day(at))
+    take(case, "informal_answered", reasons=words, data=data, seen=seen, by=by, at=at, tell=officers)
+
+
+def give_person_views(
+    case: Complaint, views: tuple[str, ...], *, seen: int | None = None, by: By, at: datetime
+) -> None:
+    """The Independent Person's views, in numbered paragraphs (Arrangements 7.1; template T1)."""
+    texts = tuple(each.strip() for each in views if each.strip())
+    if not texts:
+        raise NotPermitted("Write your views, one point a paragraph.", "Arrangements 7.1")
+    _check_asked(case, by)
+    officers = monitors(case.authority, local_day(at))
+    take(case, "ip_views_given", data={"views": texts}, seen=seen, by=by, at=at, tell=officers)
+
+
+def say_unable(
+    case: Complaint, reasons: str, *, conflict: bool, seen: int | None = None, by: By, at: datetime
+) -> None:
+    """The Independent Person can't act: for a conflict of interest, or for another reason (Arrangements 8.2)."""
+    _check_asked(case, by)
+    data = {"person": by.person, "conflict": conflict}
+    officers = monitors(case.authority, local_day(at))
+    take(case, "ip_unable", reasons=reasons, data=data, seen=seen, by=by, at=at, tell=officers)
+
+
+def decline_offer(case: Complaint, *, seen: int | None = None, by: By, at: datetime) -> None:
+    """Go on without confidentiality after it was refused (Annex 1, 5.4)."""
+    take(case, "offer_declined", seen=seen, by=by, at=at, tell=monitors(case.authority, local_day(at)))
+
+
+def withdraw(case: Complaint, reasons: str = "", *, seen: int | None = None, by: By, at: datetime) -> None:
+    """Withdraw a complaint before its decision."""
+    told = [case.state.subject] if case.state.subject_may_know else []
+    officers = monitors(case.authority, local_day(at))
+    take(case, "withdrawn", reasons=reasons, seen=seen, by=by, at=at, tell=[*officers, *told])
+
+
+def agree_transfer(
+    case: Complaint, *, secret: bytes, seen: int | None = None, by: By, at: datetime
+) -> tuple[str, str]:
+    """Agree to the transfer and carry it out: a fresh receipt at the other authority (resolution 111).
+
+    Returns the new reference and the tracking code there. The age of the complaint still runs to the first
+    receipt.
+    """
+    case.expect(seen)
+    take(case, "transfer_consented", by=by, at=at)
+    service = find_service(case)
+    target: Authority = service.authority(case.state.transfer_offered_to)
+    state = case.state
+    received = case.steps[0]
+    accused = Accused(
+        state.subject,
+        state.allegations,
+        state.conduct_until or date.min,
+        str(received.data.get("witnesses", "")),
+        str(received.data.get("background", "")),
+    )
+    sent = Sent(
+        case.sent.complainant, (accused,), received.reasons, str(received.data.get("arrival", "online"))
+    )
+    receipt = receive(target, sent, secret=secret, by=None, at=at, first_received_on=state.first_received_on)
+    data = {"authority": target.slug, "reference": receipt.references[0]}
+    take(case, "transferred", data=data, by=by, at=at, tell=monitors(case.authority, local_day(at)))
+    return receipt.references[0], receipt.tracking_code
+
+
+def correct_contact(
+    submission: Submission, authority: Authority, contact: dict[str, str], *, by: By, at: datetime
+) -> None:
+    """Change how a complainant can be reached."""
+    now = {**submission.complainant, **contact}
+    step = Step("contact_corrected", at, by.person, by.role, "Arrangements 6.1", data={"complainant": now})
+    submission.append(step)
+    enter(authority, "contact_corrected", submission.about, by=by, at=at, paragraph="Arrangements 6.1")
+
+
+def _check_subject(case: Complaint, by: By) -> None:
+    mine = cluster(find_service(case), by.person)
+    if by.role in MEMBERS and case.state.subject not in mine:
+        raise NotPermitted("This complaint isn't about you.", "Arrangements, Annex 1, 2.2")
+
+
+def _check_asked(case: Complaint, by: By) -> None:
+    if not any(each.person == by.person and each.waiting for each in case.state.consultations):
+        raise NotPermitted("Your views on this complaint aren't waited for.", "Arrangements 7.1")

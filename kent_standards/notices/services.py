@@ -1,0 +1,141 @@
+"""notices/: issuing a notice, sending it to the other authorities, acknowledging, publishing (4.6, 4.7; duty 136)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+
+from kent_standards.authorities.model import Authority, find_service
+from kent_standards.journal.services import enter
+from kent_standards.law.decision_notices import Recipient
+from kent_standards.law.roles import MONITORING, Role
+from kent_standards.law.steps import THE_SERVICE, By, NotPermitted, Step, local_day
+from kent_standards.notices.content import NoticeContent, Reader, copy_for, to_primitives
+from kent_standards.notices.model import DecisionNotice, Notices, ReceivedNotice
+from kent_standards.outbox.services import post
+from kent_standards.people.offices import holders_of
+from kent_standards.store.ids import new_id
+
+OFFICERS = MONITORING | {Role.CLERK}
+
+
+def issue_notice(
+    authority: Authority,
+    content: NoticeContent,
+    case: str,
+    subject: str,
+    recipients: Iterable[Recipient],
+    *,
+    paragraph: str,
+    by: By,
+    at: datetime,
+) -> DecisionNotice:
+    """Issue a notice, and have it in the inbox of every other authority among ``recipients`` by the same commit.
+
+    Each gets it once, because the receiving record is named after the notice; there is no moment in which it is
+    issued and not sent. Only the message that there is something in the inbox travels through the outbox.
+    """
+    notices: Notices = authority.part("notices")
+    notice = DecisionNotice(new_id(), content.reference, case)
+    notices.add(notice)
+    _step(
+        notice,
+        "notice_issued",
+        {"content": to_primitives(content), "subject": subject},
+        paragraph,
+        by,
+        at,
+    )
+    notices.by_reference.replace((), [((notice.reference,), notice.id)])
+    for recipient in recipients:
+        if recipient.authority != authority.slug:
+            _send(notice, content, subject, recipient, at)
+    return notice
+
+
+def acknowledge_notice(received: ReceivedNotice, authority: Authority, *, by: By, at: datetime) -> None:
+    """Acknowledge at the receiving authority; the sender's record has it, too. Doing it again does nothing."""
+    if by.role not in OFFICERS:
+        raise NotPermitted("An officer of the authority acknowledges a notice.", "Resolution 136")
+    if received.acknowledged_on is not None:
+        return
+    received.append(Step("notice_acknowledged", at, by.person, by.role, "Resolution 136"))
+    authority.part("notices").unread.replace([((received.received_on.isoformat(),), received.id)], ())
+    enter(authority, "notice_acknowledged", received.about, by=by, at=at, paragraph="Resolution 136")
+    sender = find_service(authority).authority(received.sender)
+    notice: DecisionNotice = sender.part("notices")[received.notice]
+    data = {"authority": authority.slug}
+    _step(notice, "receipt_acknowledged", data, "Resolution 136", THE_SERVICE, at)
+
+
+def publish_notice(
+    notice: DecisionNotice, redactions: Iterable[str], *, seen: int | None = None, by: By, at: datetime
+) -> None:
+    """Publish the publication copy, without what ``redactions`` name (Annex 1, 4.7; resolution 135)."""
+    notice.expect(seen)
+    if notice.published_on is not None:
+        raise NotPermitted(
+            "It is published already; correct it by a further notice.", "Arrangements, Annex 1, 4.7"
+        )
+    hidden = tuple(each.strip() for each in redactions if each.strip())
+    data = {"content": {"redactions": hidden}}
+    _step(notice, "notice_published", data, "Arrangements, Annex 1, 4.7", by, at)
+    notices: Notices = notice.authority.part("notices")
+    pair = ((local_day(at).isoformat(), notice.content.outcome), notice.id)
+    notices.published.replace((), [pair])
+
+
+def public_copy(notice: DecisionNotice) -> NoticeContent:
+    """What the public reads of a published notice. Raises KeyError for one that isn't published."""
+    if notice.published_on is None:
+        raise KeyError(notice.id)
+    return copy_for(Reader.PUBLIC, replace(notice.content, redactions=notice.redactions))
+
+
+def proposed_redactions(names: Iterable[str]) -> tuple[str, ...]:
+    """What to take out of the publication copy, for the Monitoring Officer to alter: names, and their parts."""
+    found: dict[str, None] = {}
+    for name in names:
+        if name.strip():
+            found[name.strip()] = None
+    return tuple(found)
+
+
+def _send(
+    notice: DecisionNotice, content: NoticeContent, subject: str, recipient: Recipient, at: datetime
+) -> None:
+    service = find_service(notice)
+    target = service.authority(recipient.authority)
+    inbox: Notices = target.part("notices")
+    record_id = f"{notice.authority.slug}-{notice.id}"
+    if record_id in inbox.inbox:
+        return
+    data = {"authority": target.slug, "office": recipient.office, "about": recipient.about}
+    _step(notice, "notice_sent", data, recipient.paragraph, THE_SERVICE, at)
+    received = ReceivedNotice(record_id, notice.authority.slug, notice.id, subject)
+    inbox.inbox.add(received)
+    copied = {"content": to_primitives(copy_for(Reader.AUTHORITY, content)), "about": recipient.about}
+    received.append(
+        Step("notice_received", at, THE_SERVICE.person, THE_SERVICE.role, recipient.paragraph, data=copied)
+    )
+    inbox.unread.replace((), [((local_day(at).isoformat(),), received.id)])
+    enter(target, "notice_received", received.about, by=THE_SERVICE, at=at, paragraph=recipient.paragraph)
+    for person in _officers(target, local_day(at)):
+        post(
+            target,
+            "notice_received",
+            person=person,
+            path=f"/{target.slug}/inbox",
+            at=at,
+            intent_id=f"{record_id}-{person}",
+        )
+
+
+def _officers(authority: Authority, today: date) -> tuple[str, ...]:
+    return tuple(sorted({row.person for row in holders_of(authority, MONITORING, today)}))
+
+
+def _step(
+    notice: DecisionNotice, kind: str, data: Mapping[str, object], paragraph: str, by: By, at: datetime
+) -> None:
+    notice.append(Step(kind, at, by.person, by.role, paragraph, data=data))
+    enter(notice.authority, kind, notice.about, by=by, at=at, paragraph=paragraph)
