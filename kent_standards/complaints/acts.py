@@ -5,7 +5,13 @@ from datetime import date, datetime
 
 from kent_standards.authorities.model import Authority, find_service
 from kent_standards.authorities.services import working_calendar
-from kent_standards.complaints.model import Complaint, Complaints, complaint_pairs
+from kent_standards.complaints.model import (
+    CASE_INDEXES,
+    Complaint,
+    Complaints,
+    complaint_pairs,
+    tracker_pairs,
+)
 from kent_standards.journal.services import enter
 from kent_standards.law.calendar import Duration
 from kent_standards.law.complaint_clocks import ComplaintClock, complaint_clocks, next_clock
@@ -87,13 +93,12 @@ def monitors(authority: Authority, today: date) -> tuple[str, ...]:
     return tuple(sorted({row.person for row in holders_of(desk, MONITORING, today)}))
 
 
-def reindex_clocks(authority: Authority, today: date, limits: Mapping[str, Duration] = NO_LIMITS) -> int:
-    """Order the desk afresh after a holiday or a limit was changed (resolution 118); how many cases moved."""
+def rebuild_indexes(authority: Authority, today: date, limits: Mapping[str, Duration] = NO_LIMITS) -> None:
+    """Build the indexes afresh from the records; also the way to order a desk after a holiday was added (118)."""
     complaints: Complaints = authority.part("complaints")
-    moved = 0
-    for value, case_id in list(complaints.by_clock):
-        pairs = complaint_pairs(complaints[case_id], due_on(complaints[case_id], today, limits))["by_clock"]
-        if pairs != ((value, case_id),):
-            complaints.by_clock.replace([(value, case_id)], pairs)
-            moved += 1
-    return moved
+    for index in (*(getattr(complaints, name) for name in CASE_INDEXES), complaints.trackers):
+        index.clear()
+    for submission in complaints.submissions.values():
+        complaints.trackers.replace((), tracker_pairs(submission))
+    for case in complaints.values():
+        index_case(case, {}, today, limits)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from kent_standards.authorities.model import Authority, find_service
 from kent_standards.complaints.acts import index_case
-from kent_standards.complaints.model import Complaint, Complaints, Submission
+from kent_standards.complaints.model import Complaint, Complaints, Submission, tracker_pairs
 from kent_standards.complaints.references import new_tracking_code, next_reference, tracker
 from kent_standards.journal.services import enter
 from kent_standards.law.complaint_form import ARRIVALS
@@ -85,7 +85,7 @@ def receive(
     code = new_tracking_code()
     submission.append(
         Step(
-            "sent",
+            "complaint_sent",
             at,
             who.person,
             who.role,
@@ -94,10 +94,11 @@ def receive(
                 "complainant": dict(sent.complainant),
                 "arrival": sent.arrival,
                 "received_on": received.isoformat(),
+                "tracker": tracker(code, secret),
             },
         )
     )
-    complaints.trackers.replace((), [((tracker(code, secret),), submission.id)])
+    complaints.trackers.replace((), tracker_pairs(submission))
     enter(authority, "complaint_sent", submission.about, by=who, at=at, paragraph="Arrangements 4.1")
     days = (received, first_received_on or received)
     cases = [_open(authority, submission, each, sent, days, who, at) for each in sent.accused]

@@ -14,6 +14,8 @@ from kent_standards.store.records import Folder, place
 from kent_standards.store.sealed_records import SealedRecord
 from kent_standards.store.sealing import KeyHolder
 
+CASE_INDEXES = ("by_reference", "by_clock", "by_day", "by_submission", "by_subject", "by_adviser")
+
 
 class Complaints(Folder):
     """The complaints of one authority: its records are the cases, by their ids."""
@@ -38,6 +40,10 @@ class Complaints(Folder):
         self.by_adviser = place(self, Index(), "by_adviser")
         # Value (keyed hash of a tracking code,), reference submission; the code itself is stored nowhere (SR29).
         self.trackers = place(self, Index(), "trackers")
+
+    def beside(self) -> tuple[Folder, ...]:
+        """What was sent in."""
+        return (self.submissions,)
 
     def find(self, reference: str) -> "Complaint":
         """The case of a reference such as "KCC/2026/0007". Raises KeyError."""
@@ -128,6 +134,13 @@ def every_complaint(holder: KeyHolder) -> Iterator[SealedRecord]:
         folder: Complaints = holder.part("complaints")
         yield from folder.submissions.values()
         yield from folder.values()
+
+
+def tracker_pairs(submission: Submission) -> tuple[Pair, ...]:
+    """What the index of tracking codes holds for ``submission``."""
+    return tuple(
+        ((str(step.data["tracker"]),), submission.id) for step in submission.steps if "tracker" in step.data
+    )
 
 
 def complaint_pairs(case: Complaint, due: date | None) -> Mapping[str, tuple[Pair, ...]]:

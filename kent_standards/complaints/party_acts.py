@@ -85,7 +85,7 @@ def withdraw(case: Complaint, reasons: str = "", *, seen: int | None = None, by:
     """Withdraw a complaint before its decision."""
     told = [case.state.subject] if case.state.subject_may_know else []
     officers = monitors(case.authority, local_day(at))
-    take(case, "withdrawn", reasons=reasons, seen=seen, by=by, at=at, tell=[*officers, *told])
+    take(case, "complaint_withdrawn", reasons=reasons, seen=seen, by=by, at=at, tell=[*officers, *told])
 
 
 def agree_transfer(

@@ -13,6 +13,7 @@ from kent_standards.journal.checks import RECENT, check_recent
 from kent_standards.journal.heads import fingerprint, public_text
 from kent_standards.journal.model import Chain
 from kent_standards.law.calendar import uk_date
+from kent_standards.law.complaint_steps import COMPLAINT_STEPS
 from kent_standards.law.registration import STEP_RULES
 from kent_standards.law.roles import ROLE_TITLES, Role
 from kent_standards.law.steps import LOCAL_TIME
@@ -23,6 +24,15 @@ MOST_PROBLEMS = 5
 # What an act is called; one that isn't here is called by its own name.
 ACT_TITLES: Mapping[str, str] = {
     **{rule.kind: rule.done for rule in STEP_RULES.values()},
+    **{rule.kind: rule.done for rule in COMPLAINT_STEPS.values()},
+    "complaint_sent": "Complaint sent in",
+    "contact_corrected": "Complainant’s contact details changed",
+    "notice_issued": "Notice issued",
+    "notice_sent": "Notice sent to another authority",
+    "notice_received": "Notice received from another authority",
+    "notice_acknowledged": "Notice of another authority acknowledged",
+    "receipt_acknowledged": "Receipt acknowledged by another authority",
+    "notice_published": "Notice published",
     "sensitive_read": "Withheld details read",
     "none_stated": "No interests stated",
     "confirmed": "Register confirmed",
@@ -66,6 +76,10 @@ ACT_TITLES: Mapping[str, str] = {
 }
 _OBJECTS = {
     "entry": "Interest",
+    "complaint": "Complaint",
+    "submission": "Complaint as sent",
+    "notice": "Decision notice",
+    "received_notice": "Notice received",
     "member": "Member’s return",
     "office": "Office",
     "person": "Person",

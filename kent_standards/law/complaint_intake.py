@@ -93,7 +93,7 @@ INTAKE_STEPS: tuple[ComplaintStep, ...] = (
         stops=("withdrawal_answer",),
     ),
     ComplaintStep(
-        "withdrawn",
+        "complaint_withdrawn",
         "Withdraw the complaint",
         "Complaint withdrawn",
         COMPLAINANT | OFFICERS,

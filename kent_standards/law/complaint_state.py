@@ -303,7 +303,7 @@ _EFFECTS: Mapping[str, Callable[[ComplaintState, Step], ComplaintState]] = {
     "withholding_refused": _withholding_refused,
     "offer_declined": lambda state, step: replace(state, offer_declined_on=step.day),
     "offer_ran_out": lambda state, step: replace(state, offer_declined_on=step.day),
-    "withdrawn": lambda state, step: replace(state, stage=Stage.WITHDRAWN),
+    "complaint_withdrawn": lambda state, step: replace(state, stage=Stage.WITHDRAWN),
     "told_subject": _told,
     "views_given": lambda state, step: replace(state, views=(*state.views, (step.day, step.reasons))),
     "information_asked": _asked,

@@ -7,7 +7,7 @@ from typing import Any, cast
 from kent_standards.authorities.model import Authority, find_authority
 from kent_standards.notices.content import NoticeContent, from_primitives
 from kent_standards.security.keys import sealed_things
-from kent_standards.store.index import Index
+from kent_standards.store.index import Index, Pair
 from kent_standards.store.records import Folder, place
 from kent_standards.store.sealed_records import SealedRecord
 from kent_standards.store.sealing import KeyHolder
@@ -25,6 +25,10 @@ class Notices(Folder):
         self.by_reference = place(self, Index(), "by_reference")
         # Value (day of receipt,), reference received notice: those that no officer here has acknowledged.
         self.unread = place(self, Index(), "unread")
+
+    def beside(self) -> tuple[Folder, ...]:
+        """What was received."""
+        return (self.inbox,)
 
 
 class DecisionNotice(SealedRecord):
@@ -118,6 +122,22 @@ class ReceivedNotice(SealedRecord):
     def about(self) -> str:
         """How the journal names it."""
         return f"received_notice/{self.id}"
+
+
+def notice_pairs(notice: DecisionNotice) -> Mapping[str, tuple[Pair, ...]]:
+    """What the indexes hold for a notice, by the index's name."""
+    day = notice.published_on
+    return {
+        "by_reference": (((notice.reference,), notice.id),),
+        "published": (((day.isoformat(), notice.content.outcome), notice.id),) if day else (),
+    }
+
+
+def received_pairs(received: ReceivedNotice) -> Mapping[str, tuple[Pair, ...]]:
+    """What the index of unread notices holds for a received one."""
+    if received.acknowledged_on is not None:
+        return {"unread": ()}
+    return {"unread": (((received.received_on.isoformat(),), received.id),)}
 
 
 @sealed_things

@@ -10,7 +10,7 @@ from kent_standards.law.decision_notices import Recipient
 from kent_standards.law.roles import MONITORING, Role
 from kent_standards.law.steps import THE_SERVICE, By, NotPermitted, Step, local_day
 from kent_standards.notices.content import NoticeContent, Reader, copy_for, to_primitives
-from kent_standards.notices.model import DecisionNotice, Notices, ReceivedNotice
+from kent_standards.notices.model import DecisionNotice, Notices, ReceivedNotice, notice_pairs, received_pairs
 from kent_standards.outbox.services import post
 from kent_standards.people.offices import holders_of
 from kent_standards.store.ids import new_id
@@ -45,7 +45,7 @@ def issue_notice(
         by,
         at,
     )
-    notices.by_reference.replace((), [((notice.reference,), notice.id)])
+    notices.by_reference.replace((), notice_pairs(notice)["by_reference"])
     for recipient in recipients:
         if recipient.authority != authority.slug:
             _send(notice, content, subject, recipient, at)
@@ -58,8 +58,9 @@ def acknowledge_notice(received: ReceivedNotice, authority: Authority, *, by: By
         raise NotPermitted("An officer of the authority acknowledges a notice.", "Resolution 136")
     if received.acknowledged_on is not None:
         return
+    before = received_pairs(received)["unread"]
     received.append(Step("notice_acknowledged", at, by.person, by.role, "Resolution 136"))
-    authority.part("notices").unread.replace([((received.received_on.isoformat(),), received.id)], ())
+    authority.part("notices").unread.replace(before, received_pairs(received)["unread"])
     enter(authority, "notice_acknowledged", received.about, by=by, at=at, paragraph="Resolution 136")
     sender = find_service(authority).authority(received.sender)
     notice: DecisionNotice = sender.part("notices")[received.notice]
@@ -80,8 +81,7 @@ def publish_notice(
     data = {"content": {"redactions": hidden}}
     _step(notice, "notice_published", data, "Arrangements, Annex 1, 4.7", by, at)
     notices: Notices = notice.authority.part("notices")
-    pair = ((local_day(at).isoformat(), notice.content.outcome), notice.id)
-    notices.published.replace((), [pair])
+    notices.published.replace((), notice_pairs(notice)["published"])
 
 
 def public_copy(notice: DecisionNotice) -> NoticeContent:
@@ -117,7 +117,7 @@ def _send(
     received.append(
         Step("notice_received", at, THE_SERVICE.person, THE_SERVICE.role, recipient.paragraph, data=copied)
     )
-    inbox.unread.replace((), [((local_day(at).isoformat(),), received.id)])
+    inbox.unread.replace((), received_pairs(received)["unread"])
     enter(target, "notice_received", received.about, by=THE_SERVICE, at=at, paragraph=recipient.paragraph)
     for person in _officers(target, local_day(at)):
         post(
@@ -139,3 +139,15 @@ def _step(
 ) -> None:
     notice.append(Step(kind, at, by.person, by.role, paragraph, data=data))
     enter(notice.authority, kind, notice.about, by=by, at=at, paragraph=paragraph)
+
+
+def rebuild_indexes(authority: Authority) -> None:
+    """Build the indexes of notices afresh from the records."""
+    notices: Notices = authority.part("notices")
+    for index in (notices.published, notices.by_reference, notices.unread):
+        index.clear()
+    for notice in notices.values():
+        for name, pairs in notice_pairs(notice).items():
+            getattr(notices, name).replace((), pairs)
+    for received in notices.inbox.values():
+        notices.unread.replace((), received_pairs(received)["unread"])

@@ -119,6 +119,10 @@ class Folder(Persistent):
         """The records, in the order of their names."""
         return iter(self._records.values())
 
+    def beside(self) -> "tuple[Folder, ...]":
+        """Further folders of records that lie beside this one's own."""
+        return ()
+
 
 def place(parent: Any, child: Any, name: str) -> Any:
     """Make ``child`` the part of ``parent`` called ``name`` and return it."""

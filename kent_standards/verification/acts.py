@@ -12,8 +12,11 @@ from typing import Any
 
 from kent_standards.authorities.model import Office
 from kent_standards.code.model import CodeRecord
+from kent_standards.complaints.model import Complaint, Submission
+from kent_standards.law.complaint_steps import COMPLAINT_STEPS
 from kent_standards.law.registration import STEP_RULES
 from kent_standards.membership.model import ImportRecord
+from kent_standards.notices.model import DecisionNotice, ReceivedNotice
 from kent_standards.people.model import Person
 from kent_standards.register.model import Entry, MemberRegister
 from kent_standards.store.records import Folder, Record
@@ -56,6 +59,13 @@ FORMS: Mapping[type[Record], Form] = {
     Entry: Form(lambda record: f"entry/{record.reference}", frozenset(STEP_RULES)),
     MemberRegister: Form(lambda record: f"member/{record.id}", frozenset({"none_stated", "confirmed"})),
     CodeRecord: Form(lambda record: "code", frozenset({"code_adopted", "code_text_loaded", "code_reviewed"})),
+    Complaint: Form(lambda record: record.about, frozenset(COMPLAINT_STEPS)),
+    Submission: Form(lambda record: record.about, frozenset({"complaint_sent", "contact_corrected"})),
+    DecisionNotice: Form(
+        lambda record: record.about,
+        frozenset({"notice_issued", "notice_sent", "receipt_acknowledged", "notice_published"}),
+    ),
+    ReceivedNotice: Form(lambda record: record.about, frozenset({"notice_received", "notice_acknowledged"})),
     # What was read from a file is forgotten after a day, the act of reading it isn't.
     ImportRecord: Form(
         lambda record: f"import/{record.id}", frozenset({"import_read", "import_carried_out"}), goes=True
@@ -131,8 +141,9 @@ def _records_in(held: Any) -> Iterator[Record]:
     if isinstance(held, MemberRegister):
         yield from held.entries.values()
     if isinstance(held, Folder):
-        for each in held.values():
-            yield from _records_in(each)
+        for folder in (held, *held.beside()):
+            for each in folder.values():
+                yield from _records_in(each)
 
 
 def _unreadable(where: str, about: str, record: Record) -> Iterator[Finding]:

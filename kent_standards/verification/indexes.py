@@ -2,9 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from kent_standards.authorities.model import Service
+from kent_standards.complaints.model import CASE_INDEXES, Complaints, complaint_pairs, tracker_pairs
+from kent_standards.notices.model import Notices, notice_pairs, received_pairs
 from kent_standards.people import identity, offices
 from kent_standards.register.model import register_pairs, statement_pairs
 from kent_standards.store.index import Pair
@@ -54,6 +57,34 @@ def check_indexes(place: Any) -> Iterator[Finding]:
                 said[name].update(pairs)
     for name in REGISTER_INDEXES:
         yield from _compare(where, name, set(getattr(register, name)), said[name])
+    yield from _check_complaints(where, place.part("complaints"))
+    yield from _check_notices(where, place.part("notices"))
+
+
+def _check_complaints(where: str, complaints: Complaints) -> Iterator[Finding]:
+    said: Pairs = {name: set() for name in CASE_INDEXES}
+    for case in complaints.values():
+        for name, pairs in complaint_pairs(case, None).items():
+            said[name].update(pairs)
+    for name in CASE_INDEXES:
+        held = set(getattr(complaints, name))
+        if name == "by_clock":
+            # The day depends on the calendar and the local limits: which cases are open is compared, not the order.
+            held = {((date.max.isoformat(), value[1]), case) for value, case in held}
+        yield from _compare(where, name, held, said[name])
+    trackers = {pair for each in complaints.submissions.values() for pair in tracker_pairs(each)}
+    yield from _compare(where, "trackers", set(complaints.trackers), trackers)
+
+
+def _check_notices(where: str, notices: Notices) -> Iterator[Finding]:
+    said: Pairs = {name: set() for name in ("by_reference", "published", "unread")}
+    for notice in notices.values():
+        for name, pairs in notice_pairs(notice).items():
+            said[name].update(pairs)
+    for received in notices.inbox.values():
+        said["unread"].update(received_pairs(received)["unread"])
+    for name, expected in said.items():
+        yield from _compare(where, name, set(getattr(notices, name)), expected)
 
 
 def _check_acts_index(place: Any) -> Iterator[Finding]:

@@ -90,7 +90,7 @@ def test_after_a_suspension_the_criteria_are_applied_afresh_with_the_independent
 
 def test_a_notice_is_issued_once_and_then_only_corrected():
     case = Case().passes_the_tests().consult("decision").decided("not_referred").take("issued", MO)
-    for kind in ("issued", "decided", "views_given", "withdrawn", "suspended"):
+    for kind in ("issued", "decided", "views_given", "complaint_withdrawn", "suspended"):
         assert COMPLAINT_STEPS[kind].forbids(case.state)
     assert case.take("corrected", MO, "A wrong date.").state.corrections == 1
 
