@@ -123,15 +123,20 @@ class Environment:
             raise CommandRefused(f"There is no authority {slug!r}; name one of {known}.")
         return self.service.authority(slug)
 
+    def check_current(self) -> None:
+        """Raises CommandRefused if the records wait for ``evolve``."""
+        county = self.connection.root().get(ROOT_KEY)
+        closed = self.registry["kent.evolution"].closed(county) if county is not None else ""
+        if closed:
+            raise CommandRefused(f"{closed} Run 'kent-standards evolve' first.")
+
     def commit(self, *, evolving: bool = False) -> None:
         """Make what was done durable and begin anew.
 
         Raises CommandRefused if somebody came between, or the records wait for ``evolve``, which alone is ``evolving``.
         """
-        county = self.connection.root().get(ROOT_KEY)
-        closed = self.registry["kent.evolution"].closed(county) if county is not None and not evolving else ""
-        if closed:
-            raise CommandRefused(f"{closed} Run 'kent-standards evolve' first.")
+        if not evolving:
+            self.check_current()
         try:
             self.tm.commit()
         except TransientError as error:

@@ -23,6 +23,7 @@ def add_commands(commands: Any) -> None:
 
 def reindex_command(env: Any, args: Any) -> int:
     """Build every index afresh."""
+    env.check_current()
     plugins, today = env.registry["kent.plugins"], local_day(env.clock.now())
     reindex_county(env.service, today, lambda place: plugins.local_rules(place, today).time_limits)
     env.commit()

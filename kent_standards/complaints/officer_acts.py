@@ -242,8 +242,15 @@ def finish_informal(
     case: Complaint, done: bool, report: str, *, seen: int | None = None, by: By, at: datetime
 ) -> None:
     """Report to the committee that what was agreed is done, and close it, or that it is not (Annex 1, 6.4, 6.5)."""
-    kind = "informal_completed" if done else "informal_failed"
-    take(case, kind, reasons=report, seen=seen, by=by, at=at, tell=[case.state.subject])
+    take(
+        case,
+        "informal_completed" if done else "informal_failed",
+        reasons=report,
+        seen=seen,
+        by=by,
+        at=at,
+        tell=[case.state.subject],
+    )
 
 
 def depart(

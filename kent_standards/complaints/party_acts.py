@@ -76,6 +76,14 @@ def say_unable(
     take(case, "ip_unable", reasons=reasons, data=data, seen=seen, by=by, at=at, tell=officers)
 
 
+def ask_confidentiality(
+    case: Complaint, reasons: str, *, seen: int | None = None, by: By, at: datetime
+) -> None:
+    """Ask, after sending, that the name or the details be withheld (Annex 1, 5.1)."""
+    officers = monitors(case.authority, local_day(at))
+    take(case, "confidentiality_requested", reasons=reasons, seen=seen, by=by, at=at, tell=officers)
+
+
 def decline_offer(case: Complaint, *, seen: int | None = None, by: By, at: datetime) -> None:
     """Go on without confidentiality after it was refused (Annex 1, 5.4)."""
     take(case, "offer_declined", seen=seen, by=by, at=at, tell=monitors(case.authority, local_day(at)))

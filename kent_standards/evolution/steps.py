@@ -3,10 +3,13 @@
 A new step goes to the end. It is tested on a database that was really made by the version before it (tests/data).
 """
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from kent_standards.code.model import CodeRecord
+from kent_standards.complaints.model import Complaints
 from kent_standards.membership.model import ImportFolder
+from kent_standards.notices.model import Notices
 from kent_standards.register.model import Register
 from kent_standards.register.services import rebuild_register
 from kent_standards.store.evolution import EvolutionStep, finish
@@ -23,11 +26,7 @@ def journal_chain(at: Any) -> tuple[str, ...]:
 
 def parts(at: Any) -> tuple[str, ...]:
     """Give an authority the parts that were added after it was founded."""
-    made = {"code": CodeRecord, "imports": ImportFolder, "register": Register}
-    lacking = [name for name in made if name not in at.parts]
-    for name in lacking:
-        at.parts.add(place(at.parts, made[name](), name))
-    return tuple(f"The part for “{name}” was added." for name in lacking)
+    return _add_parts(at, {"code": CodeRecord, "imports": ImportFolder, "register": Register})
 
 
 def register_indexes(at: Any) -> tuple[str, ...]:
@@ -38,17 +37,30 @@ def register_indexes(at: Any) -> tuple[str, ...]:
     return (f"{_count(entries, 'interest', 'interests')} of the register in new indexes.",)
 
 
+def complaints(at: Any) -> tuple[str, ...]:
+    """Give an authority the parts for complaints and decision notices."""
+    return _add_parts(at, {"complaints": Complaints, "notices": Notices})
+
+
 STEPS: tuple[EvolutionStep, ...] = (
     # First, since each further step is entered in the journal.
     EvolutionStep("001-journal-chain", "Number the entries of the journal", journal_chain, county=True),
     EvolutionStep("002-parts", "Add the parts of an authority that came later", parts),
     EvolutionStep("003-register-indexes", "List reviews, and find an interest by its id", register_indexes),
+    EvolutionStep("004-complaints", "Add the parts for complaints and decision notices", complaints),
 )
 
 
 def begin_finished(at: Any) -> None:
     """Record at a place that was just made that there is nothing to bring up to date."""
     finish(at, (step.id for step in STEPS if step.concerns(at)))
+
+
+def _add_parts(at: Any, made: Mapping[str, Callable[[], Any]]) -> tuple[str, ...]:
+    lacking = [name for name in made if name not in at.parts]
+    for name in lacking:
+        at.parts.add(place(at.parts, made[name](), name))
+    return tuple(f"The part for “{name}” was added." for name in lacking)
 
 
 def _count(number: int, one: str, several: str) -> str:

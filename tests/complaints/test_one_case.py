@@ -179,6 +179,15 @@ def test_confidentiality_freezes_what_the_member_is_told(cast):
     assert case.state.views[0][1] == "I was provoked."
 
 
+def test_confidentiality_asked_for_later_freezes_the_case_as_well(cast):
+    case = cast.case()
+    complainant = By(case.submission, Role.COMPLAINANT)
+    party.ask_confidentiality(case, "I fear for my job.", by=complainant, at=cast.at)
+    assert case.state.frozen
+    with pytest.raises(NotPermitted, match="asked for already"):
+        party.ask_confidentiality(case, "Again.", by=complainant, at=cast.at)
+
+
 def test_a_transfer_gives_a_new_day_of_receipt_and_keeps_the_first_for_its_age(cast):
     case = cast.case()
     officer.offer_transfer(case, "canterbury", "She acted for Canterbury.", by=cast.mo, at=cast.at)

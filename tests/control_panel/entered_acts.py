@@ -10,8 +10,9 @@ PACKAGE = Path(__file__).resolve().parent.parent.parent / "kent_standards"
 class Module:
     """One module that enters acts: its functions, and the calls in each of them."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, everywhere: "list[Module]") -> None:
         self.path = path
+        self.everywhere = everywhere
         self.tree = ast.parse(path.read_text("utf-8"))
         functions = [each for each in ast.walk(self.tree) if isinstance(each, ast.FunctionDef)]
         self.calls = [
@@ -42,10 +43,23 @@ class Module:
                     yield from self._values(maker, call.args[0])
             case ast.Name(id=name) if name in self._parameters(function):
                 number = self._parameters(function).index(name)
-                for caller, call in self._calls_of(function.name):
-                    yield from self._values(caller, call.args[number])
+                for module in self._importers(function.name):
+                    for caller, call in module._calls_of(function.name):
+                        yield from module._values(caller, call.args[number])
             case _:
                 raise LookupError(f"{self.path}: which act is {ast.unparse(value)!r} in {function.name}?")
+
+    def _importers(self, name: str) -> "list[Module]":
+        """This module, and those that import the function of this name from it."""
+        whence = f"from kent_standards.{self.path.parent.name}.{self.path.stem} import "
+        names = (
+            (module, alias.name)
+            for module in self.everywhere
+            for node in ast.walk(module.tree)
+            if isinstance(node, ast.ImportFrom) and whence.startswith(f"from {node.module} import")
+            for alias in node.names
+        )
+        return [self, *(module for module, imported in names if imported == name)]
 
     @staticmethod
     def _parameters(function: ast.FunctionDef) -> list[str]:
@@ -54,7 +68,11 @@ class Module:
 
 def entered_acts() -> set[str]:
     """Every act that some module of the package enters in a journal."""
-    modules = (
-        Module(path) for path in PACKAGE.rglob("*.py") if "journal.services import" in path.read_text("utf-8")
-    )
-    return {act for module in modules for act in module.acts()}
+    everywhere: list[Module] = []
+    everywhere.extend(Module(path, everywhere) for path in PACKAGE.rglob("*.py"))
+    return {
+        act
+        for module in everywhere
+        if "journal.services import" in module.path.read_text("utf-8")
+        for act in module.acts()
+    }

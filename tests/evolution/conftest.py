@@ -15,9 +15,9 @@ from kent_standards.testing import TestClock, World, make_test_app
 DATABASES = Path(__file__).resolve().parent.parent / "data" / "databases"
 # The commit that made each, oldest first, and the steps that truly change something in it.
 SNAPSHOTS = {
-    "5b65e06": {"001-journal-chain", "002-parts", "003-register-indexes"},
-    "cf7d021": {"001-journal-chain"},
-    "70f6a40": {"001-journal-chain"},
+    "5b65e06": {"001-journal-chain", "002-parts", "003-register-indexes", "004-complaints"},
+    "cf7d021": {"001-journal-chain", "004-complaints"},
+    "70f6a40": {"001-journal-chain", "004-complaints"},
 }
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 INI = """\
