@@ -1,6 +1,7 @@
 """tests/: databases that older versions made open, say the same to the public, and are brought up to date."""
 
 import logging
+from datetime import date
 from typing import Any
 
 import pytest
