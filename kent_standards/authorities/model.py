@@ -115,6 +115,8 @@ class Authority(KeyHolder, Persistent):
     # What was erased here, as (time, record); None until something is (see security.erasure).
     erasures: Any = None
     finished_steps: tuple[str, ...] = ()
+    # Closure days that were taken back (see authorities.closures.TakenBack).
+    closures_taken_back: tuple[tuple[str, ...], ...] = ()
 
     def __init__(self, slug: str) -> None:
         self.__name__ = self.slug = slug
@@ -124,7 +126,7 @@ class Authority(KeyHolder, Persistent):
         self.area: tuple[str, ...] = ()
         self.principal = ""
         self.partners: tuple[str, ...] = ()
-        # Addresses, website and ids in other systems, as the plugin gave them.
+        # Addresses, website and ids in other systems, as the plugin gave them, mended since.
         self.facts = PersistentMapping()
         self.activations = PersistentMapping()
         self.rules_revision = 0

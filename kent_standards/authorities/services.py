@@ -10,11 +10,12 @@ import holidays
 from kent_standards.authorities.model import Authority, Service
 from kent_standards.journal.services import enter
 from kent_standards.law.authorities import AuthoritySpec
-from kent_standards.law.calendar import BANK_HOLIDAY, CLOSURE, Closure, WorkingCalendar
+from kent_standards.law.calendar import BANK_HOLIDAY, Closure, WorkingCalendar
 from kent_standards.law.steps import By, NotPermitted
 from kent_standards.store.records import place
 
 FIRST_YEAR, LAST_YEAR = 2012, 2099
+MENDED = "mended"
 
 
 def found_authority(
@@ -48,12 +49,15 @@ def describe_authority(authority: Authority, spec: AuthoritySpec) -> None:
     authority.area = tuple(sorted(spec.area))
     authority.principal = spec.principal
     authority.partners = tuple(spec.partners)
-    authority.facts.update(
-        address=tuple(spec.address),
-        mo_office_address=tuple(spec.mo_office_address),
-        website=spec.website,
-        external_ids=dict(spec.external_ids),
-    )
+    described = {
+        "address": tuple(spec.address),
+        "mo_office_address": tuple(spec.mo_office_address),
+        "website": spec.website,
+        "external_ids": dict(spec.external_ids),
+    }
+    # What an operator has mended since is known better here than in the plugin.
+    mended = authority.facts.get(MENDED, ())
+    authority.facts.update({name: value for name, value in described.items() if name not in mended})
     # No act, and yet pages that were kept must be made anew.
     authority.__parent__.journal.revision.change(1)
 
@@ -112,15 +116,6 @@ def seed_bank_holidays(authority: Authority, last_year: int) -> None:
     )
 
 
-def add_closure(
-    authority: Authority, day: date, reason: str, kind: str = CLOSURE, *, by: By, at: datetime
-) -> None:
-    """Add a closure day, or a bank holiday proclaimed later: every open clock moves with it (resolution 118)."""
-    others = tuple(each for each in authority.closures if each[0] != day.isoformat())
-    authority.closures = tuple(sorted((*others, (day.isoformat(), reason, kind))))
-    enter(authority, "closure_added", f"closure/{day.isoformat()}", by=by, at=at, paragraph="Resolution 118")
-
-
 def working_calendar(authority: Authority) -> WorkingCalendar:
     """The authority's working days: weekends, bank holidays and its own closure days don't count.
 
@@ -128,13 +123,15 @@ def working_calendar(authority: Authority) -> WorkingCalendar:
     """
     cached = getattr(authority, "_v_calendar", None)
     if cached is None or cached[0] is not authority.closures:
-        own = {
-            day: Closure(date.fromisoformat(day), reason, kind) for day, reason, kind in authority.closures
-        }
-        later = (closure for closure in _bank_holidays() if closure.day.isoformat() not in own)
-        calendar = WorkingCalendar((*own.values(), *later), FIRST_YEAR, LAST_YEAR)
-        cached = authority._v_calendar = (authority.closures, calendar)
+        cached = authority._v_calendar = (authority.closures, calendar_of(authority.closures))
     return cached[1]
+
+
+def calendar_of(closures: Iterable[tuple[str, str, str]]) -> WorkingCalendar:
+    """The working days that ``closures``, as an authority stores them, leave."""
+    own = {day: Closure(date.fromisoformat(day), reason, kind) for day, reason, kind in closures}
+    later = (closure for closure in _bank_holidays() if closure.day.isoformat() not in own)
+    return WorkingCalendar((*own.values(), *later), FIRST_YEAR, LAST_YEAR)
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,7 @@ MODULES = (
     "members",
     "code",
     "plugins",
+    "closures",
     "accounts",
     "mail",
     "indexes",

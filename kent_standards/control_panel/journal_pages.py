@@ -56,6 +56,8 @@ ACT_TITLES: Mapping[str, str] = {
     "code_text_loaded": "Text of the Code loaded",
     "code_reviewed": "Code reviewed",
     "closure_added": "Day added that is no working day",
+    "closure_removed": "Day taken back that was no working day",
+    "contact_changed": "Addresses put right",
     "import_read": "Members’ file read",
     "import_carried_out": "Members’ file imported",
     "invited": "Person invited",

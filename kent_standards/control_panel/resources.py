@@ -4,6 +4,8 @@ from typing import Any
 
 from kent_standards.authorities.model import Authority, Service, authority_resource, county_resource
 
+CONTACT = "contact"
+
 
 @county_resource("control-panel")
 class CountyPanel:
@@ -40,6 +42,8 @@ class ControlPanel:
         return f"/{self.authority.slug}/control-panel"
 
     def __getitem__(self, name: str) -> "PluginPanel":
+        if name == CONTACT:
+            raise KeyError(name)  # a page of the panel itself
         return PluginPanel(self, name)
 
 

@@ -15,6 +15,7 @@ from kent_standards.control_panel.projection import (
     shown_plugins,
 )
 from kent_standards.control_panel.resources import (
+    CONTACT,
     ControlPanel,
     CountyPanel,
     Health,
@@ -35,6 +36,7 @@ DONE = {
     "deactivate": "The plugin is no longer active here.",
     "upgrade": "The authority has gone over to the installed version.",
     "settings": "The settings are changed.",
+    CONTACT: "The addresses are put right.",
 }
 STALE = (
     "The plugins of this authority have changed since you opened the form, so nothing was saved. "
@@ -82,6 +84,7 @@ def includeme(config: Any) -> None:
             read_only_safe=True,
         )
     _add_health(config)
+    config.include("kent_standards.control_panel.contact_views")
 
 
 def _add_health(config: Any) -> None:
@@ -104,6 +107,9 @@ def panel(context: ControlPanel, request: Any) -> dict[str, Any]:
         "health": shown_health(plugins.health_of(authority, request.today)),
         "plugins": shown_plugins(request.service, plugins, authority, manages=manages),
         "manages": manages,
+        "contact_url": f"{context.url}/{CONTACT}"
+        if request.has_permission(Permission.MEND_AUTHORITIES)
+        else "",
         "rules_url": f"/{authority.slug}/desk/rules" if request.has_permission(Permission.READ_DESK) else "",
         "done": DONE.get(request.GET.get("done", ""), ""),
     }

@@ -54,6 +54,7 @@ class Contact:
     authority_name: str
     names: tuple[str, ...]
     address: tuple[str, ...]
+    email: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ def _contact(desk: Authority, today: date) -> Contact:
         authority_name=desk.name_on(today),
         names=tuple(row.name for row in holders_of(desk, OFFICER, today)),
         address=tuple(desk.facts.get("mo_office_address", ())),
+        email=str(desk.facts.get("mo_email", "")),
     )
 
 

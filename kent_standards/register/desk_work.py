@@ -67,10 +67,15 @@ class Work:
         return named.get(show, self.jobs)
 
 
-def desk_work(authority: Authority, rules: LocalRules, today: date) -> Work:
-    """What waits on the desk of ``authority``, each list ordered by its clocks: what is overdue stands first."""
+def desk_work(
+    authority: Authority, rules: LocalRules, today: date, calendar: WorkingCalendar | None = None
+) -> Work:
+    """What waits on the desk of ``authority``, each list ordered by its clocks: what is overdue stands first.
+
+    With ``calendar`` as it would be by other working days than the authority has.
+    """
     register: Register = authority.part("register")
-    clocks = _Clocks(rules.time_limits, working_calendar(authority))
+    clocks = _Clocks(rules.time_limits, calendar or working_calendar(authority))
     waiting: dict[str, list[Job]] = {}
     questions: list[Job] = []
     for (day, kind, _), reference in register.waiting:

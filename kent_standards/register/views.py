@@ -5,5 +5,5 @@ from typing import Any
 
 def includeme(config: Any) -> None:
     """Include the views of each audience."""
-    for audience in ("public", "profile", "desk", "committee_report"):
+    for audience in ("public", "profile", "desk", "committee_report", "closure"):
         config.include(f"kent_standards.register.{audience}_views")

@@ -17,6 +17,7 @@ class Permission(StrEnum):
     READ_PROFILE = "read one's own profile"
     STATE_INTERESTS = "state, change and end one's own interests"
     READ_DESK = "read the Monitoring Officer's desk"
+    KEEP_CALENDAR = "enter days on which the offices are closed, and take them back"
     DECIDE_NOTIFICATIONS = "register interests and decide on sensitivity"
     READ_MEMBERS = "read members' and officers' records"
     MANAGE_MEMBERS = "import and change members"
@@ -26,6 +27,7 @@ class Permission(StrEnum):
     READ_JOURNAL = "read the journal of an authority"
     READ_CONTROL_PANEL = "read the control panel"
     MANAGE_PLUGINS = "activate and set up plugins"
+    MEND_AUTHORITIES = "put an authority's addresses right"
     READ_HEALTH = "read the state of the service"
     READ_METRICS = "read the figures of the service"
     READ_DEMONSTRATION_MAIL = "read the demonstration's mail"
@@ -57,6 +59,7 @@ TABLE: dict[Permission, frozenset[Ground]] = {
     Permission.READ_PROFILE: frozenset({Standing.ONESELF}),
     Permission.STATE_INTERESTS: frozenset({Standing.ONESELF}),
     Permission.READ_DESK: _MONITORS | {Role.CLERK},
+    Permission.KEEP_CALENDAR: _MONITORS,
     Permission.DECIDE_NOTIFICATIONS: _MONITORS,
     Permission.READ_MEMBERS: _MONITORS | {Role.CLERK},
     Permission.MANAGE_MEMBERS: _MONITORS,
@@ -66,6 +69,7 @@ TABLE: dict[Permission, frozenset[Ground]] = {
     Permission.READ_JOURNAL: _MONITORS,
     Permission.READ_CONTROL_PANEL: _MONITORS | {Role.OPERATOR},
     Permission.MANAGE_PLUGINS: frozenset({Role.OPERATOR}),
+    Permission.MEND_AUTHORITIES: frozenset({Role.OPERATOR}),
     Permission.READ_HEALTH: frozenset({Role.OPERATOR}),
     Permission.READ_METRICS: frozenset({Role.OPERATOR, Standing.MONITOR}),
     Permission.READ_DEMONSTRATION_MAIL: frozenset({Standing.PRACTICE}),

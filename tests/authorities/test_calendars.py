@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kent_standards.authorities.services import add_closure, seed_bank_holidays, working_calendar
+from kent_standards.authorities.closures import add_closure
+from kent_standards.authorities.services import seed_bank_holidays, working_calendar
 from kent_standards.law.calendar import WorkingDays
 from kent_standards.law.clocks import CLOCKS, deadline, explain
 from kent_standards.law.steps import THE_SERVICE

@@ -6,7 +6,7 @@ import pytest
 from pyramid.testing import DummyRequest
 
 from kent_standards.authorities.services import deactivate_plugin
-from kent_standards.control_panel.resources import PluginPanel
+from kent_standards.control_panel.resources import ControlPanel, PluginPanel
 from kent_standards.law.steps import THE_SERVICE, NotPermitted
 from kent_standards.security.read_only import refuse_while_read_only, require_writable
 
@@ -70,5 +70,5 @@ def test_an_act_on_several_authorities_asks_for_each(closed: Any) -> None:
 def test_only_the_control_panels_acts_are_let_through(kent_app: Any) -> None:
     views = kent_app.registry.introspector.get_category("views")
     safe = [each["introspectable"] for each in views if each["introspectable"].get("read_only_safe")]
-    assert {view["name"] for view in safe} == {"activate", "deactivate", "upgrade", "settings"}
-    assert {view["context"] for view in safe} == {PluginPanel}
+    assert {view["name"] for view in safe} == {"activate", "deactivate", "upgrade", "settings", "contact"}
+    assert {view["context"] for view in safe} == {PluginPanel, ControlPanel}

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
+from kent_standards.authorities.closures import add_closure, remove_closure
 from kent_standards.law.categories import CATEGORIES
 from kent_standards.law.interests import Holder
 from kent_standards.law.steps import THE_SERVICE, By
@@ -78,7 +79,9 @@ class Scene:
         if not re.search(r"\{(?!place)", template):
             return self.address(template.partition("?")[0].rpartition("/")[0], place) + "/nothing-is-here"
         unknown = {name: re.sub("[a-z0-9]{24}", UNKNOWN, value) for name, value in self.places[place].items()}
-        return template.format(**{**unknown, "place": place})
+        found = template.format(**{**unknown, "place": place})
+        # A day is no id: beside a day there is another, which isn't the authority's either.
+        return found.replace("2026-12-29", "2026-12-26").replace("2026-12-24", "2026-12-25")
 
 
 def build(world: World) -> Scene:
@@ -151,6 +154,7 @@ class _Place:
         self._matches()
         self._import()
         self._invitation()
+        self._closures()
 
     def _interests(self) -> None:
         hers = either(oneself, desk)
@@ -253,6 +257,14 @@ class _Place:
         other = world.member(f"Cyril Apart {self.slug}", "thanet")
         keep_apart(service, twin, other, reasons=self.secret("Apart", monitors), by=self.by, at=at)
         self.ids |= {"pair": f"{ada}-{adah}", "apart": f"{twin}-{other}", "merged": merged}
+
+    def _closures(self) -> None:
+        """A day on which the offices are closed, one that was taken back, and one that is to be entered."""
+        desk_only = {"by": self.by, "at": self.world.at}
+        add_closure(self.authority, date(2026, 12, 24), self.secret("Closure", desk), **desk_only)
+        add_closure(self.authority, date(2026, 12, 23), "Closed", **desk_only)
+        remove_closure(self.authority, date(2026, 12, 23), self.secret("Mistake", desk), **desk_only)
+        self.ids |= {"closed_day": "2026-12-24", "open_day": "2026-12-29"}
 
     def _import(self) -> None:
         name = self.secret("Import", monitors)

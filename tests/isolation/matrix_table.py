@@ -206,6 +206,13 @@ DESK = (
         ("act_page", "Notification", "review", "/{place}/desk/{agreed}/review"),
         ("act_page", "Notification", "lift", "/{place}/desk/{lapsed}/lift"),
     ),
+    *_pages(desk, ("closures_page", "Closures", "", "/{place}/closures")),
+    *_forms(
+        monitors,
+        ("add_page", "Closures", "add", "/{place}/closures/add"),
+        ("close_page", "ClosureDay", "close", "/{place}/closures/{open_day}/close"),
+        ("take_back_page", "ClosureDay", "take-back", "/{place}/closures/{closed_day}/take-back"),
+    ),
     *_acts(monitors, ("reveal", "Notification", "reveal", "/{place}/desk/{agreed}/reveal")),
 )
 MEMBERSHIP = (
@@ -240,6 +247,7 @@ CONTROL_PANEL = (
     *_pages(operators, ("county_panel", "CountyPanel", "", "/control-panel")),
     *_forms(
         operators,
+        ("contact", "ControlPanel", "contact", "/{place}/control-panel/contact"),
         ("activate", "PluginPanel", "activate", "/{place}/control-panel/kcc/activate"),
         ("deactivate", "PluginPanel", "deactivate", "/{place}/control-panel/districts/deactivate"),
         ("upgrade", "PluginPanel", "upgrade", "/{place}/control-panel/districts/upgrade"),

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from ZODB.ActivityMonitor import ActivityMonitor
 
-from kent_standards.authorities.services import add_closure
+from kent_standards.authorities.closures import add_closure
 from kent_standards.law.calendar import BANK_HOLIDAY
 from kent_standards.law.registration import Status
 from kent_standards.law.roles import Role

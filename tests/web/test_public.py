@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyramid.interfaces import IBeforeRender
 
-from kent_standards.authorities.services import add_closure, deactivate_plugin
+from kent_standards.authorities.closures import add_closure
+from kent_standards.authorities.services import deactivate_plugin
 from kent_standards.law.interests import Holder
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE, By
