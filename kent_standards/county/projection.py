@@ -10,7 +10,7 @@ from kent_standards.authorities.model import Authority, Service
 from kent_standards.code.services import PublishedAdoption, published_adoption
 from kent_standards.law.authorities import AuthoritySpec, Tier
 from kent_standards.law.roles import MEMBERS, ROLE_TITLES
-from kent_standards.people.identity import find_people, search_words
+from kent_standards.people.identity import find_people, name_words, search_words
 from kent_standards.people.offices import HeldOffice, offices_of
 
 TIER_TITLES: Mapping[str, str] = {
@@ -216,7 +216,7 @@ def _seat(service: Service, held: HeldOffice, today: date) -> FoundSeat:
 def _named(row: AuthorityRow, words: Iterable[str]) -> bool:
     names = (row.name, *(former.name for former in row.former_names))
     return any(
-        all(any(each.startswith(word) for each in search_words(name)) for word in words) for name in names
+        all(any(each.startswith(word) for each in name_words(name)) for word in words) for name in names
     )
 
 

@@ -10,6 +10,7 @@ from kent_standards.code.model import CodeRecord
 from kent_standards.complaints.model import Complaints
 from kent_standards.membership.model import ImportFolder
 from kent_standards.notices.model import Notices
+from kent_standards.people.identity import rebuild_words
 from kent_standards.register.model import Register
 from kent_standards.register.services import rebuild_register
 from kent_standards.store.evolution import EvolutionStep, finish
@@ -42,12 +43,25 @@ def complaints(at: Any) -> tuple[str, ...]:
     return _add_parts(at, {"complaints": Complaints, "notices": Notices})
 
 
+def people_words(county: Any) -> tuple[str, ...]:
+    """Let a name with an apostrophe be found as one word too."""
+    changed = rebuild_words(county)
+    return (f"{_count(changed, 'word', 'words')} of names in the index.",) if changed else ()
+
+
 STEPS: tuple[EvolutionStep, ...] = (
     # First, since each further step is entered in the journal.
     EvolutionStep("001-journal-chain", "Number the entries of the journal", journal_chain, county=True),
     EvolutionStep("002-parts", "Add the parts of an authority that came later", parts),
     EvolutionStep("003-register-indexes", "List reviews, and find an interest by its id", register_indexes),
     EvolutionStep("004-complaints", "Add the parts for complaints and decision notices", complaints),
+    EvolutionStep(
+        "005-people-words",
+        "Find a name with an apostrophe as one word",
+        people_words,
+        county=True,
+        authorities=False,
+    ),
 )
 
 

@@ -55,7 +55,8 @@ def begin_import(authority: Authority, data: bytes, filename: str, *, by: By, at
     """
     check_may_enter(Role.MEMBER, by)
     ids = frozenset(authority.facts.get("external_ids", {}).values())
-    file = read_members(data, filename=filename, council_ids=ids, max_bytes=MOST_BYTES)
+    names = [name for name, _ in authority.names]
+    file = read_members(data, filename=filename, council_ids=ids, council_names=names, max_bytes=MOST_BYTES)
     imports: ImportFolder = authority.part("imports")
     forget_expired(authority, at)
     record = ImportRecord(new_id())

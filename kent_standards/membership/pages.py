@@ -11,7 +11,7 @@ from kent_standards.law.roles import MEMBERS, MONITORING, ROLE_TITLES, Role
 from kent_standards.law.steps import By, Step
 from kent_standards.membership import services
 from kent_standards.membership.resources import OfficePage
-from kent_standards.people.identity import canonical, search_words
+from kent_standards.people.identity import canonical, name_words, search_words
 from kent_standards.people.offices import HeldOffice, every_office, offices_of
 
 NO_END = date.max
@@ -237,7 +237,7 @@ def actor(service: Service, step: Step) -> str:
 
 
 def _named(name: str, words: list[str]) -> bool:
-    own = search_words(name)
+    own = name_words(name)
     return all(any(one.startswith(word) for one in own) for word in words)
 
 

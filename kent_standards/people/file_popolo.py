@@ -11,6 +11,9 @@ from kent_standards.people.file_values import BadValue, shown
 # Organisations in which a membership is no seat on a council.
 _NO_COUNCIL = frozenset({"party", "faction", "committee", "sub-committee", "subcommittee", "group"})
 
+# The numbers of councils that authorities here have ("external_ids"), as the identifiers of Popolo call them.
+COUNCIL_SCHEMES = frozenset({"opencouncildata", "open council data"})
+
 _Object = Mapping[str, Any]
 
 
@@ -105,6 +108,7 @@ def _rows(
 ) -> Iterator[RawRow]:
     """One row for each council on which the person sits; her terms on it are put together."""
     seats: dict[str, list[_Object]] = {}
+    councils: dict[str, _Object] = {}
     party = ""
     for membership in memberships:
         organization = _linked(membership, "organization", names["organizations"])
@@ -114,8 +118,23 @@ def _rows(
         if kind not in _NO_COUNCIL:
             council = _id(organization, "id") or _id(membership, "organization_id")
             seats.setdefault(council, []).append(membership)
+            councils[council] = organization
     for council, held in seats.items():
-        yield _row(place, person, council, sorted(held, key=_start), party, names)
+        row = _row(place, person, sorted(held, key=_start), party, names)
+        name = _text(councils[council], "name", "office")
+        yield replace(row, council=_council(council, name, councils[council]), council_name=name)
+
+
+def _council(council: str, name: str, organization: _Object) -> str:
+    """What tells one council of the file from another.
+
+    An id of Popolo holds within its file alone, so that it says nothing where there is a name: the number under
+    which others know the council stands among its identifiers.
+    """
+    for identifier in _objects(organization, "identifiers"):
+        if str(identifier.get("scheme", "")).casefold() in COUNCIL_SCHEMES:
+            return _id(identifier, "identifier")
+    return f"“{name}”" if name else council
 
 
 def _start(membership: _Object) -> str:
@@ -125,7 +144,6 @@ def _start(membership: _Object) -> str:
 def _row(
     place: int,
     person: _Object,
-    council: str,
     held: list[_Object],
     party: str,
     names: Mapping[str, Mapping[str, _Object]],
@@ -142,7 +160,6 @@ def _row(
         email=_email(person),
         office=_text(latest, "role", "office") or _text(post, "role", "office"),
         source_id=shown(_id(person, "id")),
-        council=council,
         terms=tuple(
             (_text(membership, "start_date", "since"), _text(membership, "end_date", "until"))
             for membership in held

@@ -60,7 +60,8 @@ class MemberFile:
 class RawRow:
     """One member before any check: every value is the text that the file holds.
 
-    ``council`` is the file's own number for the authority, where the file holds several. ``terms``
+    ``council`` is the number or else the name by which the file
+    tells the authority from others, where it holds several, and ``council_name`` its name there. ``terms``
     pairs the beginning and the end of each term of office.
     """
 
@@ -72,6 +73,7 @@ class RawRow:
     office: str = ""
     source_id: str = ""
     council: str = ""
+    council_name: str = ""
     terms: tuple[tuple[str, str], ...] = ()
 
 

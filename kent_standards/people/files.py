@@ -6,7 +6,7 @@ ModernGov's GetCouncillorsByWard; and Popolo JSON.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -53,17 +53,23 @@ _Term = tuple[date | None, date | None]
 
 
 def read_members(
-    data: bytes, *, filename: str = "", council_ids: frozenset[str] = frozenset(), max_bytes: int = 5_000_000
+    data: bytes,
+    *,
+    filename: str = "",
+    council_ids: frozenset[str] = frozenset(),
+    council_names: Collection[str] = (),
+    max_bytes: int = 5_000_000,
 ) -> MemberFile:
     """Read a file of members.
 
-    ``council_ids`` are the numbers by which a file of several councils knows this authority; rows of
-    others are counted and left out. Raises UnreadableFile if nothing of the file can be used.
+    ``council_ids`` are the numbers, and ``council_names`` the names, by which a file of several councils
+    knows this authority; rows of others are counted and left out. Raises UnreadableFile if nothing of the
+    file can be used.
     """
     try:
         text, encoding = decode(data, max_bytes)
         raw = _take_apart(text)
-        kept, others = _of_this_council(raw, council_ids)
+        kept, others = _of_this_council(raw, council_ids, frozenset(map(place_key, council_names)))
         notes = [f"The file was read as {encoding}.", *raw.notes]
         seats = [row for row in kept if not (isinstance(row, RawRow) and is_vacancy(row.name, row.party))]
         if len(seats) < len(kept):
@@ -95,30 +101,38 @@ def _take_apart(text: str) -> RawFile:
     return read_csv(text)
 
 
-def _of_this_council(raw: RawFile, council_ids: frozenset[str]) -> tuple[list[RawRow | RefusedRow], int]:
+def _of_this_council(
+    raw: RawFile, ids: frozenset[str], names: frozenset[str]
+) -> tuple[list[RawRow | RefusedRow], int]:
     """The rows of this authority, and how many belong to others."""
     if len(raw.rows) > MOST_ROWS:
         raise UnreadableFile(
             f"The file has more than {MOST_ROWS:,} rows; give a file of this authority alone."
         )
-    councils = sorted({row.council for row in raw.rows if isinstance(row, RawRow) and row.council})
-    named = ", ".join(shown(council) for council in councils[:_SHOWN_COUNCILS])
-    if councils and council_ids and council_ids.isdisjoint(councils):
+    told_apart = [row for row in raw.rows if isinstance(row, RawRow) and row.council]
+    councils = sorted({row.council for row in told_apart})
+    listed = ", ".join(shown(council) for council in councils[:_SHOWN_COUNCILS])
+    found = any(_is_of(row, ids, names) for row in told_apart)
+    if councils and ids and not found:
         raise UnreadableFile(
-            f"The file has no row for this authority: it holds the councils {named}, and this authority is "
-            f"{' or '.join(sorted(council_ids))}; choose the file of this authority."
+            f"The file has no row for this authority: it holds the councils {listed}, and this authority is "
+            f"{' or '.join(sorted(ids))}; choose the file of this authority."
         )
-    if len(councils) > 1 and not council_ids:
+    if len(councils) > 1 and not found:
         raise UnreadableFile(
-            f"The file holds members of {len(councils)} councils ({named}), and this authority's number among "
+            f"The file holds members of {len(councils)} councils ({listed}), and this authority's number among "
             "them isn't known; give the authority its number first, or a file of this authority alone."
         )
     kept = [
         row
         for row in raw.rows
-        if isinstance(row, RefusedRow) or not council_ids or not row.council or row.council in council_ids
+        if isinstance(row, RefusedRow) or not found or not row.council or _is_of(row, ids, names)
     ]
     return kept, len(raw.rows) - len(kept)
+
+
+def _is_of(row: RawRow, ids: frozenset[str], names: frozenset[str]) -> bool:
+    return row.council in ids or (bool(row.council_name) and place_key(row.council_name) in names)
 
 
 def _check(raw: RawRow) -> MemberRow | RefusedRow:

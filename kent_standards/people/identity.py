@@ -12,6 +12,9 @@ from kent_standards.store.ids import new_id
 from kent_standards.store.index import Pair
 
 PARAGRAPH = "Report 1(4)"
+# Whichever sign a keyboard or a file has for the apostrophe within a name.
+_APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u02bc\u02b9\u0060\u00b4\u2032", "'"))
+_WITHIN = re.compile("(?<=[a-z])'(?=[a-z])")
 
 
 def enter_person(service: Service, name: str, *, email: str = "", by: By, at: datetime) -> Person:
@@ -149,9 +152,18 @@ def find_people(service: Service, text: str, limit: int = 50) -> tuple[str, ...]
 
 
 def search_words(text: str) -> list[str]:
-    """The words of a name as they are searched: lower case, without accents or punctuation."""
-    plain = unicodedata.normalize("NFKD", text[:200]).casefold()
-    return re.findall(r"[a-z0-9]+", "".join(each for each in plain if not unicodedata.combining(each)))
+    """The words that are searched for: lower case, without accents or punctuation; "O’Brien" is one, "obrien"."""
+    return re.findall(r"[a-z0-9]+", _WITHIN.sub("", _plain(text)))
+
+
+def name_words(name: str) -> frozenset[str]:
+    """The words by which a name is found: those of ``search_words``, and what stands beside an apostrophe alone."""
+    return frozenset(search_words(name)) | frozenset(re.findall(r"[a-z0-9]+", _plain(name)))
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text[:200].translate(_APOSTROPHES)).casefold()
+    return "".join(each for each in decomposed if not unicodedata.combining(each))
 
 
 def normal_email(email: str) -> str:
@@ -164,8 +176,16 @@ def index_pairs(person: Person) -> tuple[tuple[Pair, ...], tuple[Pair, ...], tup
     state = person.state
     emails = tuple(((normal_email(email),), person.id) for email in state.emails)
     merged = (((state.merged_into,), person.id),) if state.merged_into else ()
-    words = tuple(((word,), person.id) for word in sorted(set(search_words(state.name))))
+    words = tuple(((word,), person.id) for word in sorted(name_words(state.name)))
     return emails, merged, words
+
+
+def rebuild_words(service: Service) -> int:
+    """Build the index of names anew where it isn't what ``name_words`` gives, and return how many pairs changed."""
+    now = set(service.people_by_word)
+    right = {pair for person in service.people.values() for pair in index_pairs(person)[2]}
+    service.people_by_word.replace(now, right)
+    return len(now ^ right)
 
 
 def rebuild_indexes(service: Service) -> None:

@@ -92,6 +92,18 @@ def test_a_search_finds_a_person_with_each_seat_held_now_and_before(world: World
     assert "until 6 May 2019" in text
 
 
+@pytest.mark.parametrize("query", ["O’Brien", "o'brien", "O`Brien", "obrien", "OBRI", "brien", "o brien"])
+def test_a_name_with_an_apostrophe_is_found_however_it_is_typed_and_is_no_two_words(
+    world: World, query: str
+) -> None:
+    world.member("Noële O’Brien", "kcc")
+    world.member("Oliver Brienne", "kcc")
+    found = world.browser().get("/", params={"q": query}).html.find(id="found").parent.get_text(" ")
+    assert "Noële O’Brien" in found
+    # What is typed as one word isn't found as two; two words are.
+    assert ("Oliver Brienne" in found) == (query in ("brien", "o brien"))
+
+
 def test_a_search_finds_no_officers(world: World) -> None:
     world.officer("Olive Orchard", "kcc")
     world.officer("Olive Grove", "kcc", Role.INDEPENDENT_PERSON)

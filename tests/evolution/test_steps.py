@@ -210,3 +210,17 @@ def test_evolve_needs_a_county(tmp_path: Any, capsys: pytest.CaptureFixture[str]
     (tmp_path / "clock").write_text("2026-06-01T09:00:00+00:00", "ascii")
     assert main(["--config", str(tmp_path / "test.ini"), "evolve"]) == 1
     assert "run 'kent-standards init' first" in capsys.readouterr().err
+
+
+def test_a_name_that_an_older_version_split_at_its_apostrophe_is_found_as_one_word_afterwards(
+    world: Any,
+) -> None:
+    brien = world.member("Noële O’Brien", "kcc")
+    service = world.service
+    service.people_by_word.replace([(("obrien",), brien)], [])  # as it was before the step
+    service.finished_steps = tuple(each for each in service.finished_steps if each != "005-people-words")
+    world.save()
+    assert "Nothing is called that here" in words(world.browser().get("/", params={"q": "O’Brien"}))
+    evolve(world)
+    assert "Noële O’Brien" in words(world.browser().get("/", params={"q": "O’Brien"}))
+    assert pending(world.service, STEPS) == ()

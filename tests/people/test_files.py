@@ -1,5 +1,6 @@
 """tests/: reading files of members: the four formats, the encodings, and what is taken from each."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -202,6 +203,34 @@ def test_popolo_of_two_councils_needs_the_number_of_this_one():
         read_members(text)
     found = read_members(text, council_ids=frozenset({"b"}))
     assert (len(found.rows), found.other_councils) == (1, 1)
+
+
+def popolo_of(*councils):
+    """A file with one member on each of ``councils``, organisations of Popolo."""
+    persons = [{"id": f"p{place}", "name": f"Jane Ash{place}"} for place, _ in enumerate(councils)]
+    seats = [
+        {"person_id": f"p{place}", "organization_id": council["id"]} for place, council in enumerate(councils)
+    ]
+    return json.dumps({"persons": persons, "organizations": councils, "memberships": seats}).encode()
+
+
+def test_popolo_knows_a_council_by_its_name_and_never_by_an_id_that_holds_in_the_file_alone():
+    kent = {"id": "81", "name": "KENT COUNTY COUNCIL"}
+    city = {"id": "12", "name": "Canterbury City Council"}
+    about = {"council_ids": frozenset({"12"}), "council_names": ("Kent County Council",)}
+    (row,) = read_members(popolo_of(kent, city), **about).rows
+    assert row.source_id == "p0"
+    swale = {"id": "9", "name": "Swale Borough Council"}
+    with pytest.raises(UnreadableFile, match="“Canterbury City Council”, “Swale Borough Council”"):
+        read_members(popolo_of(city, swale), **about)
+
+
+def test_popolo_knows_a_council_by_the_number_among_its_identifiers():
+    numbers = [{"scheme": "gss", "identifier": "44"}, {"scheme": "OpenCouncilData", "identifier": "12"}]
+    kent = {"id": "a", "name": "Kent CC", "identifiers": numbers}
+    city = {"id": "b", "name": "Canterbury", "identifiers": [{"scheme": "opencouncildata", "identifier": 44}]}
+    found = read_members(popolo_of(kent, city), council_ids=frozenset({"44"}))
+    assert ([row.source_id for row in found.rows], found.other_councils) == (["p1"], 1)
 
 
 @real_files
