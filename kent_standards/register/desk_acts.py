@@ -142,7 +142,7 @@ def _register_says(entry: Entry, rules: LocalRules, today: date) -> Iterator[str
         yield "The public register shows it at once."
     if state.pending is not None and state.pending.question:
         yield "The member has not answered your question yet; you may register it all the same."
-    yield "Registering can't be taken back: what turns out wrong the member puts right by a change."
+    yield "Registering can’t be taken back. If something turns out to be wrong, the member notifies a change."
 
 
 def _question_says(entry: Entry, rules: LocalRules, today: date) -> Iterator[str]:

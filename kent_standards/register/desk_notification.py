@@ -141,7 +141,7 @@ def _facts(entry: Entry, rules: LocalRules, today: date, hidden: bool) -> Iterat
             step.kind, (f"Member {occasion_of(step).day.lower()}", "Notified in time")
         )
         yield label, uk_date(date.fromisoformat(str(step.data["aware_on"])))
-        yield timely, _in_time(entry, step, rules)
+        yield timely, _in_time(entry, step, rules, today)
     if state.registered_on is not None:
         yield "First registered on", uk_date(state.registered_on)
 
@@ -162,13 +162,14 @@ def _told(entry: Entry) -> Iterator[Step]:
         yield from lapsed[-1:]
 
 
-def _in_time(entry: Entry, told: Step, rules: LocalRules) -> str:
+def _in_time(entry: Entry, told: Step, rules: LocalRules, today: date) -> str:
     seat = seat_on(entry, rules, told.day)
     due = notice_deadline(told, seat) if seat else None
     if due is None:
         return "Not known: the member's seat on that day is not on record"
     late = -due.days_left(told.day)
-    last = f"the last day was {uk_date(due.last_day)} ({due.clock.paragraph})"
+    tense = "was" if due.last_day < today else "is"
+    last = f"the last day {tense} {uk_date(due.last_day)} ({due.clock.paragraph})"
     return f"Yes: {last}" if late <= 0 else f"No, {in_days(late)} late: {last}"
 
 

@@ -94,7 +94,7 @@ class ActPage:
         return form_page(
             act.title,
             caption=case.line,
-            lead=(act.lead, DIFFER) if act.details and len(case.groups) > 1 else (act.lead,),
+            lead=(act.lead, DIFFER) if act.details and case.differ else (act.lead,),
             rows=tuple(notes),
             refused=refused,
             back=("This interest", self.base),

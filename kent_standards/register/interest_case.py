@@ -51,7 +51,7 @@ class DetailGroup:
 
 @dataclass(frozen=True, slots=True)
 class ShownAct:
-    """An act that may be taken: its page, and where; or, with ``reasons``, why it can't be."""
+    """An act that may be taken: its page, and where, if not everywhere; or, with ``reasons``, why it can't be."""
 
     name: str
     title: str
@@ -61,7 +61,10 @@ class ShownAct:
 
 @dataclass(frozen=True, slots=True)
 class ShownCase:
-    """One interest with everything that the member may know and do about it. ``size`` tells a stale form."""
+    """One interest with everything that the member may know and do about it. ``size`` tells a stale form.
+
+    ``differ``: what she last told her authorities isn't the same at each.
+    """
 
     statement: str
     line: str
@@ -70,6 +73,7 @@ class ShownCase:
     holder: str
     places: tuple[AtAuthority, ...]
     groups: tuple[DetailGroup, ...]
+    differ: bool
     steps: tuple[ShownStep, ...]
     acts: tuple[ShownAct, ...]
     refused: tuple[ShownAct, ...]
@@ -97,6 +101,7 @@ def shown_case(statement: str, entries: Sequence[Entry], records: MemberRecords)
     live = [entry for entry in entries if entry.state.live]
     state = (live or entries)[0].state
     missing = missing_at(records, entries)
+    groups = tuple(_groups(list(current_entries(entries).values()), category, records))
     return ShownCase(
         statement=statement,
         line=summary(category, known_details((live or entries)[0])),
@@ -104,7 +109,8 @@ def shown_case(statement: str, entries: Sequence[Entry], records: MemberRecords)
         paragraph=category.paragraph if category else "",
         holder=HOLDERS[state.holder],
         places=tuple(_at_authority(entry, records) for entry in current_entries(entries).values()),
-        groups=tuple(_groups(list(current_entries(entries).values()), category, records)),
+        groups=groups,
+        differ=any(row[2] for group in groups for row in group.rows),
         steps=timeline(entries, records),
         acts=tuple(_permitted(entries, records)),
         refused=tuple(_refused(entries, records)),
@@ -143,18 +149,18 @@ def _groups(
 ) -> Iterable[DetailGroup]:
     alike: dict[tuple[tuple[tuple[str, str], ...], ...], list[Entry]] = {}
     for entry in entries:
-        registered = shown_details(category, entry.state.details, records.names)
         latest = shown_details(category, known_details(entry), records.names)
+        # Nothing is registered yet, or only that: either way there is no change to show.
+        registered = shown_details(category, entry.state.details, records.names) or latest
         alike.setdefault((registered, latest), []).append(entry)
     known = [dict(latest) for _, latest in alike]
     for (registered, latest), group in alike.items():
-        changed = bool(registered) and registered != latest
         yield DetailGroup(
             authorities=", ".join(entry.authority.name for entry in group),
             rows=tuple(
                 (label, value, any(each.get(label) != value for each in known)) for label, value in latest
             ),
-            changes=tuple(_changes(dict(registered), dict(latest))) if changed else (),
+            changes=tuple(_changes(dict(registered), dict(latest))) if registered != latest else (),
         )
 
 
@@ -168,7 +174,8 @@ def _permitted(entries: Sequence[Entry], records: MemberRecords) -> Iterable[Sho
     for act in ACTS.values():
         where = [name for name, sentence in _sentences(act, entries, records) if not sentence]
         if where:
-            yield ShownAct(act.name, act.title, ", ".join(where))
+            everywhere = len(where) == len(current_entries(entries))
+            yield ShownAct(act.name, act.title, "" if everywhere else ", ".join(where))
 
 
 def _refused(entries: Sequence[Entry], records: MemberRecords) -> Iterable[ShownAct]:

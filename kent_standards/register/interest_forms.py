@@ -22,7 +22,7 @@ LONGEST_REASONS = 2000
 WHOSE: Mapping[Holder, tuple[str, str]] = {
     Holder.MEMBER: ("Mine", ""),
     Holder.PARTNER: (
-        "My spouse's, civil partner's, or that of somebody I live with as if we were one of these",
+        "My spouse’s or civil partner’s, or that of somebody I live with as if we were married or civil partners",
         "Only an interest of theirs that you are aware of.",
     ),
 }

@@ -10,31 +10,42 @@ from kent_standards.law.calendar import uk_date
 from kent_standards.law.interests import Category
 from kent_standards.register.interest_forms import Choices, authorities_node
 from kent_standards.register.interest_pages import form_page
-from kent_standards.register.interest_wording import HOLDERS, Tag, shown_details, status_tags
+from kent_standards.register.interest_wording import HOLDERS, shown_details, status_tags, summary
 from kent_standards.register.model import Entry
+from kent_standards.register.profile import ShownStatus
 from kent_standards.register.profile_records import MemberRecords, Seat
 from kent_standards.register.projection import UNLISTED
 
 
 @dataclass(frozen=True, slots=True)
 class ShownEntry:
-    """One interest as it stands in one register."""
+    """One interest in full, with where it stands at each of her authorities where its details are these."""
 
+    statement: str
+    line: str
     rows: tuple[tuple[str, str], ...]
-    tags: tuple[Tag, ...]
+    statuses: tuple[ShownStatus, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryInFull:
+    """One category over all her registers: what is in it, where she has said "none", where nothing is said yet."""
+
+    title: str
+    entries: tuple[ShownEntry, ...]
+    none_at: tuple[str, ...]
+    open_at: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ShownRegister:
-    """A member's whole register at one authority. ``why_not`` says why it can't be confirmed just now."""
+    """A member's register at one authority. ``why_not`` says why it can't be confirmed just now."""
 
     slug: str
     authority: str
     tier: str
-    categories: tuple[tuple[str, str, tuple[ShownEntry, ...]], ...]
     confirmed: str
     re_elected: str
-    due: bool
     why_not: str
 
 
@@ -95,7 +106,7 @@ def none_page(records: MemberRecords) -> dict[str, Any]:
 
 
 def shown_registers(records: MemberRecords) -> tuple[ShownRegister, ...]:
-    """Her registers as they stand, each with whether it can be confirmed."""
+    """Her registers, each with when it was confirmed and whether it can be."""
     return tuple(_shown_register(seat, records) for seat in records.seats)
 
 
@@ -106,10 +117,8 @@ def _shown_register(seat: Seat, records: MemberRecords) -> ShownRegister:
         slug=seat.slug,
         authority=seat.name,
         tier=seat.authority.tier,
-        categories=tuple(_categories(seat, records)),
         confirmed=uk_date(returned.confirmed_on) if returned.confirmed_on else "",
         re_elected=uk_date(elected) if elected else "",
-        due=any(due.kind == "confirm" for due in returned.due),
         why_not=_why_not(seat, records),
     )
 
@@ -123,25 +132,53 @@ def _why_not(seat: Seat, records: MemberRecords) -> str:
     return ""
 
 
-def _categories(seat: Seat, records: MemberRecords) -> Iterable[tuple[str, str, tuple[ShownEntry, ...]]]:
-    words = {"none": "None, as you have said.", "open": "Not answered yet.", "interests": ""}
-    live = [entry for entry in records.entries_at(seat.slug) if entry.state.live]
-    answers = {each.category: each.answer for each in records.returns[seat.slug].answers}
-    for category in seat.rules.categories:
-        shown = tuple(
-            _shown_entry(entry, category, records) for entry in live if entry.state.category == category.id
-        )
-        yield category.title, words[answers[category.id]], shown
-    unlisted = tuple(
-        _shown_entry(entry, None, records) for entry in live if entry.state.category not in answers
+def shown_categories(records: MemberRecords) -> tuple[CategoryInFull, ...]:
+    """All that her registers hold, by category; what stands alike in several of them once."""
+    unlisted = tuple(_entries_in(None, records))
+    return (
+        *(
+            CategoryInFull(
+                category.title,
+                tuple(_entries_in(category, records)),
+                *(tuple(_answered(category, answer, records)) for answer in ("none", "open")),
+            )
+            for category in records.categories
+        ),
+        *((CategoryInFull(UNLISTED, unlisted, (), ()),) if unlisted else ()),
     )
-    if unlisted:
-        yield UNLISTED, "", unlisted
 
 
-def _shown_entry(entry: Entry, category: Category | None, records: MemberRecords) -> ShownEntry:
-    details = shown_details(category, entry.state.latest, records.names)
-    return ShownEntry((("Whose", HOLDERS[entry.state.holder]), *details), status_tags(entry.state))
+def _entries_in(category: Category | None, records: MemberRecords) -> Iterable[ShownEntry]:
+    """What is registered or notified in a category, or, without one, in those that a register has no more."""
+    wanted = category.id if category else ""
+    for statement, entries in records.statements.items():
+        alike: dict[tuple[tuple[str, str], ...], list[Entry]] = {}
+        for entry in entries:
+            seat, state = records.seat(entry.authority.slug), entry.state
+            if seat is None or not state.live:
+                continue
+            listed = seat.category(state.category)
+            if (listed.id if listed else "") == wanted:
+                rows = shown_details(listed, state.latest, records.names)
+                alike.setdefault((("Whose", HOLDERS[state.holder]), *rows), []).append(entry)
+        for rows, found in alike.items():
+            yield ShownEntry(
+                statement,
+                summary(category, found[0].state.latest),
+                rows,
+                tuple(
+                    ShownStatus(entry.authority.name, entry.authority.tier, status_tags(entry.state))
+                    for entry in found
+                ),
+            )
+
+
+def _answered(category: Category, answer: str, records: MemberRecords) -> Iterable[str]:
+    """The authorities at which a category is answered with ``answer``."""
+    for seat in records.seats:
+        answers = {each.category: each.answer for each in records.returns[seat.slug].answers}
+        if answers.get(category.id) == answer:
+            yield seat.name
 
 
 def confirm_schema(records: MemberRecords) -> Schema:
@@ -161,10 +198,11 @@ def _confirmable(records: MemberRecords) -> Choices:
 
 
 def confirm_page(records: MemberRecords) -> dict[str, Any]:
-    """The page on which the registers stand in full above the form."""
+    """The page on which all that the registers hold stands above the form."""
     return {
         "title": "Confirm your registers",
         "registers": shown_registers(records),
+        "categories": shown_categories(records) if records.seats else (),
         "has_seat": bool(records.seats),
         "form": "",
         "errors": "",

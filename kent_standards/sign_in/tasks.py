@@ -17,7 +17,9 @@ from kent_standards.security.policy import Identity
 PROFILE = "/profile"
 _ON_THE_DESK = MONITORING | {Role.CLERK}
 
-# A row of the macro "task_list": label, address or None, hint, state, what the state says.
+_PRESSING = ("overdue", "due", "pending")
+
+# A row of the macro "task_list": label, address or None, hint, state, what the state says, if anything.
 Task = tuple[str, str | None, str, str, str]
 
 
@@ -31,23 +33,30 @@ class TaskGroup:
 
 
 def tasks_of(service: Service, identity: Identity, plugins: Any, today: date) -> tuple[TaskGroup, ...]:
-    """What there is to do for every office that ``identity`` holds today, the county's first, then by slug."""
+    """What there is to do for every office that ``identity`` holds today; where most presses first, then by slug."""
     records = MemberRecords(service, identity.ids, plugins, today)
     held: dict[str, list[HeldOffice]] = {}
     for office in identity.offices:
         held.setdefault(office.authority, []).append(office)
-    return tuple(
+    groups = [
         _at_authority(service.authority(slug), offices, records, plugins, today)
         if slug
         else _at_county(service, offices)
         for slug, offices in held.items()
-    )
+    ]
+    return tuple(sorted(groups, key=_pressing))
+
+
+def _pressing(group: TaskGroup) -> int:
+    """How soon something at one place wants doing; less is sooner."""
+    states = {task[3] for task in group.tasks}
+    return next((rank for rank, state in enumerate(_PRESSING) if state in states), len(_PRESSING))
 
 
 def _at_county(service: Service, offices: list[HeldOffice]) -> TaskGroup:
     stuck = sum(_parked(place) for place in (service, *service.all_authorities()))
     tasks = [
-        ("Control panel", "/control-panel", "Plugins, journals and the state of the service", "ended", "Open")
+        ("Control panel", "/control-panel", "Plugins, journals and the state of the service", "ended", "")
     ]
     return TaskGroup("The county service", _titles(offices), (*tasks, *_stuck_mail(stuck)))
 
@@ -64,7 +73,7 @@ def _at_authority(
         tasks += _of_officer(authority, plugins, today)
     if roles & MONITORING:
         panel = f"/{authority.slug}/control-panel"
-        tasks.append(("Control panel", panel, "Local rules, plugins and the journal", "ended", "Open"))
+        tasks.append(("Control panel", panel, "Local rules, plugins and the journal", "ended", ""))
     if Role.INDEPENDENT_PERSON in roles:
         page = f"/{authority.slug}/independent-person"
         tasks.append(("Independent Person", page, "Nothing is asked of you just now", "met", "Nothing due"))
@@ -93,8 +102,8 @@ def _of_officer(authority: Authority, plugins: Any, today: date) -> Iterator[Tas
         "Members and officers",
         f"/{authority.slug}/membership",
         "Offices, imports, invitations",
-        "met",
-        "Open",
+        "ended",
+        "",
     )
     yield from _stuck_mail(_parked(authority))
 

@@ -67,7 +67,7 @@ def test_what_is_overdue_stands_first_and_the_filters_count(scene: Scene, jenny:
     ]
     assert links[0] == old
     assert set(links[1:]) == {new, hidden}
-    assert "3 to do, 1 overdue ; 1 with members; 0 to review" in words(page)
+    assert "3 to do, 1 overdue ; 1 with members." in words(page)
     assert "Overdue by 2 days" in words(page)
     assert "Overdue (1)" in words(page)
     questions = words(scene.browser.get(scene.url() + "?show=question"))

@@ -102,7 +102,7 @@ def test_a_review_keeps_it_sensitive_or_ends_the_agreement(scene: Scene, jenny: 
     assert "Review sensitive treatment: Jenny Samper" in page
     assert "Review by 20 June 2026 Overdue by 2 days" in page
     scene.act(entry, "review", reasons="The threats go on.", review_on=date(2027, 6, 22))
-    assert "0 to review" in scene.page()
+    assert "to review" not in scene.page()
     assert SECRET not in scene.public(jenny)
     scene.act(entry, "refuse", reasons="It is over: the man has moved away.")
     assert SECRET not in scene.public(jenny)  # held for the member to answer

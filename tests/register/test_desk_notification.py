@@ -33,14 +33,14 @@ def test_a_notification_says_whose_it_is_since_when_known_and_whether_in_time(
     page = scene.page(entry)
     assert "Whose interest Spouse or partner" in page
     assert "Member aware since 20 May 2026" in page
-    assert "Notified in time Yes: the last day was 16 June 2026 (Code 4(2))" in page
+    assert "Notified in time Yes: the last day is 16 June 2026 (Code 4(2))" in page
     late = scene.state(jenny, aware_on=date(2026, 5, 3))
     assert "No, 2 days late: the last day was 30 May 2026 (Code 4(2))" in scene.page(late)
     # What a new member has had for years is owed within 28 days of taking office.
     new = world.person("Ana Whitfield")
     world.seat(new, "canterbury", since=date(2026, 5, 10))
     old = scene.state(new, aware_on=date(2001, 1, 1))
-    assert "Yes: the last day was 6 June 2026 (Code 4(1))" in scene.page(old)
+    assert "Yes: the last day is 6 June 2026 (Code 4(1))" in scene.page(old)
 
 
 def test_a_correction_is_judged_by_the_first_notification(scene: Scene, jenny: str, world: Any) -> None:

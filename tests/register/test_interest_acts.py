@@ -66,6 +66,16 @@ def test_a_change_is_notified_where_it_is_ticked_and_shown_against_what_is_regis
     assert "what you send replaces the details at each authority that you tick" in again
 
 
+def test_one_register_ahead_of_another_is_no_difference(world: Any, jenny: str, browser: Any) -> None:
+    statement = statement_of(state(browser, "employment", "kcc", "canterbury"))
+    decide(world, "kcc", jenny, "register_entry", rules="KENT-2012")
+    decide(world, "canterbury", jenny, "ask_question", "Since when?")
+    for page in ("", "/answer", "/change"):
+        said = text_of(browser.get(f"/profile/interests/{statement}{page}"))
+        assert "Science teacher" in said
+        assert "differ between your authorities" not in said
+
+
 def test_a_change_that_changes_nothing_is_refused(browser: Any) -> None:
     statement = statement_of(state(browser, "employment", "kcc"))
     form = browser.get(f"/profile/interests/{statement}/change").forms["form"]

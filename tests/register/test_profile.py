@@ -211,6 +211,24 @@ def test_the_whole_register_is_confirmed_once_a_year(world: Any) -> None:
     assert "Nothing is due." in text_of(browser.get("/profile"))
 
 
+def test_what_stands_alike_in_several_registers_is_read_once_before_they_are_confirmed(world: Any) -> None:
+    person = world.member("Jenny Samper", "kcc", "canterbury", since=date(2026, 5, 20))
+    browser = world.browser(person)
+    statement = statement_of(state(browser, "land"))
+    decide(world, "kcc", person, "register_entry", rules="KENT-2012")
+    say_none(browser, "employment", at=("kcc",))
+    said = text_of(browser.get("/profile/confirm"))
+    assert said.count("4 Damson Row") == 2  # as its address, and in the name of its link
+    assert "Kent County Council Registered on 1 June 2026 Canterbury City Council Pending since" in said
+    assert (
+        "None, as you have said, at Kent County Council. Not answered yet at Canterbury City Council." in said
+    )
+    act(browser, statement, "change", "kcc", details={"description": "A shop"}, aware_on=date(2026, 5, 30))
+    said = text_of(browser.get("/profile/confirm"))
+    assert said.count("See or change this interest") == 2
+    assert "A shop" in said
+
+
 def test_a_register_with_an_open_category_cant_be_confirmed(world: Any) -> None:
     person = world.member("Jenny Samper", "kcc", "canterbury", since=date(2026, 5, 20))
     browser = world.browser(person)
