@@ -26,6 +26,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "control_panel",
         "complaints",
         "notices",
+        "structure",
     ),
     ("verification", "evolution"),
     ("web",),

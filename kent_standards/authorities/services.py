@@ -8,6 +8,7 @@ from typing import Any
 import holidays
 
 from kent_standards.authorities.model import Authority, Service
+from kent_standards.authorities.structure import structure_of
 from kent_standards.journal.services import enter
 from kent_standards.law.authorities import AuthoritySpec
 from kent_standards.law.calendar import BANK_HOLIDAY, Closure, WorkingCalendar
@@ -29,6 +30,13 @@ def found_authority(
         raise NotPermitted(
             f"The slug {spec.slug} is taken; a slug is for ever and is never used again.", "Report 1(4)"
         )
+    used = [former for former in spec.former_slugs if former in service.authorities]
+    if used:
+        raise NotPermitted(
+            f"The slug {used[0]} is an authority's own, which has ended perhaps; its pages stay there, so take it out of "
+            "the former slugs.",
+            "Report 1(4)",
+        )
     authority = Authority(spec.slug)
     authority._v_parent = service
     service.authorities[spec.slug] = authority
@@ -47,7 +55,7 @@ def describe_authority(authority: Authority, spec: AuthoritySpec) -> None:
     authority.names = tuple((period.name, (period.since or date.min).isoformat()) for period in spec.names)
     authority.tier = spec.tier.value
     authority.area = tuple(sorted(spec.area))
-    authority.principal = spec.principal
+    authority.principal = _in_its_place(authority, spec.principal)
     authority.partners = tuple(spec.partners)
     described = {
         "address": tuple(spec.address),
@@ -138,6 +146,17 @@ def calendar_of(closures: Iterable[tuple[str, str, str]]) -> WorkingCalendar:
 def _bank_holidays() -> tuple[Closure, ...]:
     found = holidays.country_holidays("GB", subdiv="ENG", years=range(FIRST_YEAR, LAST_YEAR + 1))
     return tuple(Closure(day, name, BANK_HOLIDAY) for day, name in found.items() if day.weekday() < 5)
+
+
+def _in_its_place(authority: Authority, principal: str) -> str:
+    """Who keeps a parish's register: ``principal``, or whoever took its place since its plugin was written."""
+    service = authority.__parent__
+    while principal in service.authorities:
+        ending = structure_of(service.authority(principal)).ending
+        if ending is None or not ending.carried_out:
+            break
+        principal = ending.successor
+    return principal
 
 
 def _plugins_changed(authority: Authority, act: str, name: str, by: By, at: datetime) -> None:

@@ -39,7 +39,7 @@ def invite_command(env: Any, args: Any) -> int:
     person = person_by_email(env.service, args.email)
     if person is None:
         raise CommandRefused(f"Nobody has the address {args.email}; enter the person first.")
-    place = env.authority(args.authority) if args.authority else env.service
+    place = env.writable(args.authority) if args.authority else env.service
     invite(env.service, place, person, by=THE_SERVICE, at=env.clock.now())
     env.commit()
     print("The invitation waits in the outbox; 'kent-standards deliver --once' sends it.")
@@ -49,7 +49,7 @@ def invite_command(env: Any, args: Any) -> int:
 def appoint_command(env: Any, args: Any) -> int:
     """Enter a Monitoring Officer of an authority, or an operator of the county, and invite them."""
     at = env.clock.now()
-    place = env.authority(args.authority) if args.authority else env.service
+    place = env.writable(args.authority) if args.authority else env.service
     role = Role.MONITORING_OFFICER if args.authority else Role.OPERATOR
     known = person_by_email(env.service, args.email)
     if known is not None and not args.known:

@@ -32,7 +32,7 @@ def add_commands(commands: Any) -> None:
 
 def adopt_command(env: Any, args: Any) -> int:
     """Record an adoption."""
-    authority, at = env.authority(args.authority), env.clock.now()
+    authority, at = env.writable(args.authority), env.clock.now()
     effective = args.effective or args.on
     adopt_code(
         authority,
@@ -50,7 +50,7 @@ def adopt_command(env: Any, args: Any) -> int:
 def load_command(env: Any, args: Any) -> int:
     """Load an authority's own text, and say what it lacks that a Code is expected to have (practice BP1)."""
     text = _read(args.file)
-    authority = env.authority(args.authority)
+    authority = env.writable(args.authority)
     load_code_text(authority, text, by=THE_SERVICE, at=env.clock.now())
     env.commit()
     print(f"{authority.name}: the text is loaded, {len(text):,} characters.")
@@ -61,7 +61,7 @@ def load_command(env: Any, args: Any) -> int:
 
 def review_command(env: Any, args: Any) -> int:
     """Record a review."""
-    authority = env.authority(args.authority)
+    authority = env.writable(args.authority)
     review_code(authority, args.on, consulted=args.consulted, by=THE_SERVICE, at=env.clock.now())
     env.commit()
     due = authority.part("code").state.review_due

@@ -14,7 +14,8 @@ from zodburi import resolve_uri
 
 from kent_standards.app import BadSettings, configure, guard_database
 from kent_standards.authorities.model import ROOT_KEY, Authority, Service
-from kent_standards.law.steps import NotPermitted
+from kent_standards.authorities.structure import why_frozen
+from kent_standards.law.steps import NotPermitted, local_day
 from kent_standards.security.erasure import LedgerWrong
 from kent_standards.security.keys import KeyFile, KeyFileWrong
 from kent_standards.store.backup import BackupWrong
@@ -129,6 +130,14 @@ class Environment:
         closed = self.registry["kent.evolution"].closed(county) if county is not None else ""
         if closed:
             raise CommandRefused(f"{closed} Run 'kent-standards evolve' first.")
+
+    def writable(self, slug: str) -> Authority:
+        """The same, to enter something there. Raises CommandRefused once it has ended."""
+        authority = self.authority(slug)
+        frozen = why_frozen(authority, local_day(self.clock.now()))
+        if frozen:
+            raise CommandRefused(frozen)
+        return authority
 
     def commit(self, *, evolving: bool = False) -> None:
         """Make what was done durable and begin anew.

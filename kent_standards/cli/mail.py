@@ -16,6 +16,7 @@ from kent_standards.membership.imports import forget_expired
 from kent_standards.outbox.services import queue_again
 from kent_standards.outbox.transports import MailSettingsWrong, transport_from_settings
 from kent_standards.register.reminders import post_reminders
+from kent_standards.structure.services import carry_out_due
 
 EVERY = 4  # seconds between two rounds: an act is in its journal's chain within five (SR36)
 
@@ -69,6 +70,7 @@ def deliver_command(env: Any, args: Any) -> int:
 def remind_command(env: Any, args: Any) -> int:
     """Post the reminders that are due, and forget what is kept for a day; nobody gets one of a kind twice in a week."""
     service, at = env.service, env.clock.now()
+    carry_out_due(service, at=at)  # first: it ends offices and gives seats
     posted = post_reminders(service, env.registry["kent.plugins"], at=at)
     sweep_receipts(service, at)
     for authority in service.all_authorities():

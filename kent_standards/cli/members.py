@@ -60,7 +60,7 @@ def add_commands(commands: Any) -> None:
 
 def import_command(env: Any, args: Any) -> int:
     """Read a file, say what it changes, and change it unless it is a dry run."""
-    authority, at = env.authority(args.authority), env.clock.now()
+    authority, at = env.writable(args.authority), env.clock.now()
     path = Path(args.file)
     try:
         if path.stat().st_size > imports.MOST_BYTES:

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from kent_standards.authorities.model import Authority
+from kent_standards.cli.structure import add_acts
 from kent_standards.control_panel.services import activate, deactivate
 from kent_standards.law.steps import THE_SERVICE, local_day
 
@@ -15,6 +16,7 @@ def add_commands(commands: Any) -> None:
     )
     authorities.add_argument("--json", action="store_true", help="as JSON")
     authorities.set_defaults(run=authorities_command)
+    add_acts(authorities.add_subparsers(dest="act", metavar="ACT"))
     plugins = commands.add_parser("plugins", help="list, activate and deactivate plugins")
     acts = plugins.add_subparsers(dest="act", required=True, metavar="ACT")
     listing = acts.add_parser("list", help="the plugins, and where each is active")
@@ -69,14 +71,14 @@ def list_command(env: Any, args: Any) -> int:
 
 def activate_command(env: Any, args: Any) -> int:
     """Activate a plugin at one authority; NotPermitted says why not."""
-    authority = env.authority(args.authority)
+    authority = env.writable(args.authority)
     activate(env.registry["kent.plugins"], authority, args.plugin, by=THE_SERVICE, at=env.clock.now())
     return _done(env, authority, f"The plugin {args.plugin} is active at {authority.name}.")
 
 
 def deactivate_command(env: Any, args: Any) -> int:
     """Deactivate a plugin at one authority; NotPermitted says why not."""
-    authority = env.authority(args.authority)
+    authority = env.writable(args.authority)
     deactivate(authority, args.plugin, by=THE_SERVICE, at=env.clock.now())
     return _done(env, authority, f"The plugin {args.plugin} is no longer active at {authority.name}.")
 

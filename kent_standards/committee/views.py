@@ -3,6 +3,7 @@
 from typing import Any
 
 from kent_standards.authorities.model import Authority
+from kent_standards.authorities.structure import present_day
 from kent_standards.committee.projection import committee_page, independent_person_page
 from kent_standards.law.asked_day import AskedDay, asked_day
 from kent_standards.law.calendar import uk_date
@@ -44,7 +45,8 @@ def independent_person(context: Authority, request: Any) -> dict[str, Any]:
 
 
 def _asked(request: Any) -> AskedDay:
-    asked = asked_day(request.GET.get("on", ""), request.today)
+    last = present_day(request.authority, request.today)
+    asked = asked_day(request.GET.get("on", ""), last, ended=last != request.today)
     if asked.problem:
         request.response.status_int = 400
     return asked

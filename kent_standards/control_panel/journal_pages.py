@@ -75,6 +75,13 @@ ACT_TITLES: Mapping[str, str] = {
     "erased_again": "Record erased again after a restore",
     "keys_rotated": "Keys rotated",
     "evolved": "Records brought up to date",
+    "end_decided": "End of the authority decided",
+    "end_undone": "Decision on the authority’s end undone",
+    "authority_ended": "Authority ended",
+    "succession_decided": "Succession to another authority decided",
+    "succession_undone": "Decision on a succession undone",
+    "succeeded": "Place of another authority taken",
+    "principal_changed": "Principal authority changed",
 }
 _OBJECTS = {
     "entry": "Interest",
@@ -90,6 +97,7 @@ _OBJECTS = {
     "authority": "Authority",
     "code": "Code",
     "step": "Step",
+    "structure": "Authorities that there are",
 }
 
 

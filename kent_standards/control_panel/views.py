@@ -110,6 +110,9 @@ def panel(context: ControlPanel, request: Any) -> dict[str, Any]:
         "contact_url": f"{context.url}/{CONTACT}"
         if request.has_permission(Permission.MEND_AUTHORITIES)
         else "",
+        "structure_url": f"/{authority.slug}/structure"
+        if request.has_permission(Permission.CHANGE_STRUCTURE)
+        else "",
         "rules_url": f"/{authority.slug}/desk/rules" if request.has_permission(Permission.READ_DESK) else "",
         "done": DONE.get(request.GET.get("done", ""), ""),
     }

@@ -1,10 +1,12 @@
 """county/: what the public sees first of one authority."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from kent_standards.authorities.model import Authority, find_service
+from kent_standards.authorities.structure import structure_of
 from kent_standards.code.services import PublishedAdoption, published_adoption
 from kent_standards.county.projection import (
     TIER_NAMES,
@@ -58,6 +60,15 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """One line of its history, or of what is decided: what happens on ``day``, and with which authority."""
+
+    day: date
+    text: str
+    other: Named
+
+
+@dataclass(frozen=True, slots=True)
 class AuthorityPage:
     """An authority's home page. ``read_only`` while its local rules can't be worked out."""
 
@@ -80,6 +91,7 @@ class AuthorityPage:
     notes: tuple[str, ...]
     features: tuple[Feature, ...]
     read_only: bool
+    changes: tuple[Change, ...]
 
 
 def authority_page(authority: Authority, plugins: Any, today: date) -> AuthorityPage:
@@ -111,7 +123,18 @@ def authority_page(authority: Authority, plugins: Any, today: date) -> Authority
         notes=spec.notes if spec else (),
         features=FEATURES,
         read_only=health.read_only and not health.upgrading,
+        changes=tuple(_changes(authority, today)),
     )
+
+
+def _changes(authority: Authority, today: date) -> Iterator[Change]:
+    service, state = find_service(authority), structure_of(authority)
+    for each in sorted(state.predecessors, key=lambda before: (before.on, before.slug)):
+        text = "It takes the place of" if each.on > today else "It took the place of"
+        yield Change(each.on, text, _named(service, each.slug, each.slug, min(each.on, today)))
+    if state.ending is not None:
+        text = "Its place is taken by" if state.ending.on > today else "Its place was taken by"
+        yield Change(state.ending.on, text, _named(service, state.ending.successor, "", today))
 
 
 def _contact(desk: Authority, today: date) -> Contact:

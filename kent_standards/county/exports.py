@@ -7,6 +7,7 @@ from kent_standards.county.projection import AuthorityRow
 
 AUTHORITY_HEADERS = (
     "slug", "name", "former_names", "tier", "area", "principal", "adopted", "adopted_on", "effective_from", "page",
+    "ended_on", "successor",
 )  # fmt: skip
 # What of an authority has an address of its own: name -> what follows the authority's address.
 LINKS = {
@@ -28,6 +29,8 @@ def authority_data(row: AuthorityRow, base_url: str) -> dict[str, Any]:
         "tier": row.tier,
         "area": row.area,
         "principal": row.principal or None,
+        "ended_on": row.ended.last_day if row.ended else None,
+        "successor": row.ended.successor if row.ended else None,
         "adopted": row.adopted is not None,
         "adopted_on": row.adopted.on if row.adopted else None,
         "effective_from": row.adopted.effective_from if row.adopted else None,
@@ -48,6 +51,8 @@ def authority_cells(row: AuthorityRow, base_url: str) -> tuple[Any, ...]:
         row.adopted.on if row.adopted else None,
         row.adopted.effective_from if row.adopted else None,
         f"{base_url}/{row.slug}",
+        row.ended.last_day if row.ended else None,
+        row.ended.successor if row.ended else "",
     )
 
 

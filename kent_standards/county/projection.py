@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from kent_standards.authorities.model import Authority, Service
+from kent_standards.authorities.model import Authority, Service, find_service
+from kent_standards.authorities.structure import ended
 from kent_standards.code.services import PublishedAdoption, published_adoption
 from kent_standards.law.authorities import AuthoritySpec, Tier
 from kent_standards.law.roles import MEMBERS, ROLE_TITLES
@@ -41,6 +42,15 @@ class FormerName:
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """That an authority is no more: its last day, and who took its place."""
+
+    last_day: date
+    successor: str
+    successor_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class AuthorityRow:
     """One authority in a list. ``parishes`` are those whose principal authority it is."""
 
@@ -52,14 +62,16 @@ class AuthorityRow:
     principal: str
     adopted: PublishedAdoption | None
     parishes: tuple["AuthorityRow", ...] = ()
+    ended: Ended | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TierGroup:
-    """The authorities of one tier."""
+    """The authorities of one tier, or those that have ended."""
 
     title: str
     rows: tuple[AuthorityRow, ...]
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +118,19 @@ class CountyPage:
 def county_page(service: Service, plugins: Any, today: date) -> CountyPage:
     """The county as it is today. ``plugins`` is the registry of plugins."""
     rows = authority_rows(service, plugins, today)
-    groups = tuple(
-        TierGroup(title, tuple(row for row in rows if row.tier == tier))
-        for tier, title in TIER_TITLES.items()
+    standing = [row for row in rows if row.ended is None]
+    groups = (
+        *(
+            TierGroup(title, tuple(row for row in standing if row.tier == tier), tier)
+            for tier, title in TIER_TITLES.items()
+        ),
+        TierGroup(
+            "Authorities that have ended", tuple(row for row in rows if row.ended is not None), "ended"
+        ),
     )
     return CountyPage(
         groups=tuple(group for group in groups if group.rows),
-        total=len(principal := [row for row in rows if row.tier != Tier.PARISH]),
+        total=len(principal := [row for row in standing if row.tier != Tier.PARISH]),
         adopted=sum(row.adopted is not None for row in principal),
     )
 
@@ -139,7 +157,16 @@ def authority_row(authority: Authority, spec: AuthoritySpec | None, today: date)
         area=authority.area,
         principal=authority.principal,
         adopted=published_adoption(authority, spec.adoption if spec else None),
+        ended=_ended(authority, today),
     )
+
+
+def _ended(authority: Authority, today: date) -> Ended | None:
+    ending = ended(authority, today)
+    if ending is None:
+        return None
+    successor = find_service(authority).authority(ending.successor)
+    return Ended(ending.last_day, successor.slug, successor.name_on(today))
 
 
 def specs_of(plugins: Any) -> dict[str, AuthoritySpec]:

@@ -6,6 +6,7 @@ from urllib.parse import quote
 from pyramid.httpexceptions import HTTPBadRequest, HTTPMovedPermanently, HTTPNotFound
 
 from kent_standards.authorities.model import Authority, Renamed, Service
+from kent_standards.authorities.structure import present_day
 from kent_standards.county.authority_projection import authority_page
 from kent_standards.county.exports import (
     AUTHORITY_HEADERS,
@@ -28,7 +29,7 @@ from kent_standards.county.projection import (
     search,
     specs_of,
 )
-from kent_standards.law.asked_day import asked_day
+from kent_standards.law.asked_day import AskedDay, asked_day
 from kent_standards.law.calendar import uk_date
 from kent_standards.people.identity import canonical
 from kent_standards.people.model import Person
@@ -83,13 +84,13 @@ def county(context: Service, request: Any) -> dict[str, Any]:
 
 def authority(context: Authority, request: Any) -> dict[str, Any]:
     """One authority's home page."""
-    page = authority_page(context, _plugins(request), request.today)
+    page = authority_page(context, _plugins(request), present_day(context, request.today))
     return {"title": page.name, "page": page, "base": f"/{page.slug}", "uk_date": uk_date}
 
 
 def members(context: Authority, request: Any) -> dict[str, Any]:
     """The members of an authority today or on another day."""
-    asked = asked_day(request.GET.get("on", ""), request.today)
+    asked = _asked(context, request)
     if asked.problem:
         request.response.status_int = 400
     return {
@@ -152,8 +153,14 @@ def renamed(context: Renamed, request: Any) -> HTTPMovedPermanently:
     return HTTPMovedPermanently(address + (f"?{request.query_string}" if request.query_string else ""))
 
 
+def _asked(context: Authority, request: Any) -> AskedDay:
+    """The day asked for; without one today, or the authority's last day."""
+    last = present_day(context, request.today)
+    return asked_day(request.GET.get("on", ""), last, ended=last != request.today)
+
+
 def _members_on_the_day(context: Authority, request: Any) -> Any:
-    asked = asked_day(request.GET.get("on", ""), request.today)
+    asked = _asked(context, request)
     if asked.problem:
         raise HTTPBadRequest(asked.problem)
     return members_page(context, asked.day)

@@ -20,6 +20,7 @@ from typing import Any
 from ZODB.POSException import ConflictError
 
 from kent_standards.authorities.model import ROOT_KEY, Authority, Service
+from kent_standards.authorities.structure import successor_of
 from kent_standards.journal.services import enter
 from kent_standards.law.roles import MEMBERS, MONITORING, Role
 from kent_standards.law.steps import THE_SERVICE, local_day
@@ -288,6 +289,8 @@ def _may_get(
         return any(office.until >= today for office in here)
     # For a parish its principal authority's officers act (Act s.29(9)).
     desks = {place.slug, place.principal} if isinstance(place, Authority) else set()
+    if isinstance(place, Authority):  # and for one that has ended its successor's
+        desks.add(successor_of(service, place.slug, today))
     return any(
         office.authority in desks and office.role in _ON_THE_DESK and office.in_force(today)
         for office in held

@@ -7,6 +7,7 @@ from kent_standards.law.adoption import REGIME_BEGAN
 
 LONGEST_TEXT = 40
 NOT_A_DAY = "Enter a day as year, month and day, such as 2012-07-28."
+AFTER_ITS_END = "Enter a day from 1 July 2012, when the regime began, up to the authority's last day."
 OUT_OF_REACH = "Enter a day from 1 July 2012, when the regime began, up to today."
 
 
@@ -33,10 +34,11 @@ class AskedDay:
         return "" if self.is_today else f"?on={self.day.isoformat()}"
 
 
-def asked_day(text: str, today: date) -> AskedDay:
+def asked_day(text: str, today: date, *, ended: bool = False) -> AskedDay:
     """The day that ``text`` asks for, in ISO form; today where it is empty or can't be shown.
 
-    Nothing is known of the days before the regime, and nothing of the future.
+    Nothing is known of the days before the regime, and nothing of the future. Of an authority that has ``ended``
+    nothing is known after its last day, which then stands for today.
     """
     text = text.strip()
     if not text:
@@ -47,5 +49,5 @@ def asked_day(text: str, today: date) -> AskedDay:
     except ValueError:
         return AskedDay(today, today, shown, NOT_A_DAY)
     if not REGIME_BEGAN <= day <= today:
-        return AskedDay(today, today, shown, OUT_OF_REACH)
+        return AskedDay(today, today, shown, AFTER_ITS_END if ended else OUT_OF_REACH)
     return AskedDay(day, today, shown)

@@ -92,6 +92,20 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
             Audience.OFFICER,
             "A Monitoring Officer learns that a decision on identity concerns one of her members.",
         ),
+        "structure_changed": Message(
+            "There is news about which authorities there are",
+            "It was decided, undone or carried out that one authority takes the place of another. "
+            "Sign in to read what that means for yours:",
+            Audience.OFFICER,
+            "A Monitoring Officer learns of the end of her authority, or of one whose place hers takes.",
+        ),
+        "seat_moved": Message(
+            "You are a member of another authority now",
+            "Your authority has ended, and you are a member of the one that took its place. That begins 28 days in "
+            "which to notify your interests there. What you stated before is proposed to you. Sign in to see it:",
+            Audience.OFFICE_HOLDER,
+            "A member learns that a change of structure has given her a seat, and of its 28 days.",
+        ),
         "invitation": Message(
             "Your invitation to Kent Standards",
             "You are invited to Kent Standards, where your authority keeps its register of members' interests. "

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kent_standards.authorities.model import Authority, Office, Place, Service, find_service
+from kent_standards.authorities.structure import structure_of
 from kent_standards.journal.services import enter
+from kent_standards.law.calendar import uk_date
 from kent_standards.law.offices import OfficeState
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import By, NotPermitted, Step
+from kent_standards.law.structure import ORDER
 from kent_standards.people.identity import cluster
 from kent_standards.people.names import parse_name, sort_key
 from kent_standards.store.ids import new_id
@@ -62,8 +65,12 @@ def enter_office(
     by: By,
     at: datetime,
 ) -> Office:
-    """Enter an office of ``person`` in ``authority``. Raises NotPermitted if it would end before it begins."""
+    """Enter an office of ``person`` in ``authority``.
+
+    Raises NotPermitted if it would end before it begins, or begin when the authority is no more.
+    """
     _check_span(since, until)
+    _check_stands(authority, since)
     data = {
         "role": role.value,
         "printed_name": printed_name,
@@ -181,6 +188,16 @@ def _held_by(service: Service, person: str) -> Iterator[HeldOffice]:
 
 def _span(state: OfficeState) -> tuple[str, str]:
     return state.since.isoformat(), state.until.isoformat() if state.until else FOREVER
+
+
+def _check_stands(authority: Place, since: date) -> None:
+    ending = structure_of(authority).ending if isinstance(authority, Authority) else None
+    if ending is not None and since >= ending.on:
+        successor = find_service(authority).authority(ending.successor).name
+        raise NotPermitted(
+            f"{authority.name} is no more from {uk_date(ending.on)}; enter an office that begins then at {successor}.",
+            ORDER,
+        )
 
 
 def _check_span(since: date, until: date | None) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from kent_standards.authorities.model import Authority, Service
 from kent_standards.authorities.services import working_calendar
+from kent_standards.authorities.structure import why_frozen
 from kent_standards.law import interests
 from kent_standards.law.calendar import WorkingCalendar
 from kent_standards.law.interests import Category
@@ -182,6 +183,7 @@ class MemberRecords:
             self.closed
             and f"{self.closed} The 28 days go on; write to the Monitoring Officer if they end today."
         )
+        closed = closed or why_frozen(authority, self.today)
         if not closed and self.plugins.health_of(authority, self.today).read_only:
             closed = (
                 f"{authority.name} takes no notifications just now, because its local rules can't be read. "

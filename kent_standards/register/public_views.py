@@ -7,6 +7,7 @@ from pyramid.httpexceptions import HTTPBadRequest, HTTPMovedPermanently, HTTPNot
 from pyramid.response import Response
 
 from kent_standards.authorities.model import Authority
+from kent_standards.authorities.structure import present_day
 from kent_standards.law.asked_day import AskedDay, asked_day
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.roles import MEMBERS
@@ -159,8 +160,12 @@ def _moved(context: MemberPage, request: Any) -> HTTPMovedPermanently | None:
 
 
 def _asked(request: Any) -> AskedDay:
-    """The day asked for with ``?on=``; the answer is a 400 where it can't be shown."""
-    asked = asked_day(request.GET.get("on", ""), request.today)
+    """The day asked for with ``?on=``; the answer is a 400 where it can't be shown.
+
+    Without one it is today, and for an authority that has ended its last day.
+    """
+    today = request.today if request.authority is None else present_day(request.authority, request.today)
+    asked = asked_day(request.GET.get("on", ""), today, ended=today != request.today)
     if asked.problem:
         request.response.status_int = 400
     return asked

@@ -28,6 +28,7 @@ class Permission(StrEnum):
     READ_CONTROL_PANEL = "read the control panel"
     MANAGE_PLUGINS = "activate and set up plugins"
     MEND_AUTHORITIES = "put an authority's addresses right"
+    CHANGE_STRUCTURE = "end an authority and name its successor"
     READ_HEALTH = "read the state of the service"
     READ_METRICS = "read the figures of the service"
     READ_DEMONSTRATION_MAIL = "read the demonstration's mail"
@@ -70,6 +71,8 @@ TABLE: dict[Permission, frozenset[Ground]] = {
     Permission.READ_CONTROL_PANEL: _MONITORS | {Role.OPERATOR},
     Permission.MANAGE_PLUGINS: frozenset({Role.OPERATOR}),
     Permission.MEND_AUTHORITIES: frozenset({Role.OPERATOR}),
+    # Of a Monitoring Officer the act itself asks that she be it at both authorities.
+    Permission.CHANGE_STRUCTURE: frozenset({Role.OPERATOR, Role.MONITORING_OFFICER}),
     Permission.READ_HEALTH: frozenset({Role.OPERATOR}),
     Permission.READ_METRICS: frozenset({Role.OPERATOR, Standing.MONITOR}),
     Permission.READ_DEMONSTRATION_MAIL: frozenset({Standing.PRACTICE}),

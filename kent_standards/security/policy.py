@@ -10,6 +10,7 @@ from pyramid.security import Allowed, Denied
 from zope.interface import implementer
 
 from kent_standards.authorities.model import Authority, Service, find_authority
+from kent_standards.authorities.structure import ended, successor_of
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import By
 from kent_standards.people.identity import canonical, cluster
@@ -52,13 +53,22 @@ class Identity:
         return tuple(held for held in offices_of(self.service, self.person) if held.in_force(self.today))
 
     def offices_in(self, authority: Authority) -> tuple[HeldOffice, ...]:
-        """The offices she holds today that count in ``authority``, her principal authority's for a parish."""
+        """The offices she holds today that count in ``authority``: in a parish those at its principal authority,
+        in one that has ended those at its successor."""
         own = [held for held in self.offices if held.authority == authority.slug]
         if authority.principal:
             own += [
                 held
                 for held in self.offices
                 if held.authority == authority.principal and held.role in ACTS_FOR_PARISHES
+            ]
+        ending = ended(authority, self.today)
+        if ending is not None:  # its records are the successor's to keep, and frozen
+            successor = successor_of(self.service, ending.successor, self.today)
+            own += [
+                held
+                for held in self.offices
+                if held.authority == successor and held.role in ACTS_FOR_PARISHES
             ]
         return tuple(own)
 

@@ -6,7 +6,9 @@ While records wait to be brought up to date (architecture 5) nothing is changed 
 from typing import Any
 
 from kent_standards.authorities.model import Authority, find_authority
+from kent_standards.authorities.structure import why_frozen
 from kent_standards.law.steps import NotPermitted
+from kent_standards.law.structure import ORDER
 from kent_standards.security.policy import SAFE_METHODS
 
 COME_BACK = "Come back in half an hour; if this still stands here then, tell the county's operator."
@@ -30,7 +32,7 @@ def require_writable(request: Any, *authorities: Authority) -> None:
     """
     for authority in authorities:
         if refusal := _refusal(request, authority):
-            raise NotPermitted(refusal, "")
+            raise NotPermitted(refusal, ORDER if why_frozen(authority, request.today) else "")
 
 
 def read_only_notice(request: Any) -> str:
@@ -38,13 +40,17 @@ def read_only_notice(request: Any) -> str:
     if request.records_closed:
         return str(request.records_closed)
     authority = find_authority(getattr(request, "context", None))
-    if authority is None or getattr(request, "read_only_safe", False):
+    if authority is None:
         return ""
-    return _refusal(request, authority)
+    safe = getattr(request, "read_only_safe", False)
+    return why_frozen(authority, request.today) if safe else _refusal(request, authority)
 
 
 def _refusal(request: Any, authority: Authority) -> str:
     """Why nothing can be changed at ``authority`` just now, and what to do; an empty text where it can."""
+    frozen = why_frozen(authority, request.today)
+    if frozen:
+        return frozen
     health = request.registry["kent.plugins"].health_of(authority, request.today)
     nothing = f"Nothing can be changed at {authority.name} just now, because"
     if health.upgrading:
@@ -75,9 +81,11 @@ def refuse_while_read_only(view: Any, info: Any) -> Any:
         if request.method not in SAFE_METHODS:
             if not info.options.get("closed_safe") and request.records_closed:
                 raise RecordsClosed(request.records_closed)
-            authority = None if request.read_only_safe else find_authority(context)
-            if authority is not None:
+            authority = find_authority(context)
+            if authority is not None and not request.read_only_safe:
                 require_writable(request, authority)
+            elif authority is not None and why_frozen(authority, request.today):
+                raise NotPermitted(why_frozen(authority, request.today), ORDER)
         return view(context, request)
 
     return guarded

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from kent_standards.authorities.model import Office
+from kent_standards.authorities.structure import StructureRecord
 from kent_standards.code.model import CodeRecord
 from kent_standards.complaints.model import Complaint, Submission
 from kent_standards.law.complaint_steps import COMPLAINT_STEPS
@@ -58,6 +59,19 @@ FORMS: Mapping[type[Record], Form] = {
     ),
     Entry: Form(lambda record: f"entry/{record.reference}", frozenset(STEP_RULES)),
     MemberRegister: Form(lambda record: f"member/{record.id}", frozenset({"none_stated", "confirmed"})),
+    StructureRecord: Form(
+        lambda record: "structure",
+        frozenset(
+            {
+                "end_decided",
+                "end_undone",
+                "authority_ended",
+                "succession_decided",
+                "succession_undone",
+                "succeeded",
+            }
+        ),
+    ),
     CodeRecord: Form(lambda record: "code", frozenset({"code_adopted", "code_text_loaded", "code_reviewed"})),
     Complaint: Form(lambda record: record.about, frozenset(COMPLAINT_STEPS)),
     Submission: Form(lambda record: record.about, frozenset({"complaint_sent", "contact_corrected"})),

@@ -15,6 +15,7 @@ parts of a page are listed at the head of ``templates/macros.pt``.
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,10 @@ from typing import Any
 from chameleon import PageTemplateLoader
 from pyramid.csrf import get_csrf_token
 
+from kent_standards.authorities.model import Authority, find_service
+from kent_standards.authorities.structure import ended
 from kent_standards.authorities.way import Crumb
+from kent_standards.law.calendar import uk_date
 from kent_standards.security.permissions import Permission
 from kent_standards.security.policy import Identity
 
@@ -60,6 +64,15 @@ class NavItem:
 
 
 @dataclass(frozen=True, slots=True)
+class EndedView:
+    """That the authority is no more: its last day in words, and who took its place."""
+
+    last_day: str
+    successor: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class AuthorityView:
     """What the frame shows of the authority whose pages these are."""
 
@@ -67,6 +80,7 @@ class AuthorityView:
     name: str
     tier: str
     url: str
+    ended: "EndedView | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +149,7 @@ def build_layout(
     root = request.script_name
     identity = known(request, "identity")
     place = known(request, "authority")
-    authority = _authority_view(place, root)
+    authority = _authority_view(place, root, known(request, "today"))
     return Layout(
         service_name=SERVICE_NAME,
         home=f"{root}/",
@@ -163,11 +177,20 @@ def add_layout(event: Any) -> None:
         event["layout"] = build_layout(request, event.get("context"))
 
 
-def _authority_view(authority: Any, root: str) -> AuthorityView | None:
+def _authority_view(authority: Any, root: str, today: date | None) -> AuthorityView | None:
     if authority is None:
         return None
     slug = str(authority.slug)
-    return AuthorityView(slug, str(authority.name), str(authority.tier), f"{root}/{slug}")
+    shown = _ended_view(authority, root, today) if isinstance(authority, Authority) and today else None
+    return AuthorityView(slug, str(authority.name), str(authority.tier), f"{root}/{slug}", shown)
+
+
+def _ended_view(authority: Authority, root: str, today: date) -> EndedView | None:
+    ending = ended(authority, today)
+    if ending is None:
+        return None
+    successor = find_service(authority).authority(ending.successor)
+    return EndedView(uk_date(ending.last_day), successor.name_on(today), f"{root}/{ending.successor}")
 
 
 def _navigation(authority: AuthorityView, path: str) -> tuple[NavItem, ...]:

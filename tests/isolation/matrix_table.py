@@ -244,6 +244,11 @@ CONTROL_PANEL = (
         ("panel", "ControlPanel", "", "/{place}/control-panel"),
     ),
     *_pages(monitors, ("journal", "JournalPage", "", "/{place}/journal")),
+    *_forms(
+        holders(Role.MONITORING_OFFICER, Role.OPERATOR),
+        ("end", "StructurePage", "", "/{place}/structure"),
+        ("undo", "StructurePage", "undo", "/{place}/structure/undo"),
+    ),
     *_pages(operators, ("county_panel", "CountyPanel", "", "/control-panel")),
     *_forms(
         operators,

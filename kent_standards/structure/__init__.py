@@ -1,0 +1,1 @@
+"""structure/: authorities that end, and those that take their place."""
