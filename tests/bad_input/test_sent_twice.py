@@ -13,7 +13,14 @@ County = tuple[World, Scene]
 # Forms that change something once they are sent.
 CHANGING = [name for name in FORMS if name not in OTHERWISE]
 # What may be done again by somebody who means to: it adds, and passes over nothing that another has done.
-AGAIN = {"SignInPlace forgotten", "Membership add", "OfficePage invite", "Imports", "State and send"}
+AGAIN = {
+    "SignInPlace forgotten",
+    "Membership add",
+    "Closures add",
+    "OfficePage invite",
+    "Imports",
+    "State and send",
+}
 SAYS = ("There is a problem", "Nothing was done", "nothing was saved", "nothing was done")
 
 

@@ -1,0 +1,129 @@
+"""tests/: every form as a browser shows it when it was sent empty, filled in wrong, and too late: free of faults.
+
+The forms are those of the table of views, so a view that takes a form is looked at or the tests fail.
+"""
+
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+from waitress.server import create_server
+
+from kent_standards.testing import World
+from tests.bad_input.application_forms import FORMS, OpenForm, open_form
+from tests.isolation.county import Scene
+from tests.journeys.inspection import problems
+
+pytestmark = pytest.mark.browser
+
+County = tuple[World, Scene]
+EMPTY = """form => {
+    for (const control of form.elements) {
+        if (['checkbox', 'radio'].includes(control.type)) control.checked = false;
+        else if (control.tagName === 'SELECT') control.selectedIndex = 0;
+        else if (!['hidden', 'submit', 'file'].includes(control.type)) control.value = '';
+    }
+}"""
+WRONG = """form => {
+    for (const control of form.elements) {
+        if (['checkbox', 'radio'].includes(control.type)) control.checked = true;
+        else if (control.tagName === 'SELECT') control.selectedIndex = control.options.length - 1;
+        else if (control.tagName === 'TEXTAREA') control.value = 'Too long. '.repeat(3000);
+        else if (control.inputMode === 'numeric') control.value = '99x';
+        else if (!['hidden', 'submit', 'file'].includes(control.type)) control.value = '<b>' + '@ ,'.repeat(400);
+    }
+}"""
+# What was opened in another session, or the day before yesterday.
+TOO_LATE = """form => { form.elements.form_token.value = 'of.another'; }"""
+# A form that an earlier one leads to is sent by a script, with what a person would have typed.
+SEND = """([action, fields]) => {
+    const form = document.createElement('form');
+    form.method = 'post';
+    form.action = action;
+    for (const [name, value] of fields) {
+        const control = document.createElement('input');
+        [control.type, control.name, control.value] = ['hidden', name, value];
+        form.append(control);
+    }
+    document.body.append(form);
+    HTMLFormElement.prototype.submit.call(form);  // a button of that name stands before it
+}"""
+NAMES = {TOO_LATE: "too late", EMPTY: "empty", WRONG: "wrong"}
+NO_MEMBERS = {"name": "members.csv", "mimeType": "text/csv", "buffer": b"Dear Sir,\nplease find\n\n"}
+# A button beside something else, with nothing to fill in and nothing to be sent twice.
+WITHOUT_ERRORS = {"Reveal"}
+
+
+@pytest.fixture
+def address(county: County) -> Iterator[str]:
+    """Where the county of secrets is served."""
+    server: Any = create_server(county[0].app, host="127.0.0.1", port=0, threads=2)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(timeout=5)
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A window of a browser of its own."""
+    context = chromium.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def lead_to(page: Page, address: str, world: World, scene: Scene, name: str) -> OpenForm:
+    """Open the form called ``name`` in front of whoever fills it in, by way of the forms before it."""
+    where = FORMS[name]
+    opened = OpenForm(scene.reader(world, where.who), scene.address(where.page, where.place))
+    page.context.add_cookies([{"name": "kent", "value": opened.reader.session, "url": address}])
+    page.goto(address + opened.address)
+    for _ in range(where.steps):
+        fields = [*opened.form.fields(), opened.csrf, ("form_token", opened.reader.form_token())]
+        with page.expect_navigation():
+            page.evaluate(SEND, [opened.action, [list(field) for field in fields]])
+        opened.next(opened.send())
+    return opened
+
+
+def send(page: Page, how: str) -> int:
+    """Fill in the form in the way of the script ``how`` and send it: the status of the answer."""
+    form = page.locator("main form[method=post]").first
+    form.evaluate(how)
+    if how is WRONG and (upload := form.locator("input[type=file]")).count():
+        upload.set_input_files([NO_MEMBERS])
+    with page.expect_navigation() as navigation:
+        form.locator("button[type=submit]").first.click()
+    return int(navigation.value.status)
+
+
+@pytest.mark.parametrize("name", [name for name in FORMS if name not in WITHOUT_ERRORS])
+def test_a_form_has_no_fault_in_its_error_state(county: County, address: str, page: Page, name: str) -> None:
+    """tests/: the form sent too late, empty and wrong; whatever it answers is free of faults, wide and narrow."""
+    world, scene = county
+    found: list[str] = []
+    errors = 0
+    for how in (TOO_LATE, EMPTY, WRONG):
+        opened = lead_to(page, address, world, scene, name)
+        if how is not TOO_LATE and not opened.form.typed and not opened.form.multipart:
+            continue
+        status = send(page, how)
+        assert status < 500
+        if status in (409, 422):
+            errors += 1
+            assert page.locator(".govuk-error-summary").count() == 1
+        found += [f"{NAMES[how]}: {problem}" for problem in problems(page)]
+        if status not in (409, 422) and not name.startswith("State "):
+            break  # it was taken, and can't be opened again
+    assert found == []
+    assert errors > 0
+
+
+def test_only_a_button_by_itself_has_no_error_state(county: County) -> None:
+    world, scene = county
+    assert set(FORMS) >= WITHOUT_ERRORS
+    for name in WITHOUT_ERRORS:
+        assert open_form(world, scene, FORMS[name]).form.typed == []
