@@ -5,13 +5,19 @@ The forms are those of the table of views, so a view that takes a form is looked
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 from waitress.server import create_server
 
-from kent_standards.testing import World
+from kent_standards.law.roles import Role
+from kent_standards.law.steps import By
+from kent_standards.sign_in.codes import code_of, step_at
+from kent_standards.sign_in.factors import set_up_app
+from kent_standards.sign_in.services import set_password
+from kent_standards.testing import PASSWORD, World
 from tests.bad_input.application_forms import FORMS, OpenForm, open_form
 from tests.isolation.county import Scene
 from tests.journeys.inspection import problems
@@ -51,6 +57,7 @@ SEND = """([action, fields]) => {
     HTMLFormElement.prototype.submit.call(form);  // a button of that name stands before it
 }"""
 NAMES = {TOO_LATE: "too late", EMPTY: "empty", WRONG: "wrong"}
+SEED = "JBSWY3DPEHPK3PXP"
 NO_MEMBERS = {"name": "members.csv", "mimeType": "text/csv", "buffer": b"Dear Sir,\nplease find\n\n"}
 # A button beside something else, with nothing to fill in and nothing to be sent twice.
 WITHOUT_ERRORS = {"Reveal"}
@@ -78,6 +85,9 @@ def page(chromium: Browser) -> Iterator[Page]:
 def lead_to(page: Page, address: str, world: World, scene: Scene, name: str) -> OpenForm:
     """Open the form called ``name`` in front of whoever fills it in, by way of the forms before it."""
     where = FORMS[name]
+    if where.page == "/sign-in/code":
+        where = replace(where, who="member")
+        _give_factor(world, scene.people["member"])
     opened = OpenForm(scene.reader(world, where.who), scene.address(where.page, where.place))
     page.context.add_cookies([{"name": "kent", "value": opened.reader.session, "url": address}])
     page.goto(address + opened.address)
@@ -87,6 +97,14 @@ def lead_to(page: Page, address: str, world: World, scene: Scene, name: str) -> 
             page.evaluate(SEND, [opened.action, [list(field) for field in fields]])
         opened.next(opened.send())
     return opened
+
+
+def _give_factor(world: World, person: str) -> None:
+    """Let ``person`` have an authenticator app, without which nobody is asked for a code."""
+    by, code = By(person, Role.MEMBER), code_of(SEED, step_at(world.at))
+    set_password(world.service, person, PASSWORD, by=by, at=world.at)
+    assert set_up_app(world.service, person, SEED, code, (), by=by, at=world.at)
+    world.save()
 
 
 def send(page: Page, how: str) -> int:
