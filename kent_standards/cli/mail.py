@@ -10,11 +10,13 @@ from typing import Any
 
 from kent_standards.cli.environment import CommandRefused
 from kent_standards.delivery.journals import journal_keeper
+from kent_standards.delivery.parked import send_all_again
 from kent_standards.delivery.worker import Round, deliver, keep_delivering, letterhead_from_settings
 from kent_standards.forms.page import sweep_receipts
+from kent_standards.law.steps import THE_SERVICE
 from kent_standards.membership.imports import forget_expired
-from kent_standards.outbox.services import queue_again
-from kent_standards.outbox.transports import MailSettingsWrong, transport_from_settings
+from kent_standards.outbox.settings import transport_from_settings
+from kent_standards.outbox.transports import MailSettingsWrong
 from kent_standards.register.reminders import post_reminders
 from kent_standards.structure.services import carry_out_due
 
@@ -45,7 +47,7 @@ def deliver_command(env: Any, args: Any) -> int:
     if args.again:
         service = env.service
         for place in (service, *service.all_authorities()):
-            queue_again(place, at=env.clock.now())
+            send_all_again(place, by=THE_SERVICE, at=env.clock.now())
         env.commit()
     keep_up = partial(journal_keeper(env.registry).keep_up, env.db)
     with _told_to_stop() as stopping:

@@ -70,6 +70,8 @@ ACT_TITLES: Mapping[str, str] = {
     "reminded": "Reminder posted",
     "mail_sent": "Message sent",
     "mail_parked": "Message could not be sent",
+    "mail_queued_again": "Message to be sent again",
+    "mail_given_up": "Message given up",
     "authority_founded": "Authority entered",
     "erased": "Record erased",
     "erased_again": "Record erased again after a restore",

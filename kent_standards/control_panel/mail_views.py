@@ -17,7 +17,8 @@ from pyramid.httpexceptions import HTTPNotFound
 from kent_standards.authorities.model import Service, county_resource
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.steps import LOCAL_TIME
-from kent_standards.outbox.transports import FolderTransport, MailSettingsWrong, transport_from_settings
+from kent_standards.outbox.settings import transport_from_settings
+from kent_standards.outbox.transports import FolderTransport, MailSettingsWrong
 from kent_standards.security.permissions import Permission
 
 MOST_SHOWN = 50

@@ -15,7 +15,7 @@ from pyramid.settings import asbool
 
 from kent_standards.delivery.journals import journal_keeper
 from kent_standards.delivery.worker import Round, deliver, keep_delivering, letterhead_from_settings
-from kent_standards.outbox.transports import transport_from_settings
+from kent_standards.outbox.settings import transport_from_settings
 
 log = logging.getLogger(__name__)
 

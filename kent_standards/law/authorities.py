@@ -111,6 +111,7 @@ RESERVED_SLUGS = frozenset(
         "demonstration",
         "health",
         "invitation",
+        "mail",
         "metrics",
         "people",
         "profile",

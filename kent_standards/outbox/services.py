@@ -43,11 +43,3 @@ def post(
 def parked(place: Any) -> Iterator[Intent]:
     """The messages of ``place`` that could not be sent; ``outcome`` says why in a sentence."""
     return (intent for intent in place.outbox.waiting() if intent.state == "parked")
-
-
-def queue_again(place: Any, *, at: datetime) -> int:
-    """Queue the parked messages of ``place`` once more, and return how many."""
-    found = list(parked(place))
-    for intent in found:
-        intent.state, intent.tries, intent.not_before = "queued", 0, at.isoformat()
-    return len(found)

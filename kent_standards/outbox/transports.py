@@ -4,14 +4,12 @@ import contextlib
 import os
 import smtplib
 import ssl
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 TIMEOUT = 10  # seconds for each answer of the mail server (SR42)
-_PORTS = {"smtp": 25, "smtps": 465}
 
 
 class MailSettingsWrong(Exception):
@@ -118,54 +116,9 @@ class FolderTransport:
             raise Unreachable(f"The mail folder {self.folder.name} can't be written.") from problem
 
 
-def transport_from_settings(settings: Mapping[str, str]) -> SmtpTransport | FolderTransport:
-    """What ``kent.mail`` says: ``folder:PATH``, ``smtp://HOST:PORT``, or ``smtps://USER@HOST``.
-
-    ``?starttls=yes`` after an smtp address asks for encryption. The password stands in the file that
-    ``kent.mail_password_file`` names, or after the user. Raises MailSettingsWrong.
-    """
-    address = settings.get("kent.mail", "")
-    if address.startswith("folder:") and address != "folder:":
-        return FolderTransport(Path(address.removeprefix("folder:")))
-    parts = urlsplit(address)
-    starttls = parse_qs(parts.query).get("starttls", ["no"])[0] == "yes"
-    tls = "implicit" if parts.scheme == "smtps" else ("starttls" if starttls else "none")
-    if parts.scheme not in _PORTS or not parts.hostname:
-        raise MailSettingsWrong(
-            "kent.mail says where mail goes: folder:PATH, smtp://HOST:PORT or smtps://HOST; set it in the configuration."
-        )
-    if parts.username and tls == "none":
-        raise MailSettingsWrong(
-            "kent.mail would send a password in clear; use smtps:// or add ?starttls=yes to the address."
-        )
-    return SmtpTransport(
-        parts.hostname,
-        _port(parts),
-        tls=tls,
-        user=unquote(parts.username or ""),
-        password=_password(settings.get("kent.mail_password_file", ""), parts),
-    )
-
-
-def _password(path: str, parts: SplitResult) -> str:
-    if not path:
-        return unquote(parts.password or "")
-    try:
-        return Path(path).read_text("utf-8").strip()
-    except (OSError, UnicodeDecodeError) as problem:
-        raise MailSettingsWrong(
-            "The file that kent.mail_password_file names can't be read; correct the name, or what it holds."
-        ) from problem
-
-
-def _port(parts: SplitResult) -> int:
-    try:
-        return parts.port or _PORTS[parts.scheme]
-    except ValueError as problem:
-        raise MailSettingsWrong("The port in kent.mail is not a number up to 65535; correct it.") from problem
-
-
 def _answered(code: int) -> NotDelivered:
+    if code == 421:
+        return Unreachable("The mail server closes for now (answer 421).")
     if 500 <= code < 600:
         return Rejected(f"The mail server refused the message for good (answer {code}).")
     return PutOff(f"The mail server put the message off (answer {code}).")

@@ -11,6 +11,7 @@ from kent_standards.law.returns import OFFENCE
 from kent_standards.law.roles import MONITORING
 from kent_standards.law.rules_label import rules_label
 from kent_standards.law.steps import By
+from kent_standards.outbox.services import parked
 from kent_standards.register.desk import DONE, shown_desk
 from kent_standards.register.desk_acts import ACTS, check_vetoes, is_officer, possible_acts, why_not
 from kent_standards.register.desk_members import members_due
@@ -75,9 +76,15 @@ def desk_page(context: Desk, request: Any) -> dict[str, Any]:
             ("Rules in force", f"{context.url}/rules"),
             ("Annual report to the committee", f"{context.url}/report"),
             ("Days on which the offices are closed", f"/{context.authority.slug}/closures"),
+            *_unsent(context.authority),
         ),
         "done": DONE.get(request.GET.get("done", ""), ""),
     }
+
+
+def _unsent(authority: Any) -> tuple[tuple[str, str], ...]:
+    count = sum(1 for _ in parked(authority))
+    return ((f"Messages that could not be sent ({count})", f"/{authority.slug}/mail"),) if count else ()
 
 
 def members_page(context: Desk, request: Any) -> dict[str, Any]:

@@ -31,6 +31,8 @@ class Permission(StrEnum):
     CHANGE_STRUCTURE = "end an authority and name its successor"
     READ_HEALTH = "read the state of the service"
     READ_METRICS = "read the figures of the service"
+    READ_PARKED_MAIL = "read which messages could not be sent"
+    DECIDE_PARKED_MAIL = "have messages that could not be sent sent again, or give them up"
     READ_DEMONSTRATION_MAIL = "read the demonstration's mail"
     NOBODY = "what nobody may do"
 
@@ -75,6 +77,8 @@ TABLE: dict[Permission, frozenset[Ground]] = {
     Permission.CHANGE_STRUCTURE: frozenset({Role.OPERATOR, Role.MONITORING_OFFICER}),
     Permission.READ_HEALTH: frozenset({Role.OPERATOR}),
     Permission.READ_METRICS: frozenset({Role.OPERATOR, Standing.MONITOR}),
+    Permission.READ_PARKED_MAIL: _MONITORS | {Role.CLERK, Role.OPERATOR},
+    Permission.DECIDE_PARKED_MAIL: _MONITORS | {Role.OPERATOR},
     Permission.READ_DEMONSTRATION_MAIL: frozenset({Standing.PRACTICE}),
     Permission.NOBODY: frozenset(),
 }

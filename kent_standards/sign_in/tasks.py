@@ -54,11 +54,10 @@ def _pressing(group: TaskGroup) -> int:
 
 
 def _at_county(service: Service, offices: list[HeldOffice]) -> TaskGroup:
-    stuck = sum(_parked(place) for place in (service, *service.all_authorities()))
     tasks = [
         ("Control panel", "/control-panel", "Plugins, journals and the state of the service", "ended", "")
     ]
-    return TaskGroup("The county service", _titles(offices), (*tasks, *_stuck_mail(stuck)))
+    return TaskGroup("The county service", _titles(offices), (*tasks, *_all_stuck_mail(service)))
 
 
 def _at_authority(
@@ -105,7 +104,9 @@ def _of_officer(authority: Authority, plugins: Any, today: date) -> Iterator[Tas
         "ended",
         "",
     )
-    yield from _stuck_mail(_parked(authority))
+    for each in (authority, *_parishes(authority)):
+        name = "" if each is authority else f" from {each.name_on(today)}"
+        yield from _stuck_mail(each, name)
 
 
 def _desk(authority: Authority, label: str, plugins: Any, today: date) -> Task:
@@ -125,14 +126,18 @@ def _parishes(authority: Authority) -> Iterator[Authority]:
             yield each
 
 
-def _parked(place: Any) -> int:
-    return sum(1 for _ in parked(place))
+def _all_stuck_mail(service: Service) -> Iterator[Task]:
+    yield from _stuck_mail(service, " from the county")
+    for authority in service.all_authorities():
+        yield from _stuck_mail(authority, f" from {authority.name}")
 
 
-def _stuck_mail(count: int) -> Iterator[Task]:
+def _stuck_mail(place: Any, name: str) -> Iterator[Task]:
+    count = sum(1 for _ in parked(place))
     if count:
-        hint = "The mail server refused them, or the recipient may not have them any more; tell the operator."
-        yield ("Messages that could not be sent", None, hint, "overdue", f"{count} parked")
+        hint = "The mail server refused them, or the recipient may not have them any more."
+        address = f"/{place.slug}/mail" if place.slug else "/mail"
+        yield (f"Messages{name} that could not be sent", address, hint, "overdue", f"{count} to decide on")
 
 
 def _titles(offices: Iterable[HeldOffice]) -> str:

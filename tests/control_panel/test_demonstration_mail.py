@@ -8,7 +8,7 @@ import pytest
 
 from kent_standards.delivery.worker import deliver, letterhead_from_settings
 from kent_standards.outbox.services import post
-from kent_standards.outbox.transports import transport_from_settings
+from kent_standards.outbox.settings import transport_from_settings
 from kent_standards.testing import World
 
 

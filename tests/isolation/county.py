@@ -11,6 +11,7 @@ from kent_standards.law.categories import CATEGORIES
 from kent_standards.law.interests import Holder
 from kent_standards.law.steps import THE_SERVICE, By
 from kent_standards.membership.imports import begin_import
+from kent_standards.outbox.services import post
 from kent_standards.people.identity import add_email, enter_person, keep_apart, merge
 from kent_standards.people.offices import change_office, end_office
 from kent_standards.register import services
@@ -31,6 +32,7 @@ from tests.isolation.actors import (
     monitors,
     nobody,
     oneself,
+    operators,
 )
 from tests.isolation.asking import Reader
 
@@ -155,6 +157,7 @@ class _Place:
         self._import()
         self._invitation()
         self._closures()
+        self._parked_message()
 
     def _interests(self) -> None:
         hers = either(oneself, desk)
@@ -278,3 +281,14 @@ class _Place:
         intent = next(each for each in self.authority.outbox.waiting() if each.kind == "invitation")
         self.ids["token"] = intent.token
         self.scene.canaries.append(Canary(intent.token, self.slug, nobody))
+
+    def _parked_message(self) -> None:
+        """A message that could not be sent."""
+        why = self.secret("Unsent", either(desk, operators))
+        self.ids["parked"] = "p" * 23 + {OWN: "a", OTHER: "b", PARISH: "c"}[self.slug]
+        post(
+            self.authority, "register_registered", person=self.owner, path="/profile", at=self.world.at,
+            intent_id=self.ids["parked"],
+        )  # fmt: skip
+        intent = self.authority.outbox.find(self.ids["parked"])
+        intent.state, intent.outcome = "parked", why

@@ -9,6 +9,7 @@ from kent_standards.law.roles import Role
 from tests.isolation.actors import (
     Who,
     desk,
+    either,
     everybody,
     holders,
     monitors,
@@ -250,6 +251,12 @@ CONTROL_PANEL = (
         ("undo", "StructurePage", "undo", "/{place}/structure/undo"),
     ),
     *_pages(operators, ("county_panel", "CountyPanel", "", "/control-panel")),
+    *_pages(either(desk, operators), ("parked_mail", "ParkedMail", "", "/{place}/mail")),
+    *_forms(
+        panels,
+        ("again_page", "ParkedMessage", "again", "/{place}/mail/{parked}/again"),
+        ("give_up_page", "ParkedMessage", "give-up", "/{place}/mail/{parked}/give-up"),
+    ),
     *_forms(
         operators,
         ("contact", "ControlPanel", "contact", "/{place}/control-panel/contact"),

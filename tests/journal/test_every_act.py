@@ -52,10 +52,16 @@ ENTERED = {
     "PluginPanel activate": "plugin_activated",
     "PluginPanel deactivate": "plugin_deactivated",
     "PluginPanel settings": "plugin_activated",
+    "ClosureDay close": "closure_added",
+    "ClosureDay take-back": "closure_removed",
+    "ParkedMessage again": "mail_queued_again",
+    "ParkedMessage give-up": "mail_given_up",
     "State and send": "notified sensitivity_requested",
     "Choose a password": ":password_set",
     "Reveal": "sensitive_read",
 }
+# The second half of signing in is shown to whoever has given a password just before, and enters no act.
+HALF_WAY = "SignInPlace code"
 # An address that nobody has: nothing is asked for, and the receipt of the form alone is kept.
 NOBODY = "SignInPlace forgotten"
 
@@ -70,7 +76,7 @@ def entered(world: World) -> Counter[tuple[str, str, str]]:
 
 
 @pytest.mark.security(38)
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", [name for name in FORMS if name != HALF_WAY])
 def test_a_form_enters_its_acts_once_each_and_one_that_enters_nothing_changes_nothing(
     county: County, name: str
 ) -> None:

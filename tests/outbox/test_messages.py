@@ -10,7 +10,7 @@ import pytest
 
 from kent_standards.law.registration import STEP_RULES
 from kent_standards.outbox.messages import MESSAGES, compose
-from kent_standards.outbox.services import post, queue_again
+from kent_standards.outbox.services import post
 from kent_standards.testing import World
 
 AT = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
@@ -103,12 +103,3 @@ def test_one_id_is_queued_once_even_after_it_was_sent(world: World) -> None:
     world.service.outbox.finish(intent)
     assert not post_once()
     assert list(world.service.outbox.waiting()) == []
-
-
-def test_parked_messages_are_queued_again_and_others_left_alone(world: World) -> None:
-    for kind in ("register_registered", "register_questioned"):
-        post(world.service, kind, person="anybody", path="/", at=AT)
-    stuck, waiting = world.service.outbox.waiting()
-    stuck.state, stuck.tries, waiting.tries = "parked", 7, 3
-    assert queue_again(world.service, at=AT) == 1
-    assert (stuck.state, stuck.tries, waiting.tries) == ("queued", 0, 3)

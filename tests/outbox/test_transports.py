@@ -10,6 +10,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
 
+from kent_standards.outbox.settings import transport_from_settings
 from kent_standards.outbox.transports import (
     FolderTransport,
     MailSettingsWrong,
@@ -17,7 +18,6 @@ from kent_standards.outbox.transports import (
     Rejected,
     SmtpTransport,
     Unreachable,
-    transport_from_settings,
 )
 
 
@@ -88,6 +88,7 @@ def test_a_message_arrives_whole_and_with_proper_line_ends(serve: Any) -> None:
         ({"rcpt": "550 no such person as jenny@kent.example"}, Rejected),
         ({"data": "554 we do not like this"}, Rejected),
         ({"rcpt": "450 busy"}, PutOff),
+        ({"rcpt": "421 closing"}, Unreachable),
         ({"data": "451 later"}, PutOff),
     ],
 )

@@ -114,8 +114,9 @@ def test_an_operator_sees_the_control_panel_and_the_mail_that_is_stuck_anywhere(
     for intent in world.authority("dover").outbox.waiting():
         intent.state = "parked"
     world.save()
-    stuck = rows(world, operator)["The county service"]["Messages that could not be sent"]
-    assert stuck == ("", "1 parked")
+    stuck = rows(world, operator)["The county service"]
+    label = "Messages from Dover District Council that could not be sent"
+    assert stuck[label] == ("/dover/mail", "1 to decide on")
 
 
 def test_every_office_of_one_human_has_its_place_on_the_page(world: World) -> None:
