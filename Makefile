@@ -44,7 +44,7 @@ unit: .venv/test $(SHEET)
 
 # The tests of faults in full: hundreds of kills, full disks and restarts instead of a few of each.
 soak: .venv/test
-	KENT_SOAK=1 $(BIN)/python -m pytest tests/faults -q
+	KENT_SOAK=1 $(BIN)/python -m pytest tests/faults tests/storage tests/security tests/sign_in -q
 
 duties: .venv/test
 	$(BIN)/python -m tests.duties

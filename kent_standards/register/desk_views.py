@@ -44,14 +44,16 @@ def includeme(config: Any) -> None:
             permission=Permission.READ_DESK,
             renderer=TEMPLATES + template,
         )
-    acts = [(name, act_page, "notification_act.pt", ("GET", "POST")) for name in ACTS]
-    for name, view, template, methods in (*acts, ("reveal", reveal, "notification.pt", "POST")):
+    both, decide = ("GET", "POST"), Permission.DECIDE_NOTIFICATIONS
+    acts = [(name, act_page, "notification_act.pt", both, decide) for name in ACTS]
+    revealing = ("reveal", reveal, "notification.pt", "POST", Permission.REVEAL_SENSITIVE)
+    for name, view, template, methods, permission in (*acts, revealing):
         config.add_view(
             view,
             context=Notification,
             name=name,
             request_method=methods,
-            permission=Permission.DECIDE_NOTIFICATIONS,
+            permission=permission,
             renderer=TEMPLATES + template,
         )
 

@@ -1,5 +1,6 @@
 """security/: the one table of who may do what. Whatever isn't in it is denied."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 from kent_standards.law.roles import Role
@@ -19,6 +20,7 @@ class Permission(StrEnum):
     READ_DESK = "read the Monitoring Officer's desk"
     KEEP_CALENDAR = "enter days on which the offices are closed, and take them back"
     DECIDE_NOTIFICATIONS = "register interests and decide on sensitivity"
+    REVEAL_SENSITIVE = "read details that are withheld from the public"
     READ_MEMBERS = "read members' and officers' records"
     MANAGE_MEMBERS = "import and change members"
     READ_MATCHES = "read proposals that two entries are one human"
@@ -64,6 +66,7 @@ TABLE: dict[Permission, frozenset[Ground]] = {
     Permission.READ_DESK: _MONITORS | {Role.CLERK},
     Permission.KEEP_CALENDAR: _MONITORS,
     Permission.DECIDE_NOTIFICATIONS: _MONITORS,
+    Permission.REVEAL_SENSITIVE: _MONITORS,
     Permission.READ_MEMBERS: _MONITORS | {Role.CLERK},
     Permission.MANAGE_MEMBERS: _MONITORS,
     Permission.READ_MATCHES: _MONITORS,
@@ -85,6 +88,19 @@ TABLE: dict[Permission, frozenset[Ground]] = {
 
 # Who signs in with a second factor or not at all (SR27); everybody else may.
 SECOND_FACTOR_ROLES = frozenset({Role.MONITORING_OFFICER, Role.DEPUTY_MONITORING_OFFICER, Role.OPERATOR})
+# What is done only by whoever has shown a second factor within the last ten minutes (SR28): reading what is withheld,
+# giving and taking offices, letting people in, saying who is one human with whom, and changing the factors themselves.
+STEP_UP = frozenset(
+    {
+        Permission.REVEAL_SENSITIVE,
+        Permission.MANAGE_MEMBERS,
+        Permission.INVITE,
+        Permission.DECIDE_MATCHES,
+        Permission.SET_UP_FACTOR,
+        Permission.CHANGE_FACTORS,
+    }
+)
+STEP_UP_AFTER = timedelta(minutes=10)
 
 # What only shows something: no form is ever sent with one of these (SR3).
 READING = frozenset(each for each in Permission if each.name.startswith("READ_"))

@@ -36,6 +36,8 @@ class Limit:
 
 FAILURES_OF_ACCOUNT = Limit("sign-in of an account", 10, timedelta(minutes=5))
 FAILURES_FROM_ADDRESS = Limit("sign-in from an address", 10, timedelta(minutes=5))
+# From a browser with which somebody has signed in to the account before (sign_in/devices.py).
+FAILURES_OF_DEVICE = Limit("sign-in from a known browser", 10, timedelta(minutes=5))
 RESETS_OF_ACCOUNT = Limit("reset of an account", 3, timedelta(minutes=30))
 RESETS_FROM_ADDRESS = Limit("reset from an address", 10, timedelta(minutes=5))
 # Six figures are guessed in a million tries; nobody gets that many (SR27).

@@ -10,15 +10,17 @@ from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.renderers import render_to_response
 
 from kent_standards.forms.page import answer_form
-from kent_standards.forms.renderer import Button
+from kent_standards.forms.renderer import Button, make_form, render_form
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.steps import By, local_day
 from kent_standards.people.identity import emails_of
 from kent_standards.security.permissions import SECOND_FACTOR_ROLES, Permission
+from kent_standards.security.requests import new_form_token
 from kent_standards.sign_in.attempts import CODES_IN_AN_HOUR, CODES_IN_MINUTES
 from kent_standards.sign_in.browser_sessions import begin_afresh, begin_session, renew_session
 from kent_standards.sign_in.codes import app_address, qr_path, recovery_codes, seed_from, shown_seed
 from kent_standards.sign_in.demonstration import code_to_show
+from kent_standards.sign_in.devices import known_device, remember_device
 from kent_standards.sign_in.factors import (
     FACTORS_PATH,
     app_since,
@@ -29,13 +31,13 @@ from kent_standards.sign_in.factors import (
     set_up_app,
     show_code,
 )
+from kent_standards.sign_in.held_forms import Fields, held, hold
 from kent_standards.sign_in.resources import SecondFactor, SignInPlace
 from kent_standards.sign_in.schemas import EnterCode, NewRecoveryCodes, RemoveFactor, SetUpApp, at_field
 from kent_standards.sign_in.services import role_of
-from kent_standards.sign_in.ways import asking, next_of
+from kent_standards.sign_in.ways import CODE_PATH, SET_UP_PATH, asking, next_of
 
 TEMPLATES = "kent_standards:sign_in/templates/"
-SET_UP_PATH = f"{FACTORS_PATH}/set-up"
 WRONG = "This code is wrong, or was used before. Wait until your app shows the next one, then enter that."
 NOT_THE_APPS = (
     "This is not the code that the app should show now. Check that your telephone’s clock is right, wait for the "
@@ -75,17 +77,49 @@ def code_page(context: SignInPlace, request: Any) -> Any:
         return HTTPSeeOther(asking("/sign-in", next_of(request)))
     if not human.has_factor:
         return HTTPSeeOther(asking(SET_UP_PATH, next_of(request)))
-    schema = EnterCode()
-    page = {
-        "title": "Enter a code" if request.identity is None else "Confirm that it is you",
-        "made_up_code": code_to_show(request, human.person),
-    }
-    return answer_form(
-        request, schema, partial(_enter_code, request, schema), page, buttons=_button("Continue")
+    schema, kept = EnterCode(), list[tuple[str, Fields]]()
+    answer = answer_form(
+        request,
+        schema,
+        partial(_enter_code, request, schema, kept),
+        _code_page(request, kept=bool(request.POST.get("held"))),
+        buttons=_button("Continue"),
     )
+    return _sent_again(request, *kept[0]) if kept else answer
 
 
-def _enter_code(request: Any, schema: Any, values: Mapping[str, Any]) -> str:
+def asked_within(request: Any) -> Any:
+    """The page that asks for a code in the place of a form's answer; the form is kept in it."""
+    form = make_form(
+        EnterCode(),
+        action=asking(CODE_PATH, request.path_qs),
+        buttons=_button("Continue"),
+        request_token=request.csrf_token,
+        form_token=new_form_token(request),
+        appstruct={"held": hold(request)},
+    )
+    page = {"form": render_form(form, summary=False), "errors": "", "has_errors": False}
+    answer = render_to_response(f"{TEMPLATES}code.pt", page | _code_page(request, kept=True), request=request)
+    answer.status_int = 403
+    return answer
+
+
+def _code_page(request: Any, *, kept: bool) -> dict[str, Any]:
+    return {
+        "title": "Enter a code" if request.identity is None else "Confirm that it is you",
+        "again": request.identity is not None,
+        "kept": kept,
+        "made_up_code": code_to_show(request, request.human.person),
+    }
+
+
+def _sent_again(request: Any, address: str, fields: Fields) -> Any:
+    """The page from which a form that was kept is sent, as it was."""
+    page = {"title": "It is you: go on", "address": address, "fields": fields}
+    return render_to_response(f"{TEMPLATES}confirmed.pt", page, request=request)
+
+
+def _enter_code(request: Any, schema: Any, kept: list[tuple[str, Fields]], values: Mapping[str, Any]) -> str:
     human = request.human
     ticket = admit_code(request)
     if not show_code(request.service, human.person, values["code"], at=request.now):
@@ -93,8 +127,10 @@ def _enter_code(request: Any, schema: Any, values: Mapping[str, Any]) -> str:
     request.registry["kent.attempts"].forgive(ticket)
     if request.identity is None:
         begin_session(request, request.session_row.person, factor=True)
+        remember_device(request, human.person)
     else:
         renew_session(request)
+        kept.extend(filter(None, [held(request, values["held"])]))
     return next_of(request)
 
 
@@ -134,6 +170,7 @@ def _set_up(request: Any, schema: Any, made: list[str], values: Mapping[str, Any
         raise at_field(schema, "code", NOT_THE_APPS)
     request.registry["kent.attempts"].forgive(ticket)
     begin_afresh(request, request.session_row.person, factor=True)
+    remember_device(request, person)
     made.extend(codes)
     return f"{FACTORS_PATH}?done=set-up"
 
@@ -193,7 +230,9 @@ def remove(context: SecondFactor, request: Any) -> Any:
 def admit_code(request: Any) -> str:
     """Enter an attempt at a code of the human whose session it is; raises TooManyAttempts (SR27)."""
     person = request.human.person
-    counted = ((CODES_IN_MINUTES, person), (CODES_IN_AN_HOUR, person))
+    # Whoever has her password and guesses from elsewhere doesn't shut out the browser that she uses.
+    key = known_device(request, person) or person
+    counted = ((CODES_IN_MINUTES, key), (CODES_IN_AN_HOUR, key))
     ticket: str = request.registry["kent.attempts"].admit(counted, request.now)
     return ticket
 

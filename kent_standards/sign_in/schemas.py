@@ -4,7 +4,8 @@ from typing import Any
 
 import colander
 
-from kent_standards.forms.fields import Confirmation, Email, Password, Schema, Text, Token
+from kent_standards.forms.fields import Confirmation, Email, Node, Password, Schema, Text, Token
+from kent_standards.forms.widgets import Hidden
 from kent_standards.sign_in.passwords import LONGEST, SHORTEST
 
 
@@ -21,9 +22,21 @@ class ForgottenPassword(Schema):
     email = Email(title="E-mail address", noun="your e-mail address", autocomplete="username")
 
 
-class EnterCode(Schema):
-    """A code of one's second factor."""
+class HeldForm(Node):
+    """Another form, kept until this one is taken; ``held_forms`` reads it."""
 
+    widget = Hidden()
+    empty = ""
+
+    def parse(self, value: str) -> str:
+        """Return it as it came."""
+        return value
+
+
+class EnterCode(Schema):
+    """A code of one's second factor; ``held`` is a form that waits for it."""
+
+    held = HeldForm(optional=True)
     code = Text(
         title="Code",
         noun="the code",

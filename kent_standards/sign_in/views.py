@@ -16,10 +16,11 @@ from kent_standards.people.identity import canonical, cluster
 from kent_standards.security.permissions import Permission
 from kent_standards.security.policy import Identity
 from kent_standards.security.requests import set_cookie
-from kent_standards.sign_in import factor_views
+from kent_standards.sign_in import factor_views, step_up
 from kent_standards.sign_in.attempts import (
     FAILURES_FROM_ADDRESS,
     FAILURES_OF_ACCOUNT,
+    FAILURES_OF_DEVICE,
     RESETS_FROM_ADDRESS,
     RESETS_OF_ACCOUNT,
     Attempts,
@@ -29,6 +30,7 @@ from kent_standards.sign_in.attempts import (
     network_of,
 )
 from kent_standards.sign_in.browser_sessions import begin_session
+from kent_standards.sign_in.devices import known_device, remember_device
 from kent_standards.sign_in.passwords import is_right, why_refused
 from kent_standards.sign_in.resources import InvitationLink, Invitations, SignInPlace
 from kent_standards.sign_in.schemas import ChoosePassword, ForgottenPassword, SignIn, at_field
@@ -79,6 +81,7 @@ def includeme(config: Any) -> None:
         renderer=_template("tasks.pt"),
     )
     config.include(factor_views)
+    config.include(step_up)
     for kind in (TooManyAttempts, AttemptsUnknown):
         config.add_exception_view(wait, context=kind, renderer=_template("wait.pt"))
 
@@ -97,21 +100,33 @@ def sign_in(context: SignInPlace, request: Any) -> Any:
 
 
 def _sign_in(request: Any, schema: colander.SchemaNode, values: Mapping[str, Any]) -> str:
-    ticket = _attempt(request, values["email"], FAILURES_OF_ACCOUNT, FAILURES_FROM_ADDRESS)
+    account = account_key(request.service, values["email"])
+    device = known_device(request, account)
+    ticket = (
+        _admit(request, (FAILURES_OF_DEVICE, device))
+        if device
+        else _admit(
+            request, (FAILURES_OF_ACCOUNT, account), (FAILURES_FROM_ADDRESS, network_of(request.remote_addr))
+        )
+    )
     person = check_password(request.service, values["email"], values["password"])
     if person is None:
         raise colander.Invalid(schema, WRONG)
     request.registry["kent.attempts"].forgive(ticket)
     begin_session(request, person)
     human = Identity(request.service, canonical(request.service, person), request.today)
-    return asking(CODE_PATH, next_of(request)) if human.needs_factor else next_of(request)
+    if human.needs_factor:
+        return asking(CODE_PATH, next_of(request))
+    remember_device(request, human.person)
+    return next_of(request)
 
 
 def forgotten(context: SignInPlace, request: Any) -> Any:
     """The form for asking for a new password. What it answers doesn't tell whether the address is known."""
 
     def act(values: Mapping[str, Any]) -> str:
-        _attempt(request, values["email"], RESETS_OF_ACCOUNT, RESETS_FROM_ADDRESS)
+        account, network = account_key(request.service, values["email"]), network_of(request.remote_addr)
+        _admit(request, (RESETS_OF_ACCOUNT, account), (RESETS_FROM_ADDRESS, network))
         request_reset(request.service, values["email"], at=request.now)
         return "/sign-in?done=reset"
 
@@ -186,11 +201,7 @@ def wait(context: Any, request: Any) -> dict[str, Any]:
     return {"title": "Wait, then try again", "sentence": str(context)}
 
 
-def _attempt(request: Any, email: str, of_account: Limit, from_address: Limit) -> str:
-    counted = (
-        (of_account, account_key(request.service, email)),
-        (from_address, network_of(request.remote_addr)),
-    )
+def _admit(request: Any, *counted: tuple[Limit, str]) -> str:
     ticket: str = request.registry["kent.attempts"].admit(counted, request.now)
     return ticket
 

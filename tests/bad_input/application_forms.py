@@ -112,6 +112,12 @@ def _forms() -> dict[str, Where]:
     found["State at which authorities"] = Where("member", page, 1, ("NewStatement", "authorities"))
     found["State and send"] = Where("member", page, 2, ("NewStatement", "send"))
     found["Choose a password"] = Where("anonymous", "/invitation/{token}", sends=("Invitations", ""))
+    # Whoever has an app; one that no office asks for can be removed.
+    both = "member here and Monitoring Officer elsewhere"
+    for who, page in ((both, "set-up"), (both, "recovery-codes"), ("another member", "remove")):
+        where = Where(who, f"/second-factor/{page}", sends=("SecondFactor", page))
+        found[f"SecondFactor {page}"] = where
+    found["SignInPlace code"] = Where(both, "/sign-in/code", sends=("SignInPlace", "code"))
     found["Reveal"] = Where("Monitoring Officer", "/{place}/desk/{agreed}", sends=("Notification", "reveal"))
     return found
 

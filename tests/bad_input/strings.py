@@ -35,6 +35,8 @@ _OURS = re.compile(r"</?(?:[a-z]+[1-6]?)(?:\s+[a-z-]+(?:=)?)*\s*/?>|<!DOCTYPE ht
 _FOREIGN = re.compile(
     r"<(?:script|img|svg|iframe|object|embed|style|base|meta http|video|audio|math|marquee)\b", re.I
 )
+# The picture that an authenticator app scans stands in the page itself.
+_PICTURE = '<svg class="kent-qr" role="img" '
 _EVENT = re.compile(r"\s(?:on[a-z]+|srcdoc|formaction|xmlns)=", re.I)
 
 
@@ -43,7 +45,8 @@ def markup_let_in(page: str) -> list[str]:
     found = []
     for tag in set(_TAG.findall(page)):
         bare = _QUOTED.sub("", tag)
-        if not _OURS.fullmatch(bare) or _FOREIGN.match(bare) or _EVENT.search(bare):
+        ours = _OURS.fullmatch(bare) and not _FOREIGN.match(bare) and not _EVENT.search(bare)
+        if not (ours or tag.startswith(_PICTURE)):
             found.append(tag)
     return found
 

@@ -8,12 +8,13 @@ from tests.isolation.county import Scene
 from tests.isolation.matrix_table import TABLE
 
 # What a good form is answered where it isn't with a redirect: the next page of several, what was asked to be
-# shown, a password that is nobody's, and a version that is installed already.
+# shown, a password or a code that is nobody's, and a version that is installed already.
 OTHERWISE = {
     **{name: 200 for name in FORMS if name.startswith("State ") and name != "State and send"},
     **{"Reveal": 200, "SignInPlace": 422, "PluginPanel upgrade": 409},
     # The Monitoring Officer of one authority alone ends none, and none is to end.
     **{"StructurePage": 409, "StructurePage undo": 409},
+    **{"SignInPlace code": 422, "SecondFactor set-up": 422, "SecondFactor recovery-codes": 200},
 }
 
 

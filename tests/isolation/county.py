@@ -15,6 +15,9 @@ from kent_standards.outbox.services import post
 from kent_standards.people.identity import add_email, enter_person, keep_apart, merge
 from kent_standards.people.offices import change_office, end_office
 from kent_standards.register import services
+from kent_standards.security.model import Account
+from kent_standards.sign_in.codes import code_of, recovery_codes, seed_from, step_at
+from kent_standards.sign_in.factors import set_up_app
 from kent_standards.sign_in.services import invite
 from kent_standards.store.ids import seeded_ids
 from kent_standards.testing import World
@@ -38,6 +41,8 @@ from tests.isolation.asking import Reader
 
 RULES = "KENT-2012"
 UNKNOWN = "z" * 24
+# Who has a second factor set up; whoever is let in has shown one.
+WITH_APP = ("another member", "member here and Monitoring Officer elsewhere")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,16 @@ def _enter_people(world: World, scene: Scene) -> None:
             world.seat(person, slug, role, until=today - timedelta(days=1))
         for role, slug in actor.coming:
             world.seat(person, slug, role, since=today + timedelta(days=1))
+    for name in WITH_APP:
+        _give_app(world, scene.people[name])
+
+
+def _give_app(world: World, person: str) -> None:
+    """An account, and an authenticator app of which nobody knows the seed."""
+    world.service.accounts.add(Account(person, "no hash of any password", world.at.isoformat()))
+    seed, by = seed_from(person.encode(), "isolation"), By(person, MEMBER)
+    code, codes = code_of(seed, step_at(world.at)), recovery_codes(bytes(range(100)))
+    assert set_up_app(world.service, person, seed, code, codes, by=by, at=world.at)
 
 
 def _as_a_name(name: str) -> str:

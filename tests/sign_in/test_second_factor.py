@@ -13,6 +13,7 @@ from kent_standards.law.steps import THE_SERVICE
 from kent_standards.people.identity import merge
 from kent_standards.security.permissions import SECOND_FACTOR_ROLES
 from kent_standards.testing import World
+from tests.second_factor import SET_UP, seed_on, set_up_app
 
 EMAIL = "mona.monitor@kent.example"
 MEMBER = "jenny.samper@kent.example"
@@ -30,18 +31,9 @@ def officer(county: Any, role: Role = Role.MONITORING_OFFICER) -> str:
     return str(county.with_password("Mona Monitor", EMAIL, slug=AT_HOME[role], role=role))
 
 
-def seed_on(page: Any) -> str:
-    """The seed that a page shows as text."""
-    return str(page.html.select_one(".kent-code").text).replace(" ", "")
-
-
-def set_up(county: Any, browser: Any, path: str = "/second-factor/set-up", **kw: Any) -> tuple[str, Any]:
+def set_up(county: Any, browser: Any, path: str = SET_UP, **kw: Any) -> tuple[str, Any]:
     """Set up an app with what the page shows: its seed, and the answer."""
-    page = browser.get(path)
-    seed = seed_on(page)
-    form = page.forms["form"]
-    form["code"] = county.code(seed)
-    return seed, form.submit(**kw)
+    return set_up_app(browser, path, at=county.world.at, **kw)
 
 
 def acts(world: World) -> list[str]:

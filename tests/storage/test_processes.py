@@ -9,8 +9,9 @@ from webtest import TestApp
 from kent_standards.law.steps import local_day
 from kent_standards.testing import PASSWORD
 from tests.register.member_pages import text_of
+from tests.second_factor import set_up_app
 from tests.storage.acts import ending, registering, stating
-from tests.storage.county import THREE, County
+from tests.storage.county import REVOCATIONS, THREE, County
 
 EMPLOYER = "Orchard Vale Schools Trust"
 
@@ -39,7 +40,8 @@ def test_an_interest_goes_from_its_statement_to_the_public_register_through_both
     head = county.browser(process=1)
     form = head.get("/sign-in").forms["form"]
     form["email"], form["password"] = "hester.head@storage.example", PASSWORD
-    assert form.submit("submit", status=303).location.endswith("/tasks")
+    assert form.submit("submit", status=303).location.endswith("/sign-in/code")
+    set_up_app(head, status=200)
     with county.look() as service:
         (entry,) = service.authority("swale").part("register")[member].entries
     assert registering(head, "swale", entry)().status_int == 303
@@ -94,12 +96,14 @@ def test_signing_out_everywhere_ends_what_was_begun_at_either_process(county: Co
     assert [browser.get("/profile", status="*").status_int for browser in browsers] == [404] * 4
 
 
+@pytest.mark.security(6)
 def test_an_office_that_was_ended_at_one_process_counts_at_neither_from_then_on(county: County) -> None:
     (head,) = county.people["head"]
-    heads = [county.browser(head, process) for process in (0, 1)]
     yesterday = local_day(datetime.now(UTC)) - timedelta(days=1)
-    for number, (deputy, office) in enumerate(county.take("deputies", 12)):
-        hers = [county.browser(deputy, process) for process in (0, 1)]
+    for number, (deputy, office) in enumerate(county.take("deputies", REVOCATIONS)):
+        session = county.session(deputy)
+        hers = [county.browser(process=process, session=session) for process in (0, 1)]
         assert [browser.get("/swale/desk", status="*").status_int for browser in hers] == [200, 200]
-        assert ending(heads[number % 2], "swale", office, yesterday)().status_int == 303
+        ends = ending(county.browser(head, number), "swale", office, yesterday)
+        assert ends().status_int == 303
         assert [browser.get("/swale/desk", status="*").status_int for browser in hers] == [404, 404]

@@ -13,6 +13,7 @@ from pyramid.paster import get_appsettings
 from kent_standards.app import BadSettings, make_app
 from kent_standards.store.clock import ClockRefused
 from kent_standards.testing import PASSWORD
+from tests.second_factor import set_up_app
 from tests.servers import Installation, Server, free_port, install
 
 CAREFUL = ("Secure", "HttpOnly", "SameSite=Lax", "Path=/")
@@ -80,6 +81,10 @@ def test_the_guide_leads_from_an_empty_database_to_a_monitoring_officer_at_her_d
     assert [part for part in CAREFUL if part.lower() not in cookie.lower()] == []
     assert "domain" not in cookie.lower()
     assert signed_in.headers["Strict-Transport-Security"].startswith("max-age=31536000")
+    assert browser.get("/maidstone/desk", status=303).location.startswith(
+        "https://standards.example/sign-in/code"
+    )
+    set_up_app(browser, status=200)
     assert browser.get("/maidstone/desk", status=200)
     assert browser.get("/kcc/desk", status="*").status_int == 404
 
