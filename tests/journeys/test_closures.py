@@ -9,7 +9,7 @@ from tests.servers import Server
 
 pytestmark = pytest.mark.browser
 
-DAY = date(2026, 12, 24)
+DAY = date(2026, 11, 25)
 
 
 def test_an_officer_sees_what_moves_enters_a_day_and_takes_it_back(
@@ -28,15 +28,16 @@ def test_an_officer_sees_what_moves_enters_a_day_and_takes_it_back(
     officer.photo("9-closure-missing")
     officer.give_day("Day on which the offices are closed", DAY)
     officer.press("Show what moves")
-    assert officer.heading() == "Close the offices on 24 December 2026"
-    officer.fill("Why are they closed?", "Christmas closure")
+    assert officer.heading() == "Close the offices on 25 November 2026"
+    officer.sees("clocks on the register’s desk", "Last day then")
+    officer.fill("Why are they closed?", "Move to the new offices")
     officer.photo("9-closure-effect")
-    officer.press("Close the offices on 24 December 2026")
-    officer.sees("The day is entered.", "24 December 2026", "Christmas closure")
+    officer.press("Close the offices on 25 November 2026")
+    officer.sees("The day is entered.", "25 November 2026", "Move to the new offices")
     officer.photo("9-closures")
     officer.follow("Take it back", exact=False)
     officer.fill("Why is it a working day after all?", "The offices stay open")
-    officer.press("Take 24 December 2026 back")
+    officer.press("Take 25 November 2026 back")
     officer.sees("The day is taken back.", "The offices stay open")
     officer.photo("9-closures-taken-back")
 

@@ -69,10 +69,10 @@ def test_before_a_day_is_entered_its_page_says_which_clocks_move_and_from_when_t
 ) -> None:
     scene.state(jenny)
     before = words(scene.browser.get(f"{LIST}/{DAY}/close"))
-    assert "Of 1 clocks that run on the desk, 1 ends on another day" in before
+    assert "1 of 1 clocks on the register’s desk ends on another day: " in before
     assert "Jenny Samper New interest 15 June 2026 16 June 2026" in before
     later = words(scene.browser.get(f"{LIST}/2026-07-01/close"))
-    assert "No clock that runs on the desk today ends on another day." in later
+    assert "No clock on the register’s desk ends on another day." in later
     assert "Register by 15 June 2026" in scene.page()
 
 
