@@ -29,7 +29,7 @@ from kent_standards.security.policy import SAFE_METHODS, KentPolicy
 from kent_standards.security.sessions import Sessions, postgresql_sessions, sqlite_sessions
 from kent_standards.security.stated_views import check_views
 from kent_standards.store.clock import Clock, clock_from_settings
-from kent_standards.store.guard import LEAST_BYTES, FreeSpace, FutureTransaction, guard_storage
+from kent_standards.store.guard import LEAST_BYTES, FreeSpace, FutureTransaction, SteadyClock, guard_storage
 from kent_standards.store.sealing import CannotOpen, give_keys
 from kent_standards.web.health import root_of
 
@@ -88,13 +88,16 @@ def make_app(
     config = configure(settings, here=here, extra_plugins=extra_plugins)
     app = config.make_wsgi_app()
     settings, db = app.registry.settings, app.registry._zodb_databases[""]
-    app.registry["kent.space"] = guard_database(db, settings, app.registry["kent.clock"])
+    steady = app.registry["kent.steady"] = SteadyClock()
+    app.registry["kent.space"] = guard_database(db, settings, app.registry["kent.clock"], steady)
     _check_county(app.registry)
     return app
 
 
-def guard_database(db: Any, settings: Mapping[str, str], clock: Clock) -> FreeSpace | None:
-    """Put the guard on ``db``: its last time, and where it is a file of this machine the disk that it lies on.
+def guard_database(
+    db: Any, settings: Mapping[str, str], clock: Clock, steady: SteadyClock | None = None
+) -> FreeSpace | None:
+    """Put the guard on ``db``: its last time, the machine's clock, and the disk if it is a file of this machine.
 
     Returns what watches that disk. Raises BadSettings if its last transaction has not come yet.
     """
@@ -104,7 +107,7 @@ def guard_database(db: Any, settings: Mapping[str, str], clock: Clock) -> FreeSp
     # A clock file moves the service's days, not the machine's clock that dates transactions.
     now = clock.now() if clock.path is None else datetime.now(UTC)
     try:
-        guard_storage(db, now=now, space=space)
+        guard_storage(db, now=now, space=space, clock=steady)
     except FutureTransaction as refusal:
         db.close()
         raise BadSettings(str(refusal)) from refusal

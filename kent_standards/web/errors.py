@@ -13,13 +13,13 @@ from kent_standards.security.keys import KeyFileWrong
 from kent_standards.security.read_only import RecordsClosed
 from kent_standards.sign_in.ways import AFTER, CODE_PATH, asking
 from kent_standards.store.clock import ClockRefused
-from kent_standards.store.guard import StorageFull
+from kent_standards.store.guard import ClockMoved, StorageFull
 from kent_standards.store.ids import new_id
 from kent_standards.store.logs import where
 from kent_standards.store.records import ClockWentBack, StaleForm
 from kent_standards.store.sealing import CannotOpen
 from kent_standards.web.layout import known
-from kent_standards.web.retries import DATABASE_ERRORS
+from kent_standards.web.retries import DATABASE_ERRORS, OUR_ERRORS
 
 log = logging.getLogger(__name__)
 
@@ -89,10 +89,12 @@ def includeme(config: Any) -> None:
         (StaleForm, stale_form),
         (TransientError, busy),
         *((kind, database_gone) for kind in DATABASE_ERRORS),
+        *((kind, unexpected) for kind in OUR_ERRORS),
         (StorageFull, storage_full),
         *((kind, sealed) for kind in (CannotOpen, KeyFileWrong)),
         (ClockWentBack, clock_wrong),
         (ClockRefused, clock_wrong),
+        (ClockMoved, clock_wrong),
         (Exception, unexpected),
     ):
         config.add_exception_view(view, context=kind, renderer=template)

@@ -5,10 +5,10 @@ Anybody may ask; the answers name no reason beyond which part fails. What else o
 
 from typing import Any
 
-from kent_standards.authorities.model import Service
 from kent_standards.control_panel.resources import Health
 from kent_standards.security.clock_guard import CLOCKS_DIFFER
 from kent_standards.security.permissions import Permission
+from kent_standards.store.guard import ClockMoved
 
 ALIVE = "/health/live"
 # Asked every few seconds and again: the answer is how things stand now, so no request for it is tried again.
@@ -50,7 +50,7 @@ def ready(context: Health, request: Any) -> dict[str, bool]:
     sessions = request.registry["kent.sessions"].database.works()
     if not sessions:
         request.response.status_int = 503
-    writes = sessions and has_space(request.registry) and clock_is_right(request.service, request.now)
+    writes = sessions and has_space(request.registry) and clock_is_right(request)
     writes = writes and not request.records_closed
     return {"ready": sessions, "database": True, "sessions": sessions, "writes": writes}
 
@@ -61,8 +61,12 @@ def has_space(registry: Any) -> bool:
     return space is None or not space.low
 
 
-def clock_is_right(service: Service, now: Any) -> bool:
-    """Whether the clock shows no time before the last act of any journal."""
-    places: tuple[Any, ...] = (service, *service.all_authorities())
+def clock_is_right(request: Any) -> bool:
+    """Whether the clock wasn't moved while the process runs, and shows no time before the last act of any journal."""
+    try:
+        request.registry["kent.steady"].check()
+    except ClockMoved:
+        return False
+    places: tuple[Any, ...] = (request.service, *request.service.all_authorities())
     lasts = [place.journal.last_at for place in places]
-    return all(last is None or now >= last - CLOCKS_DIFFER for last in lasts)
+    return all(last is None or request.now >= last - CLOCKS_DIFFER for last in lasts)

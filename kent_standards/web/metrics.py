@@ -177,8 +177,8 @@ class _Now:
         locked = sum(plugins.health_of(each, today).read_only for each in service.all_authorities())
         yield _gauge("kent_authorities", "Authorities in the county.", len(service.authorities))
         yield _gauge("kent_authorities_read_only", "Authorities whose plugins don't serve.", locked)
-        right = clock_is_right(service, self.request.now)
-        yield _gauge("kent_clock_wrong", "1 while the clock is behind the last act.", not right)
+        right = clock_is_right(self.request)
+        yield _gauge("kent_clock_wrong", "1 while the clock is behind the last act, or was moved.", not right)
 
     def _caches(self) -> Iterator[GaugeMetricFamily]:
         db = self.request.service._p_jar.db()

@@ -20,8 +20,16 @@ from pyramid_zodbconn import ZODBConnectionOpened
 from ZODB.POSException import StorageError
 
 # What a database server that was restarted leaves behind. None of it is marked as worth another try, and
-# all of it is: the next try gets a new connection (SR50).
-DATABASE_ERRORS = (psycopg2.OperationalError, psycopg2.InterfaceError, StorageError)
+# all of it is: the next try gets a new connection (SR50). A connection that breaks off in the midst of an
+# answer is a plain DatabaseError, the class of all others, too.
+DATABASE_ERRORS = (psycopg2.DatabaseError, psycopg2.InterfaceError, StorageError)
+# Faults of ours among these: another try would end in the same way.
+OUR_ERRORS = (
+    psycopg2.DataError,
+    psycopg2.IntegrityError,
+    psycopg2.NotSupportedError,
+    psycopg2.ProgrammingError,
+)
 
 
 def includeme(config: Any) -> None:
@@ -48,14 +56,25 @@ def failed_commits_tween_factory(handler: Callable[[Any], Any], registry: Any) -
         try:
             return handler(request)
         except Exception as error:
-            if isinstance(error, DATABASE_ERRORS):
-                mark_error_retryable(error)
-            if is_error_retryable(request, error):
-                raise
+            failed = _by_its_kind(error)
+            if isinstance(failed, DATABASE_ERRORS) and not isinstance(failed, OUR_ERRORS):
+                mark_error_retryable(failed)
+            if is_error_retryable(request, failed):
+                raise failed from error
             request.transaction_over = True
-            return request.invoke_exception_view(reraise=True)
+            return request.invoke_exception_view((type(failed), failed, error.__traceback__), reraise=True)
 
     return tween
+
+
+def _by_its_kind(error: Exception) -> Exception:
+    """``error``, or a StorageError for what RelStorage raises when a connection breaks off while it commits.
+
+    That is an Exception of no kind. Whether the commit was made is open; the next try finds out by the form's token.
+    """
+    if type(error) is Exception and str(error).startswith("Failed to close one or more resources"):
+        return StorageError("The connection to the database broke off during a commit.")
+    return error
 
 
 def turns_tween_factory(handler: Callable[[Any], Any], registry: Any) -> Callable[[Any], Any]:
