@@ -151,7 +151,7 @@ def _sensitive_node() -> Schema:
         reasons_node(
             "reasons",
             "Why it is sensitive",
-            hint="If you ask for it. Only the Monitoring Officers of the authorities concerned read this.",
+            hint="Only if you ask for it. The Monitoring Officers of the authorities concerned read it, nobody else.",
             optional=True,
         )
     )
