@@ -42,7 +42,8 @@ lint: .venv/test
 unit: .venv/test $(SHEET)
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
-# The tests of faults in full: hundreds of kills, full disks and restarts instead of a few of each.
+# In full instead of a few of each: hundreds of kills, full disks and restarts, canaries, and interests that become
+# sensitive while everybody reads.
 soak: .venv/test
 	KENT_SOAK=1 $(BIN)/python -m pytest tests/faults tests/storage tests/security tests/sign_in -q
 

@@ -52,14 +52,14 @@ class Installation:
         """The name of the session's cookie."""
         return "__Host-kent" if self.config.name == "production.ini" else "kent"
 
-    def command(self, *words: str) -> subprocess.CompletedProcess[str]:
-        """Run ``kent-standards`` with this configuration and return what it said."""
+    def command(self, *words: str, within: float = STARTS_WITHIN) -> subprocess.CompletedProcess[str]:
+        """Run ``kent-standards`` with this configuration, for so many seconds at most, and return what it said."""
         return subprocess.run(
             [_script("kent-standards"), "--config", str(self.config), *words],
             env=self.environ,
             capture_output=True,
             text=True,
-            timeout=STARTS_WITHIN,
+            timeout=within,
             check=False,
         )
 

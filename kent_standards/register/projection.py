@@ -185,8 +185,8 @@ def readable_details(
 
 def _kept(shown: Iterable[PublicEntry], entries: Iterable[Entry]) -> Iterable[PublicEntry]:
     """What is shown, without the interests whose details were erased."""
-    erased = {entry.id for entry in entries if entry.erased_on}
-    return (entry for entry in shown if entry.details or entry.id not in erased)
+    known = {entry.id: entry for entry in entries}
+    return (entry for entry in shown if entry.details or known[entry.id].erased_on is None)
 
 
 def _entries(authority: Authority, people: Iterable[str]) -> Iterable[Entry]:

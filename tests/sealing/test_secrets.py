@@ -1,43 +1,30 @@
 """tests/: named secrets of one owner: sealed for their place, brought along by a rotation, forgotten for good."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from kent_standards.authorities.model import Service
-from kent_standards.security import keys
+from kent_standards.security.model import Account
 from kent_standards.store.records import place
-from kent_standards.store.sealing import CannotOpen, KeyHolder
+from kent_standards.store.sealing import CannotOpen
 from kent_standards.store.secrets import Secrets
 from tests.sealing.vault import Vault
 
-SEED, CODES = "JBSWY3DPEHPK3PXP", ("quince-1", "quince-2")
-
-
-@pytest.fixture
-def registered(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Rotations know where the test keeps its secrets."""
-    monkeypatch.setattr(keys, "_SOURCES", [*keys._SOURCES, _kept])
-
-
-def _kept(holder: KeyHolder) -> Iterator[Secrets]:
-    if isinstance(holder, Service):
-        yield from (each for each in holder.accounts.values() if isinstance(each, Secrets))
+SEED, CODES = "JBSWY3DPEHPK3PXP", ("quince-apple-1", "quince-apple-2")
 
 
 def keep(vault: Vault) -> None:
-    """One owner with two secrets."""
+    """An account with two secrets."""
     with vault.environment() as env:
-        found = place(env.service.accounts, Secrets("person-1"), "person-1")
-        env.service.accounts.add(found)
-        found.seal("seed", SEED)
-        found.seal("codes", CODES)
+        account = env.service.accounts.add(Account("person-1", "", "2026-06-01"))
+        account.secrets = place(account, Secrets("person-1"), "secrets")
+        account.secrets.seal("seed", SEED)
+        account.secrets.seal("codes", CODES)
         env.commit()
 
 
 def secrets_of(service: Service) -> Secrets:
     """What ``keep`` kept."""
-    (found,) = _kept(service)
+    found: Secrets = service.accounts["person-1"].secrets
     return found
 
 
@@ -81,7 +68,6 @@ def test_what_is_forgotten_is_gone_from_the_packed_file(vault: Vault) -> None:
     assert lay not in vault.data.read_bytes()
 
 
-@pytest.mark.usefixtures("registered")
 def test_a_deep_rotation_brings_every_secret_along(vault: Vault) -> None:
     keep(vault)
     with vault.environment() as env:

@@ -1,6 +1,5 @@
 """tests/: a county on a FileStorage with its key file and ledger, as installed, for what must be seen on the disk."""
 
-import base64
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -19,6 +18,7 @@ from kent_standards.law.steps import By
 from kent_standards.register import services
 from kent_standards.register.model import Entry
 from kent_standards.testing import DAY_ONE, TestClock, World, lay_keys
+from tests.sweep import Sweeper
 
 INI = """\
 [app:main]
@@ -79,7 +79,7 @@ class Vault:
     def found(self, *canaries: str) -> set[str]:
         """Which of the canaries any file of the database holds, in whatever writing."""
         files = [path.read_bytes() for path in self.folder.glob("Data.fs*") if path.is_file()]
-        return {canary for canary in canaries for text in writings(canary) for file in files if text in file}
+        return set[str]().union(*map(Sweeper(canaries).found_in, files))
 
 
 class Stated:
@@ -149,12 +149,3 @@ def service_of(connection: Any) -> Service:
     """The county behind a connection."""
     found: Service = connection.root()[ROOT_KEY]
     return found
-
-
-def writings(canary: str) -> Iterator[bytes]:
-    """A text as it might stand in a file: raw, in UTF-16, in hexadecimal, and in base64 at each alignment."""
-    raw = canary.encode()
-    yield from (raw, canary.encode("utf-16-le"), canary.encode("utf-16-be"), raw.hex().encode())
-    for before in range(3):
-        # The characters at both ends also depend on what stands beside them.
-        yield base64.b64encode(b"\0" * before + raw)[4 if before else 0 : -4]
