@@ -52,6 +52,7 @@ ENTERED = {
     "PluginPanel activate": "plugin_activated",
     "PluginPanel deactivate": "plugin_deactivated",
     "PluginPanel settings": "plugin_activated",
+    "ControlPanel contact": "contact_changed",
     "ClosureDay close": "closure_added",
     "ClosureDay take-back": "closure_removed",
     "ParkedMessage again": "mail_queued_again",
