@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kent_standards.authorities.model import Authority, Office, Service
+from kent_standards.complaints.model import Submission
 from kent_standards.law.steps import THE_SERVICE
 from kent_standards.register.model import MemberRegister
 from kent_standards.verification.acts import records_of
@@ -14,19 +15,22 @@ def check_references(service: Service, place: Any) -> Iterator[Finding]:
     """What records, entries and messages at ``place`` name that isn't there."""
     where = name_of(place)
     people = service.people
-    for record in records_of(place):
+    records = list(records_of(place))
+    # A complainant signs in to nothing: what she sent in stands for her.
+    known = {THE_SERVICE.person, *(record.id for record in records if isinstance(record, Submission))}
+    for record in records:
         kind = type(record).__name__
         if isinstance(record, Office) and record.person not in people:
             yield Finding(where, f"Office {record.id} is held by person {record.person}, who isn't there.")
         if isinstance(record, MemberRegister) and record.id not in people:
             yield Finding(where, f"A part of the register is of person {record.id}, who isn't there.")
         for by in {by for _, _, by, _ in record.outline}:
-            if by not in people and by != THE_SERVICE.person:
+            if by not in people and by not in known:
                 yield Finding(
                     where, f"A step of {kind} {record.id} was taken by person {by}, who isn't there."
                 )
     for by in sorted({entry.by for entry in place.journal}):
-        if by not in people and by != THE_SERVICE.person:
+        if by not in people and by not in known:
             yield Finding(where, f"The journal has acts of person {by}, who isn't there.")
     for intent in place.outbox.waiting():
         if intent.person not in people:

@@ -18,14 +18,18 @@ from kent_standards.code.services import adopt_code
 from kent_standards.journal.sequencing import sequence
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE, By, Step
+from kent_standards.notices.services import acknowledge_notice
 from kent_standards.register.services import confirm_register
 from kent_standards.store.records import Record
+from kent_standards.structure.services import decide_end
 from kent_standards.testing import TestClock, World, open_world
 from kent_standards.verification.acts import FORMS, records_of, without_form
 from kent_standards.verification.closure import Closure
 from kent_standards.verification.findings import Finding, places
 from kent_standards.verification.journals import Shipped
 from kent_standards.verification.verify import checks
+from tests.complaints.conftest import Cast
+from tests.complaints.test_one_case import decide
 from tests.isolation.county import build
 
 
@@ -47,7 +51,23 @@ def _more(world: World) -> None:
     """What the county of secrets has none of."""
     kcc, today = world.authority("kcc"), world.clock.today
     adopt_code(kcc, adopted_on=today, effective_from=today, resolution="12", by=THE_SERVICE, at=world.at)
-    confirm_register([kcc], by=By(world.member("Jenny Samper", "kcc"), Role.MEMBER), at=world.at)
+    member = world.member("Jenny Samper", "kcc", "canterbury", "kmfra")
+    confirm_register([kcc], by=By(member, Role.MEMBER), at=world.at)
+    officers = [
+        By(world.officer("Ada Officer", slug), Role.MONITORING_OFFICER)
+        for slug in ("kcc", "canterbury", "kmfra")
+    ]
+    independent = By(
+        world.officer("Ivy Independent", "kcc", Role.INDEPENDENT_PERSON), Role.INDEPENDENT_PERSON
+    )
+    cast = Cast(world, member, *officers, independent)
+    decide(cast, cast.case())
+    canterbury = world.authority("canterbury")
+    (received,) = canterbury.part("notices").inbox.values()
+    acknowledge_notice(received, canterbury, by=cast.canterbury_mo, at=world.at)
+    operator = By(world.officer("Olu Perator", "", Role.OPERATOR), Role.OPERATOR)
+    dover, on = world.authority("dover"), today + timedelta(days=400)
+    decide_end(dover, "thanet", on, "An Order.", by=operator, at=world.at)
 
 
 @pytest.fixture
