@@ -52,6 +52,8 @@ ENTERED = {
     "PluginPanel activate": "plugin_activated",
     "PluginPanel deactivate": "plugin_deactivated",
     "PluginPanel settings": "plugin_activated",
+    "SecondFactor recovery-codes": ":recovery_codes_made",
+    "SecondFactor remove": ":second_factor_removed",
     "ControlPanel contact": "contact_changed",
     "ClosureDay close": "closure_added",
     "ClosureDay take-back": "closure_removed",
