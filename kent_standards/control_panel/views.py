@@ -169,7 +169,7 @@ def deactivate(context: PluginPanel, request: Any) -> Any:
     says = ["Its rules, pages and settings go; what was recorded under it stays and can be read."]
     if after.read_only:
         says.append(f"{authority.name} becomes read-only: its pages can be read, and nothing can be changed.")
-        says.extend(f"The control panel will say why: “{sentence}”" for sentence in after.sentences)
+        says.extend(f"The control panel will say why: {sentence}" for sentence in after.sentences)
     else:
         says.append(f"{authority.name} goes on working, by the rules of the plugins that are left.")
 

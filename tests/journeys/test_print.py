@@ -27,4 +27,6 @@ def test_a_page_on_paper_says_whose_it_is_and_has_nothing_to_press(
     for gone in ("nav", "button", "form", ".govuk-skip-link"):
         for each in reader.page.locator(gone).all():
             expect(each).to_be_hidden()
+    for link in reader.main.locator("a[href^='/']").all()[:5]:
+        assert link.evaluate("link => getComputedStyle(link, '::after').content") == "none"
     reader.keep(f"9-printed-{name}")
