@@ -12,6 +12,7 @@ from pyramid.config import Configurator
 from pyramid.interfaces import IRequestExtensions
 from pyramid.request import Request
 from pyramid.settings import asbool, aslist
+from zc.lockfile import LockError
 
 from kent_standards.authorities.model import ROOT_KEY
 from kent_standards.code.model import CodeRecord
@@ -159,8 +160,14 @@ def configure(
     registry["kent.sessions"] = _sessions(full, Path(here))
     config.set_security_policy(KentPolicy())
     config.set_default_permission(Permission.NOBODY)
-    for package in ("pyramid_chameleon", "pyramid_retry", "pyramid_tm", "pyramid_zodbconn"):
+    for package in ("pyramid_chameleon", "pyramid_retry", "pyramid_tm"):
         config.include(package)
+    try:
+        config.include("pyramid_zodbconn")
+    except LockError as problem:
+        raise BadSettings(
+            "The database file is open in another process; stop that one first, or use PostgreSQL for several."
+        ) from problem
     for db in registry._zodb_databases.values():
         give_keys(db, registry["kent.keys"])
     for room in ROOMS:

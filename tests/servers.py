@@ -248,20 +248,26 @@ def _wait_for(server: Server) -> None:
     raise RuntimeError(f"The server did not answer in time. {server.said()}")
 
 
-def proxy(port: int) -> Callable[..., Any]:
-    """The proxy before a process on ``port``: it passes requests on and says who asked, and how."""
+def proxy(
+    port: int, *, connect: Callable[[], http.client.HTTPConnection] | None = None
+) -> Callable[..., Any]:
+    """The proxy before a process on ``port``: it passes requests on and says who asked, and how.
+
+    With ``connect`` requests go there as they are, to a real proxy.
+    """
 
     def pass_on(environ: dict[str, Any], start_response: Any) -> list[bytes]:
         headers = {
             key[5:].replace("_", "-"): value for key, value in environ.items() if key.startswith("HTTP_")
         }
-        headers["X-Forwarded-For"] = environ["REMOTE_ADDR"]
-        headers["X-Forwarded-Proto"] = environ["wsgi.url_scheme"]
+        if connect is None:
+            headers["X-Forwarded-For"] = environ["REMOTE_ADDR"]
+            headers["X-Forwarded-Proto"] = environ["wsgi.url_scheme"]
         if environ.get("CONTENT_TYPE"):
             headers["Content-Type"] = environ["CONTENT_TYPE"]
         body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
         address = environ["PATH_INFO"] + ("?" + environ["QUERY_STRING"] if environ["QUERY_STRING"] else "")
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        connection = connect() if connect else http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         try:
             connection.request(environ["REQUEST_METHOD"], address, body or None, headers)
             answer = connection.getresponse()
