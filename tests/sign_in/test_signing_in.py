@@ -247,7 +247,7 @@ def test_a_sign_in_without_this_session_s_token_is_refused(county: Any, token: s
 @pytest.mark.security(31)
 def test_a_sign_out_without_this_session_s_token_is_refused(county: Any) -> None:
     browser = county.browser(county.enter("Jenny Samper", EMAIL))
-    browser.post("/sign-out", {}, status=400)
+    browser.post("/sign-out", {"everywhere": "yes"}, status=400)
     browser.post(
         "/sign-out", {"csrf_token": county.browser().get("/sign-in").form["csrf_token"].value}, status=400
     )
