@@ -55,6 +55,7 @@ ROOMS = (
     "kent_standards.control_panel.mail_views",
     "kent_standards.structure.views",
     "kent_standards.control_panel.parked_mail",
+    "kent_standards.retention.views",
     "kent_standards.code.views",
     "kent_standards.committee.views",
     "kent_standards.register.views",

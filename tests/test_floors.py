@@ -28,7 +28,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "notices",
         "structure",
     ),
-    ("verification", "evolution"),
+    ("verification", "evolution", "retention"),
     ("web",),
     ("app",),
     ("cli",),

@@ -24,6 +24,7 @@ MODULES = (
     "keys",
     "verify",
     "evolve",
+    "retention",
     "bench",
 )
 

@@ -77,6 +77,9 @@ ACT_TITLES: Mapping[str, str] = {
     "erased_again": "Record erased again after a restore",
     "keys_rotated": "Keys rotated",
     "evolved": "Records brought up to date",
+    "hold_placed": "Records held",
+    "hold_ended": "Records let go",
+    "retention": "What was due to go is gone",
     "end_decided": "End of the authority decided",
     "end_undone": "Decision on the authority’s end undone",
     "authority_ended": "Authority ended",
@@ -100,6 +103,7 @@ _OBJECTS = {
     "code": "Code",
     "step": "Step",
     "structure": "Authorities that there are",
+    "retention": "Retention",
 }
 
 

@@ -110,6 +110,9 @@ def panel(context: ControlPanel, request: Any) -> dict[str, Any]:
         "contact_url": f"{context.url}/{CONTACT}"
         if request.has_permission(Permission.MEND_AUTHORITIES)
         else "",
+        "retention_url": f"/{authority.slug}/retention"
+        if request.has_permission(Permission.READ_RETENTION)
+        else "",
         "structure_url": f"/{authority.slug}/structure"
         if request.has_permission(Permission.CHANGE_STRUCTURE)
         else "",

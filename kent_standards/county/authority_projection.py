@@ -94,8 +94,13 @@ class AuthorityPage:
     changes: tuple[Change, ...]
 
 
-def authority_page(authority: Authority, plugins: Any, today: date) -> AuthorityPage:
-    """The home page of ``authority``. ``plugins`` is the registry of plugins."""
+def authority_page(
+    authority: Authority, plugins: Any, today: date, really_today: date | None = None
+) -> AuthorityPage:
+    """The home page of ``authority``. ``plugins`` is the registry of plugins.
+
+    Of one that has ended ``today`` is its last day, and ``really_today`` says how its history is told.
+    """
     service = find_service(authority)
     spec = specs_of(plugins).get(authority.slug)
     desk = service.authority(authority.principal) if authority.principal else authority
@@ -123,7 +128,7 @@ def authority_page(authority: Authority, plugins: Any, today: date) -> Authority
         notes=spec.notes if spec else (),
         features=FEATURES,
         read_only=health.read_only and not health.upgrading,
-        changes=tuple(_changes(authority, today)),
+        changes=tuple(_changes(authority, really_today or today)),
     )
 
 

@@ -84,7 +84,8 @@ def county(context: Service, request: Any) -> dict[str, Any]:
 
 def authority(context: Authority, request: Any) -> dict[str, Any]:
     """One authority's home page."""
-    page = authority_page(context, _plugins(request), present_day(context, request.today))
+    shown = present_day(context, request.today)
+    page = authority_page(context, _plugins(request), shown, request.today)
     return {"title": page.name, "page": page, "base": f"/{page.slug}", "uk_date": uk_date}
 
 

@@ -160,6 +160,8 @@ def identity_state(steps: tuple[Step, ...]) -> IdentityState:
         data = cast("Mapping[str, str]", step.data)
         if step.kind in ("person_entered", "renamed"):
             state = replace(state, name=data["name"])
+        elif step.kind == "email_added" and not data["email"]:
+            continue  # forgotten: retention
         elif step.kind == "email_added":
             kept = tuple(email for email in state.emails if email != data["email"])
             state = replace(state, emails=(*kept, data["email"]))

@@ -109,6 +109,15 @@ class Outbox(Persistent):
         del self._waiting[intent.id]
         self._done[intent.id] = intent
 
+    def forget(self, intent_id: str) -> None:
+        """Take out a message that was sent or parked. Raises KeyError for any other."""
+        if intent_id in self._done:
+            del self._done[intent_id]
+        elif self._waiting[intent_id].state == "parked":
+            del self._waiting[intent_id]
+        else:
+            raise KeyError(intent_id)
+
     def done(self) -> Iterator[Intent]:
         """What was sent."""
         return iter(self._done.values())

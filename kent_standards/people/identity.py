@@ -171,6 +171,18 @@ def normal_email(email: str) -> str:
     return email.strip().casefold()
 
 
+def forget_addresses(service: Service, person: Person) -> bool:
+    """Destroy the addresses in a person's steps, whether she has them still or had them; whether there were any.
+
+    That there were addresses, since when and until when, stays.
+    """
+    before = index_pairs(person)
+    if not person.forget("email"):
+        return False
+    _reindex(service, person, before)
+    return True
+
+
 def index_pairs(person: Person) -> tuple[tuple[Pair, ...], tuple[Pair, ...], tuple[Pair, ...]]:
     """What the county's indexes hold for ``person``: addresses, merging, search words."""
     state = person.state

@@ -30,6 +30,8 @@ class Permission(StrEnum):
     READ_CONTROL_PANEL = "read the control panel"
     MANAGE_PLUGINS = "activate and set up plugins"
     MEND_AUTHORITIES = "put an authority's addresses right"
+    READ_RETENTION = "read what goes when, and what is held"
+    HOLD_RECORDS = "hold records, and let them go"
     CHANGE_STRUCTURE = "end an authority and name its successor"
     READ_HEALTH = "read the state of the service"
     READ_METRICS = "read the figures of the service"
@@ -76,6 +78,8 @@ TABLE: dict[Permission, frozenset[Ground]] = {
     Permission.READ_CONTROL_PANEL: _MONITORS | {Role.OPERATOR},
     Permission.MANAGE_PLUGINS: frozenset({Role.OPERATOR}),
     Permission.MEND_AUTHORITIES: frozenset({Role.OPERATOR}),
+    Permission.READ_RETENTION: _MONITORS,
+    Permission.HOLD_RECORDS: _MONITORS,
     # Of a Monitoring Officer the act itself asks that she be it at both authorities.
     Permission.CHANGE_STRUCTURE: frozenset({Role.OPERATOR, Role.MONITORING_OFFICER}),
     Permission.READ_HEALTH: frozenset({Role.OPERATOR}),
@@ -98,6 +102,8 @@ STEP_UP = frozenset(
         Permission.DECIDE_MATCHES,
         Permission.SET_UP_FACTOR,
         Permission.CHANGE_FACTORS,
+        Permission.CHANGE_STRUCTURE,
+        Permission.HOLD_RECORDS,
     }
 )
 STEP_UP_AFTER = timedelta(minutes=10)

@@ -42,15 +42,25 @@ def read_only_notice(request: Any) -> str:
     authority = find_authority(getattr(request, "context", None))
     if authority is None:
         return ""
-    safe = getattr(request, "read_only_safe", False)
-    return why_frozen(authority, request.today) if safe else _refusal(request, authority)
+    return _end(request, authority) or _closed(request, authority)
 
 
 def _refusal(request: Any, authority: Authority) -> str:
     """Why nothing can be changed at ``authority`` just now, and what to do; an empty text where it can."""
-    frozen = why_frozen(authority, request.today)
-    if frozen:
-        return frozen
+    return why_frozen(authority, request.today) or _fault(request, authority)
+
+
+def _end(request: Any, authority: Authority) -> str:
+    """Why nothing is entered there any more; empty for a view that works after its end."""
+    return "" if getattr(request, "frozen_safe", False) else why_frozen(authority, request.today)
+
+
+def _closed(request: Any, authority: Authority) -> str:
+    """What is wrong with its plugins; empty for a view with which they are put right."""
+    return "" if getattr(request, "read_only_safe", False) else _fault(request, authority)
+
+
+def _fault(request: Any, authority: Authority) -> str:
     health = request.registry["kent.plugins"].health_of(authority, request.today)
     nothing = f"Nothing can be changed at {authority.name} just now, because"
     if health.upgrading:
@@ -71,27 +81,29 @@ def refuse_while_read_only(view: Any, info: Any) -> Any:
 
     A view with the option ``read_only_safe=True`` is let through: that with which the authority is mended.
     While the records wait to be brought up to date, that one is refused as well, and only a view with
-    ``closed_safe=True`` goes on, which changes no record: signing in and out.
+    ``closed_safe=True`` goes on, which changes no record: signing in and out. With ``frozen_safe=True`` it works in
+    an authority that has ended, too: what is held there is still held, and let go.
     """
     if info.exception_only:
         return view
 
     def guarded(context: Any, request: Any) -> Any:
         request.read_only_safe = bool(info.options.get("read_only_safe"))
+        request.frozen_safe = bool(info.options.get("frozen_safe"))
         if request.method not in SAFE_METHODS:
             if not info.options.get("closed_safe") and request.records_closed:
                 raise RecordsClosed(request.records_closed)
             authority = find_authority(context)
-            if authority is not None and not request.read_only_safe:
-                require_writable(request, authority)
-            elif authority is not None and why_frozen(authority, request.today):
-                raise NotPermitted(why_frozen(authority, request.today), ORDER)
+            if authority is not None and (end := _end(request, authority)):
+                raise NotPermitted(end, ORDER)
+            if authority is not None and (closed := _closed(request, authority)):
+                raise NotPermitted(closed, "")
         return view(context, request)
 
     return guarded
 
 
-refuse_while_read_only.options = ("read_only_safe", "closed_safe")  # type: ignore[attr-defined]
+refuse_while_read_only.options = ("read_only_safe", "closed_safe", "frozen_safe")  # type: ignore[attr-defined]
 
 
 def includeme(config: Any) -> None:

@@ -70,11 +70,7 @@ class Sessions:
         """
         session_id = secrets.token_urlsafe(32)
         with self.database.transaction() as statements:
-            statements.run(
-                "DELETE FROM kent_sessions WHERE touched < ? OR began < ?",
-                (now - IDLE).isoformat(),
-                (now - ABSOLUTE).isoformat(),
-            )
+            _forget(statements, now)
             _insert(statements, session_id, SessionRow(person, now, now, factor, token_key(session_id)))
         return session_id
 
@@ -115,6 +111,11 @@ class Sessions:
             rows = statements.rows(f"SELECT {_COLUMNS} FROM kent_sessions")  # noqa: S608 - our own names
         return frozenset(row.person for row in map(_row, rows) if row.live(now))
 
+    def forget(self, now: datetime) -> int:
+        """Forget the sessions that have run out, and return how many."""
+        with self.database.transaction() as statements:
+            return _forget(statements, now)
+
     def end(self, session_id: str) -> None:
         """End one session."""
         with self.database.transaction() as statements:
@@ -144,6 +145,14 @@ def token_key(session_id: str) -> str:
 def csrf_token(secret: bytes, key: str) -> str:
     """The token that forms shown to one browser session carry: keyed to its ``token_key``, and stored nowhere."""
     return hmac.new(secret, b"csrf:" + key.encode(), hashlib.sha256).hexdigest()
+
+
+def _forget(statements: Statements, now: datetime) -> int:
+    return statements.run(
+        "DELETE FROM kent_sessions WHERE touched < ? OR began < ?",
+        (now - IDLE).isoformat(),
+        (now - ABSOLUTE).isoformat(),
+    )
 
 
 def _find(statements: Statements, key: str) -> SessionRow | None:

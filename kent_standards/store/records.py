@@ -106,6 +106,10 @@ class Folder(Persistent):
         self._records[record.__name__] = record
         return record
 
+    def remove(self, name: str) -> None:
+        """Take out the record called ``name``. Raises KeyError if there is none."""
+        del self._records[name]
+
     def __contains__(self, name: str) -> bool:
         return name in self._records
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from kent_standards.authorities.holds import HoldRecord
 from kent_standards.authorities.model import Office
 from kent_standards.authorities.structure import StructureRecord
 from kent_standards.code.model import CodeRecord
@@ -59,6 +60,7 @@ FORMS: Mapping[type[Record], Form] = {
     ),
     Entry: Form(lambda record: f"entry/{record.reference}", frozenset(STEP_RULES)),
     MemberRegister: Form(lambda record: f"member/{record.id}", frozenset({"none_stated", "confirmed"})),
+    HoldRecord: Form(lambda record: "retention", frozenset({"hold_placed", "hold_ended"})),
     StructureRecord: Form(
         lambda record: "structure",
         frozenset(

@@ -12,6 +12,8 @@ from tests.isolation.matrix_table import TABLE
 OTHERWISE = {
     **{name: 200 for name in FORMS if name.startswith("State ") and name != "State and send"},
     **{"Reveal": 200, "SignInPlace": 422, "PluginPanel upgrade": 409},
+    # A review that isn't ahead is refused.
+    **{"RetentionPlace hold": 409},
     # The Monitoring Officer of one authority alone ends none, and none is to end.
     **{"StructurePage": 409, "StructurePage undo": 409},
     **{"SignInPlace code": 422, "SecondFactor set-up": 422, "SecondFactor recovery-codes": 200},

@@ -15,6 +15,7 @@ from kent_standards.outbox.services import post
 from kent_standards.people.identity import add_email, enter_person, keep_apart, merge
 from kent_standards.people.offices import change_office, end_office
 from kent_standards.register import services
+from kent_standards.retention.services import place_hold
 from kent_standards.security.model import Account
 from kent_standards.sign_in.codes import code_of, recovery_codes, seed_from, step_at
 from kent_standards.sign_in.factors import set_up_app
@@ -173,6 +174,15 @@ class _Place:
         self._invitation()
         self._closures()
         self._parked_message()
+        self._hold()
+
+    def _hold(self) -> None:
+        """Somebody who has left and whose records are held."""
+        held = enter_person(self.world.service, "Hetty Held", by=THE_SERVICE, at=self.world.at).id
+        self.world.seat(held, self.slug, until=self.world.clock.today - timedelta(days=9))
+        review = self.world.clock.today + timedelta(days=90)
+        place_hold(self.authority, held, self.secret("Hold", monitors), review, by=self.by, at=self.world.at)
+        self.ids["held"] = held
 
     def _interests(self) -> None:
         hers = either(oneself, desk)

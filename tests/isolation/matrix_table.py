@@ -245,6 +245,12 @@ CONTROL_PANEL = (
         ("panel", "ControlPanel", "", "/{place}/control-panel"),
     ),
     *_pages(monitors, ("journal", "JournalPage", "", "/{place}/journal")),
+    *_pages(monitors, ("retention", "RetentionPlace", "", "/{place}/retention")),
+    *_forms(
+        monitors,
+        ("hold", "RetentionPlace", "hold", "/{place}/retention/hold"),
+        ("let_go", "HeldPerson", "let-go", "/{place}/retention/{held}/let-go"),
+    ),
     *_forms(
         holders(Role.MONITORING_OFFICER, Role.OPERATOR),
         ("end", "StructurePage", "", "/{place}/structure"),

@@ -226,6 +226,8 @@ def test_its_registers_stand_at_their_addresses_as_on_its_last_day_with_a_notice
     person = words(reader.get(f"/people/{after.jenny}"))
     assert "Northdown Council" in person
     assert "Canterbury City Council" in person
+    home = words(reader.get("/canterbury"))
+    assert "Its place was taken by Northdown Council on 1 April 2028" in home
 
 
 def test_the_county_page_and_its_data_name_what_has_ended_and_who_followed(after: Any) -> None:
@@ -430,3 +432,16 @@ def test_the_command_says_what_it_would_do_decides_and_undoes(tmp_path: Any, cap
     assert status == 1
     assert "enter it at Swale Borough Council" in said
     assert run("verify")[0] == 0
+
+
+def test_what_is_held_there_stays_held_and_is_let_go_by_the_successor(after: Any) -> None:
+    heir = after.browser(after.northdown)
+    form = form_of(heir.get("/canterbury/retention/hold"))
+    form["person"], form["reasons"] = after.ann, "A claim"
+    form["day"], form["month"], form["year"] = "1", "9", "2028"
+    assert "The records are held" in words(form.submit("submit").follow())
+    form = form_of(heir.get("/canterbury/retention").click("End the hold"))
+    form["reasons"] = "It is settled"
+    after.clock.forward(minutes=1)
+    assert "The hold is ended" in words(form.submit("submit").follow())
+    after.browser(after.scene.officer).get("/canterbury/retention", status=404)

@@ -1,0 +1,44 @@
+"""cli/: carrying out what is due by the rules of retention, authority by authority."""
+
+from typing import Any
+
+from tqdm import tqdm
+
+from kent_standards.cli.environment import Environment
+from kent_standards.law.retention import BY_ID
+from kent_standards.law.steps import local_day
+from kent_standards.retention.services import counted, due_now, retain
+
+AT_ONCE = 100  # records in one transaction
+
+
+def add_commands(commands: Any) -> None:
+    """``retain``."""
+    retaining = commands.add_parser(
+        "retain", help="let go what is no longer needed; every day, as 'remind' is"
+    )
+    retaining.add_argument("--dry-run", action="store_true", help="say what would go, and let nothing go")
+    retaining.set_defaults(run=retain_command)
+
+
+def retain_command(env: Environment, args: Any) -> int:
+    """Let go what is due; broken off and begun again, it goes on where it stopped."""
+    at, total = env.clock.now(), 0
+    for where in (env.service, *env.service.all_authorities()):
+        due = due_now(where, local_day(at))
+        if not args.dry_run:
+            gone = []
+            for each in tqdm(retain(where, at=at), desc=where.slug or "county", total=len(due), disable=None):
+                gone.append(each)
+                if len(gone) % AT_ONCE == 0:
+                    env.commit()
+            env.commit()
+            due = tuple(gone)
+        total += len(due)
+        for rule, count in counted(due).items():
+            print(f"{where.slug or 'the county'}: {BY_ID[rule].kind}: {count}")
+    sessions = 0 if args.dry_run else env.registry["kent.sessions"].forget(at)
+    if sessions:
+        print(f"{BY_ID['session'].kind}: {sessions}")
+    print("Nothing is due." if not total else f"{total} {'would go' if args.dry_run else 'are gone'}.")
+    return 0

@@ -1,0 +1,228 @@
+"""law/: how long each kind of record is kept, from which day, why, and what becomes of it then.
+
+Personal data are kept no longer than their purpose needs (UK GDPR, article 5(1)(e)). What the Act wants open to the
+public, and the proof of what was done, are kept; the rest goes on a day that anybody can work out. Where no law sets a
+period it is a decision of this service, and ``source`` says so.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from kent_standards.law.calendar import Months, last_day
+
+GDPR = "UK GDPR, article 5(1)(e)"
+LONGEST_REVIEW = Months(12)
+
+
+class Fate(StrEnum):
+    """What becomes of a record when its time is over."""
+
+    KEPT = "It is kept"
+    ERASED = "What it says is destroyed; that it was there stays"
+    DELETED = "It is taken out"
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionRule:
+    """One kind of record. ``period`` runs from the day that ``begins`` names; None where it is kept.
+
+    ``held``: whether a legal hold on the person spares it.
+    """
+
+    id: str
+    kind: str
+    period: Months | timedelta | None
+    begins: str
+    fate: Fate
+    source: str
+    held: bool = True
+
+    def due(self, day: date) -> date | None:
+        """The first day on which a record whose period begins on ``day`` has outlived it; None if it is kept."""
+        if self.period is None:
+            return None
+        if isinstance(self.period, timedelta):
+            return day + self.period
+        return last_day(self.period, day) + timedelta(days=1)
+
+    @property
+    def in_words(self) -> str:
+        """The period as it is shown."""
+        if self.period is None:
+            return "No end"
+        if isinstance(self.period, timedelta):
+            hours = int(self.period.total_seconds() // 3600)
+            return f"{hours // 24} days" if hours % 24 == 0 and hours > 24 else f"{hours} hours"
+        years, months = divmod(self.period.count, 12)
+        return f"{years} years" if not months and years > 1 else f"{self.period.count} months"
+
+
+_LIMITATION = "Limitation Act 1980 s.5: claims within six years; Act s.34(6): prosecution within three"
+_DECISION = "No law sets a period: a decision of this service"
+
+RULES: tuple[RetentionRule, ...] = (
+    RetentionRule(
+        "public_entry",
+        "Interests that were registered and open to the public",
+        None,
+        "",
+        Fate.KEPT,
+        "Act s.29(5): the register is open to inspection; duty 31; so is how it stood on any day",
+    ),
+    RetentionRule(
+        "withheld_entry",
+        "Interests whose details were withheld as sensitive",
+        Months(72),
+        "the day on which the interest or the member's last office here ended, whichever is earlier",
+        Fate.ERASED,
+        f"Act s.29(4): no entry need be kept after that; {_LIMITATION}",
+    ),
+    RetentionRule(
+        "unregistered_entry",
+        "Notifications that were never registered",
+        Months(72),
+        "the day on which it was withdrawn or the member's last office here ended, whichever is earlier",
+        Fate.ERASED,
+        f"Act s.29(4); {_LIMITATION}",
+    ),
+    RetentionRule(
+        "complaint",
+        "Complaints that were closed, withdrawn or sent on, and what was sent in with them",
+        Months(72),
+        "the day on which the case ended",
+        Fate.ERASED,
+        f"{GDPR}; {_LIMITATION}",
+    ),
+    RetentionRule(
+        "notice",
+        "Decision notices",
+        None,
+        "",
+        Fate.KEPT,
+        "X1 4.7, X3 5.1: published; a notice is never changed after its issue",
+    ),
+    RetentionRule(
+        "member",
+        "Members' names, offices and returns",
+        None,
+        "",
+        Fate.KEPT,
+        "Act s.29(5): whose register it was; Local Government Act 1972 s.228: the authority's own documents",
+    ),
+    RetentionRule(
+        "addresses",
+        "E-mail addresses of people whose offices have all ended",
+        Months(12),
+        "the day on which the last office ended",
+        Fate.DELETED,
+        f"{GDPR}; {_DECISION}: whoever has left can still be asked about her last year",
+    ),
+    RetentionRule(
+        "account",
+        "Accounts for signing in",
+        Months(6),
+        "the day on which the last office ended",
+        Fate.DELETED,
+        f"{GDPR}; SR30; {_DECISION}",
+    ),
+    RetentionRule(
+        "invitation",
+        "Invitations and links for a new password",
+        timedelta(days=30),
+        "the day on which it was used or ran out",
+        Fate.DELETED,
+        f"SR28; {_DECISION}",
+        held=False,
+    ),
+    RetentionRule(
+        "import_plan",
+        "What was read from a file of members",
+        timedelta(hours=24),
+        "the hour in which it was read",
+        Fate.DELETED,
+        f"{GDPR}; {_DECISION}: a file that nobody confirms within a day is read again",
+        held=False,
+    ),
+    RetentionRule(
+        "import_record",
+        "That a file of members was imported, by whom and with which counts",
+        Months(72),
+        "the day on which it was read",
+        Fate.DELETED,
+        f"{_LIMITATION}",
+    ),
+    RetentionRule(
+        "message",
+        "Messages that were sent, or could not be",
+        Months(12),
+        "the day on which it was sent, or put in the queue",
+        Fate.DELETED,
+        f"SR42; {_DECISION}: a message says that there is news, and where",
+    ),
+    RetentionRule(
+        "receipt",
+        "Receipts of forms that were carried out",
+        timedelta(hours=24),
+        "the hour in which the form was sent",
+        Fate.DELETED,
+        "SR40: a form that is sent again within a day is answered alike",
+        held=False,
+    ),
+    RetentionRule(
+        "session",
+        "Sessions of whoever is signed in",
+        timedelta(hours=8),
+        "the hour of signing in",
+        Fate.DELETED,
+        "SR30",
+        held=False,
+    ),
+    RetentionRule(
+        "journal",
+        "The journal: which act, when, by whom, about which record; no personal values",
+        None,
+        "",
+        Fate.KEPT,
+        "SR36: a chain of which nothing is taken out",
+    ),
+)
+BY_ID = {rule.id: rule for rule in RULES}
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """That whatever concerns a person is kept, however old: who said so, when, why, and until which review."""
+
+    person: str
+    by: str
+    since: date
+    reasons: str
+    review: date
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One record that goes, and the first day on which it may. ``held``: a legal hold spares it meanwhile."""
+
+    rule: RetentionRule
+    place: str
+    reference: str
+    day: date
+    person: str = ""
+    held: bool = False
+
+    def is_due(self, today: date) -> bool:
+        """Whether it goes today. A hold wins over every period (SR53)."""
+        return not self.held and self.day <= today
+
+
+def held_people(holds: Iterable[Hold]) -> frozenset[str]:
+    """Whose records are held. A review that has passed ends no hold: somebody has to decide."""
+    return frozenset(hold.person for hold in holds)
+
+
+def latest_review(today: date) -> date:
+    """The latest day for which the review of a hold may be set."""
+    return last_day(LONGEST_REVIEW, today)

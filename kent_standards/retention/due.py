@@ -1,0 +1,118 @@
+"""retention/: which record goes on which day: worked out from the records and the rules, never stored."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from kent_standards.authorities.holds import holds_of
+from kent_standards.authorities.model import Authority, Service, find_service
+from kent_standards.law.complaint_parts import ENDED
+from kent_standards.law.registration import Sensitivity, Status
+from kent_standards.law.retention import BY_ID, Due
+from kent_standards.law.roles import MEMBERS
+from kent_standards.law.steps import local_day
+from kent_standards.people.identity import cluster
+from kent_standards.people.offices import offices_of
+from kent_standards.register.model import Entry
+
+_WITHHELD = frozenset({Sensitivity.REQUESTED, Sensitivity.AGREED})
+
+
+def due_in_authority(authority: Authority) -> Iterator[Due]:
+    """Every record of one authority that goes on some day, with that day."""
+    service, held = find_service(authority), held_in(authority)
+    for part in authority.part("register").values():
+        people = cluster(service, part.id) if part.id in service.people else (part.id,)
+        left = _left(service, part.id, authority.slug)
+        spared = not held.isdisjoint(people)
+        for entry in part.entries.values():
+            yield from _entry(authority, entry, left, part.id, spared)
+    for record in authority.part("imports").values():
+        read_on = local_day(record.state.read_at)
+        if record.read is not None:
+            yield _due("import_plan", authority.slug, record.id, read_on)
+        yield _due("import_record", authority.slug, record.id, read_on)
+    if "complaints" in authority.parts:
+        yield from _complaints(authority, held)
+    yield from _messages(authority, held)
+
+
+def due_in_county(service: Service) -> Iterator[Due]:
+    """The same of what belongs to no authority alone: people's addresses and accounts, invitations, messages."""
+    held = frozenset[str]().union(*(held_in(each) for each in service.all_authorities()))
+    for person in service.people.values():
+        last = _last_office(service, person.id)
+        if last is None:
+            continue
+        spared = not held.isdisjoint(cluster(service, person.id))
+        if person.holds_any("email"):
+            yield _due("addresses", "", person.id, last, person.id, spared)
+        if person.id in service.accounts:
+            yield _due("account", "", person.id, last, person.id, spared)
+    for each in service.invitations.values():
+        ended = datetime.fromisoformat(each.used_at or each.expires)
+        yield _due("invitation", "", each.__name__, local_day(ended))
+    yield from _messages(service, held)
+
+
+def held_in(authority: Authority) -> frozenset[str]:
+    """Whose records one authority holds: every id of each human."""
+    service = find_service(authority)
+    return frozenset(each for hold in holds_of(authority) for each in cluster(service, hold.person))
+
+
+def _entry(authority: Authority, entry: Entry, left: date | None, person: str, held: bool) -> Iterator[Due]:
+    if entry.erased_on is not None:
+        return
+    state = entry.state
+    if state.status is Status.WITHDRAWN or (state.registered_on is None and not state.live):
+        rule = "unregistered_entry"
+    elif state.sensitivity in _WITHHELD:
+        rule = "withheld_entry"
+    elif state.registered_on is None:
+        rule = "unregistered_entry"
+    else:
+        return
+    ended = state.ceased_on if state.status is Status.CEASED else None
+    if state.status is Status.WITHDRAWN:
+        ended = entry.steps[-1].day
+    days = [day for day in (ended, left) if day is not None]
+    if days:
+        yield _due(rule, authority.slug, entry.reference, min(days), person, held)
+
+
+def _complaints(authority: Authority, held: frozenset[str]) -> Iterator[Due]:
+    for case in authority.part("complaints").values():
+        if case.erased_on is None and case.state.stage in ENDED:
+            subject = case.state.subject
+            ended = local_day(case.outline[-1][1])
+            yield _due("complaint", authority.slug, case.id, ended, subject, subject in held)
+
+
+def _messages(place: Any, held: frozenset[str]) -> Iterator[Due]:
+    parked = (intent for intent in place.outbox.waiting() if intent.state == "parked")
+    for intent in (*place.outbox.done(), *parked):
+        day = local_day(datetime.fromisoformat(intent.sent_at or intent.queued_at))
+        yield _due("message", place.slug, intent.id, day, intent.person, intent.person in held)
+
+
+def _left(service: Service, person: str, slug: str) -> date | None:
+    """The last day of a human's last seat at one authority; None while she sits."""
+    held = offices_of(service, person) if person in service.people else ()
+    ends = [each.until for each in held if each.authority == slug and each.role in MEMBERS]
+    return max(ends) if ends and max(ends) != date.max else None
+
+
+def _last_office(service: Service, person: str) -> date | None:
+    """The last day of a human's last office of any kind; without one, the day of her last step; None if it is open."""
+    ends = [each.until for each in offices_of(service, person)]
+    if not ends:
+        return max(service.people[each].steps[-1].day for each in cluster(service, person))
+    return None if max(ends) == date.max else max(ends)
+
+
+def _due(rule: str, place: str, reference: str, day: date, person: str = "", held: bool = False) -> Due:
+    known = BY_ID[rule]
+    goes = known.due(day)
+    assert goes is not None
+    return Due(known, place, reference, goes, person, held and known.held)
