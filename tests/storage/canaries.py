@@ -1,5 +1,6 @@
 """tests/storage: a member, her officer and her password, with a canary in every text that is nobody else's business."""
 
+import re
 import secrets
 import string
 import subprocess
@@ -14,11 +15,14 @@ from webtest import TestApp
 
 from kent_standards.authorities.model import ROOT_KEY, Service
 from kent_standards.law.categories import CATEGORIES, Category
+from kent_standards.sign_in.codes import shown_seed
 from tests.register.member_pages import ANSWERS, act, details_form, fill, state, statement_of
+from tests.second_factor import SET_UP, set_up_app
 from tests.storage.county import County, entries_of, filestorage
 
 MARK = "quibblemarrow"
 SLUG = "kcc"
+RECOVERY_CODE = re.compile(r"(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}")
 _TEXTS = ("text", "longtext", "address")
 
 
@@ -175,11 +179,23 @@ class Planter:
             form = address.get("/sign-in").form
             form["email"], form["password"] = name, typed
             form.submit(status=status)
-        self.tokens[address.cookies[self.county.installation.cookie].strip('"')] = "session"
+        self._second_factor(address)
         form = self.county.browser().get("/sign-in/forgotten").form
         form["email"] = email
         form.submit(status=303)
         self._token(person, "password_reset")
+
+    def _second_factor(self, browser: TestApp) -> None:
+        """An authenticator app and its recovery codes: as they are shown, and as they are typed."""
+        cookie = self.county.installation.cookie
+        self.tokens[browser.cookies[cookie].strip('"')] = "session"
+        seed, kept = set_up_app(browser, SET_UP, at=datetime.now(UTC))
+        self.tokens[browser.cookies[cookie].strip('"')] = "session"
+        self.tokens[seed] = self.tokens[shown_seed(seed)] = "seed of a second factor"
+        codes = RECOVERY_CODE.findall(kept.text)
+        assert len(codes) == 10
+        for code in codes:
+            self.tokens[code] = self.tokens[code.replace("-", "")] = "recovery code"
 
     def _token(self, person: str, kind: str) -> str:
         with self.county.look() as service:
