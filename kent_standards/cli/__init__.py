@@ -21,6 +21,7 @@ MODULES = (
     "mail",
     "indexes",
     "backup",
+    "move",
     "keys",
     "verify",
     "evolve",

@@ -100,7 +100,7 @@ def test_a_command_that_cannot_reach_its_database_says_so_in_a_sentence(
 def test_the_guide_names_no_command_no_setting_and_no_file_that_is_not_there() -> None:
     text = GUIDE.read_text("utf-8")
     helped = parser().format_help()
-    commands = set(re.findall(r"(?:`kent-standards|`kent|^    kent) ([a-z]+)", text, re.MULTILINE))
+    commands = set(re.findall(r"(?:`kent-standards|`kent|^    kent) ([a-z-]+)", text, re.MULTILINE))
     assert {"init", "appoint", "deliver", "remind"} <= commands
     assert [name for name in commands if f"    {name} " not in helped] == []
     code = "".join(path.read_text("utf-8") for path in HERE.glob("kent_standards/**/*.py"))
