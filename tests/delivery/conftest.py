@@ -1,6 +1,7 @@
 """tests/delivery: a real mail server that can be stopped, and people who get mail."""
 
 import socket
+import threading
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -20,6 +21,33 @@ from kent_standards.testing import World
 LETTERHEAD = Letterhead(
     "https://standards.kent.example", "Kent Standards <service@kent.example>", "kent.example"
 )
+
+
+class Parting(Controller):
+    """A controller that hangs up on whoever is connected when it stops, as a server does that goes away."""
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self._sessions: list[Any] = []
+
+    def factory(self) -> Any:
+        """What speaks with one client."""
+        self._sessions.append(super().factory())
+        return self._sessions[-1]
+
+    def stop(self, no_assert: bool = False) -> None:
+        """Hang up, then listen no longer."""
+        parted = threading.Event()
+        self.loop.call_soon_threadsafe(self._part, parted)
+        parted.wait(5)
+        super().stop(no_assert)
+
+    def _part(self, parted: threading.Event) -> None:
+        for each in self._sessions:
+            if each.transport is not None:
+                each.transport.abort()
+        # After what hanging up has put before it.
+        self.loop.call_soon(parted.set)
 
 
 class MailServer:
@@ -45,7 +73,7 @@ class MailServer:
 
     def start(self) -> None:
         """Listen."""
-        self._controller = Controller(self, hostname="127.0.0.1", port=self.port)
+        self._controller = Parting(self, hostname="127.0.0.1", port=self.port)
         self._controller.start()
 
     def stop(self) -> None:
