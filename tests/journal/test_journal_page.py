@@ -129,7 +129,6 @@ def test_only_the_newest_thousand_are_worked_out_for_a_page(
 
 SETTINGS = {
     "kent.plugins": "kcc districts fire_authority",
-    "kent.sessions": "sqlite::memory:",
     "zodbconn.uri": "memory://",
     "kent.mail": "folder:mail",
 }
