@@ -26,12 +26,22 @@ PAGES = (
     "/canterbury/register",
     "/canterbury/code",
 )
+ADDED_SINCE = {"ended_on", "successor"}
 EDITOR = "Jenny Samper"
 
 
 def named(world: Any, name: str) -> str:
     """The id of the person of that name."""
     return next(each.id for each in world.service.people.values() if each.state.name == name)
+
+
+def without_additions(data: Any) -> Any:
+    """Public data without what was added to its format since the oldest of the databases was made."""
+    if isinstance(data, list):
+        return [without_additions(each) for each in data]
+    if isinstance(data, dict):
+        return {key: without_additions(each) for key, each in data.items() if key not in ADDED_SINCE}
+    return data
 
 
 def pages(world: Any, addresses: Any) -> dict[str, bytes]:
@@ -72,7 +82,7 @@ def test_an_old_database_is_read_as_ever_while_nothing_can_be_saved(
     assert "Nothing can be saved just now" in caplog.text
     stored = county.stored
     for address, said in county.said.items():
-        assert world.browser().get(address).json == said, address
+        assert without_additions(world.browser().get(address).json) == said, address
     member = world.browser(named(world, EDITOR))
     for address in ("/tasks", "/profile"):
         member.get(address)
