@@ -24,7 +24,7 @@ def test_every_form_there_says_before_it_is_filled_in_that_it_would_be_refused(
 ) -> None:
     """tests/: with its plugin switched off each form at the authority has a notice, and no button."""
     world, scene = county
-    mends = line.context == "PluginPanel"
+    mends = line.context in ("ControlPanel", "PluginPanel")
     who = "operator" if mends else "Monitoring Officer elsewhere"
     address, reader = scene.address(line.address, "swale"), scene.reader(world, who)
     before = reader.get(address)
