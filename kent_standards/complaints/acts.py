@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from kent_standards.authorities.model import Authority, find_service
 from kent_standards.authorities.services import working_calendar
+from kent_standards.authorities.structure import successor_of
 from kent_standards.complaints.model import (
     CASE_INDEXES,
     Complaint,
@@ -88,8 +89,10 @@ def is_conflicted(case: Complaint, person: str) -> bool:
 
 
 def monitors(authority: Authority, today: date) -> tuple[str, ...]:
-    """The Monitoring Officer and deputies who deal with complaints here, for a parish its principal's."""
-    desk = find_service(authority).authority(authority.principal) if authority.principal else authority
+    """The Monitoring Officer and deputies who deal with complaints here: for a parish its principal's, and for an
+    authority that has ended its successor's, who goes on with its open cases."""
+    service = find_service(authority)
+    desk = service.authority(successor_of(service, authority.principal or authority.slug, today))
     return tuple(sorted({row.person for row in holders_of(desk, MONITORING, today)}))
 
 

@@ -1,21 +1,23 @@
 """complaints/: receiving a complaint: one submission, one case for each councillor (Arrangements 4 and 6)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from kent_standards.authorities.model import Authority, find_service
-from kent_standards.complaints.acts import index_case
+from kent_standards.authorities.structure import why_frozen
+from kent_standards.complaints.acts import index_case, monitors
 from kent_standards.complaints.model import Complaint, Complaints, Submission, tracker_pairs
 from kent_standards.complaints.references import new_tracking_code, next_reference, tracker
 from kent_standards.journal.services import enter
 from kent_standards.law.complaint_form import ARRIVALS
 from kent_standards.law.complaint_steps import check_complaint_step
-from kent_standards.law.roles import MEMBERS, MONITORING, Role
+from kent_standards.law.roles import MEMBERS, Role
 from kent_standards.law.steps import By, NotPermitted, Step, local_day
+from kent_standards.law.structure import ORDER
 from kent_standards.outbox.services import post
 from kent_standards.people.identity import cluster
-from kent_standards.people.offices import holders_of, offices_of
+from kent_standards.people.offices import offices_of
 from kent_standards.store.ids import new_id
 
 
@@ -77,6 +79,7 @@ def receive(
     """
     today = local_day(at)
     received = sent.received_on or today
+    _check_stands(authority, today)
     _check(authority, sent, received, today)
     complaints: Complaints = authority.part("complaints")
     submission = Submission(new_id())
@@ -183,8 +186,13 @@ def _has_sat(authority: Authority, person: str) -> bool:
     )
 
 
+def _check_stands(authority: Authority, today: date) -> None:
+    """Raises NotPermitted if the authority is no more: its successor receives what is sent about its members."""
+    frozen = why_frozen(authority, today)
+    if frozen:
+        raise NotPermitted(frozen, ORDER)
+
+
 def _tell_officers(authority: Authority, at: datetime) -> None:
-    desk = find_service(authority).authority(authority.principal) if authority.principal else authority
-    people: Iterable[str] = {row.person for row in holders_of(desk, MONITORING, local_day(at))}
-    for person in sorted(people):
+    for person in monitors(authority, local_day(at)):
         post(authority, "complaint_received", person=person, path=f"/{authority.slug}/complaints", at=at)

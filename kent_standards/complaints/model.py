@@ -18,7 +18,12 @@ CASE_INDEXES = ("by_reference", "by_clock", "by_day", "by_submission", "by_subje
 
 
 class Complaints(Folder):
-    """The complaints of one authority: its records are the cases, by their ids."""
+    """The complaints of one authority: its records are the cases, by their ids.
+
+    When the authority has ended, its successor goes on with them where they are.
+    """
+
+    goes_on_after_the_end = True
 
     def __init__(self) -> None:
         super().__init__("complaints")

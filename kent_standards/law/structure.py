@@ -65,6 +65,11 @@ CONSEQUENCES: tuple[Consequence, ...] = (
         "The successor keeps the registers of its parishes, and its Monitoring Officer acts for them.",
         "Act s.29(9)",
     ),
+    Consequence(
+        "cases",
+        "Its open complaints go on where they are, with the successor's Monitoring Officer; new ones go to it.",
+        "Act s.28(6)",
+    ),
     Consequence("mail", "What waits for its officers goes to the successor's.", "Act s.29(1)"),
     Consequence("slug", "Its address is never used for another authority.", "Report 1(4)"),
 )

@@ -5,6 +5,8 @@ While records wait to be brought up to date (architecture 5) nothing is changed 
 
 from typing import Any
 
+from pyramid.location import lineage
+
 from kent_standards.authorities.model import Authority, find_authority
 from kent_standards.authorities.structure import why_frozen
 from kent_standards.law.steps import NotPermitted
@@ -42,7 +44,7 @@ def read_only_notice(request: Any) -> str:
     authority = find_authority(getattr(request, "context", None))
     if authority is None:
         return ""
-    return _end(request, authority) or _closed(request, authority)
+    return _end(request, request.context, authority) or _closed(request, authority)
 
 
 def _refusal(request: Any, authority: Authority) -> str:
@@ -50,9 +52,12 @@ def _refusal(request: Any, authority: Authority) -> str:
     return why_frozen(authority, request.today) or _fault(request, authority)
 
 
-def _end(request: Any, authority: Authority) -> str:
-    """Why nothing is entered there any more; empty for a view that works after its end."""
-    return "" if getattr(request, "frozen_safe", False) else why_frozen(authority, request.today)
+def _end(request: Any, context: Any, authority: Authority) -> str:
+    """Why nothing is entered there any more; empty for a view, or a record, that goes on after its end."""
+    goes_on = getattr(request, "frozen_safe", False) or any(
+        getattr(each, "goes_on_after_the_end", False) for each in lineage(context)
+    )
+    return "" if goes_on else why_frozen(authority, request.today)
 
 
 def _closed(request: Any, authority: Authority) -> str:
@@ -82,7 +87,7 @@ def refuse_while_read_only(view: Any, info: Any) -> Any:
     A view with the option ``read_only_safe=True`` is let through: that with which the authority is mended.
     While the records wait to be brought up to date, that one is refused as well, and only a view with
     ``closed_safe=True`` goes on, which changes no record: signing in and out. With ``frozen_safe=True`` it works in
-    an authority that has ended, too: what is held there is still held, and let go.
+    an authority that has ended, too: what is held there is still held, and let go. So do its open complaints.
     """
     if info.exception_only:
         return view
@@ -94,7 +99,7 @@ def refuse_while_read_only(view: Any, info: Any) -> Any:
             if not info.options.get("closed_safe") and request.records_closed:
                 raise RecordsClosed(request.records_closed)
             authority = find_authority(context)
-            if authority is not None and (end := _end(request, authority)):
+            if authority is not None and (end := _end(request, context, authority)):
                 raise NotPermitted(end, ORDER)
             if authority is not None and (closed := _closed(request, authority)):
                 raise NotPermitted(closed, "")
