@@ -195,9 +195,12 @@ class Server:
             self.process.wait()
 
 
-def start(installation: Installation) -> Server:
-    """Start a process of the service and wait until it answers. Raises RuntimeError with what it said instead."""
-    server = _launch(installation)
+def start(installation: Installation, port: int = 0) -> Server:
+    """Start a process of the service, on any port unless one is given, and wait until it answers.
+
+    Raises RuntimeError with what it said instead.
+    """
+    server = _launch(installation, port)
     _wait_for(server)
     return server
 
@@ -223,8 +226,8 @@ def stop_all(servers: Iterable[Server]) -> None:
         server.wait()
 
 
-def _launch(installation: Installation) -> Server:
-    port = free_port()
+def _launch(installation: Installation, port: int = 0) -> Server:
+    port = port or free_port()
     with (installation.folder / f"server-{port}.log").open("wb") as log:
         process = subprocess.Popen(
             [_script("pserve"), str(installation.config), f"http_port={port}"],

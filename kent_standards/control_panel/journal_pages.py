@@ -65,6 +65,8 @@ ACT_TITLES: Mapping[str, str] = {
     "reset_requested": "New password asked for",
     "second_factor_set_up": "Second factor set up",
     "second_factor_removed": "Second factor removed",
+    "passkey_added": "Passkey added",
+    "passkey_removed": "Passkey removed",
     "recovery_codes_made": "New recovery codes made",
     "recovery_code_used": "Recovery code used",
     "reminded": "Reminder posted",

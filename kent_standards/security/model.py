@@ -6,6 +6,10 @@ from persistent import Persistent
 
 from kent_standards.store.secrets import Secrets
 
+# A passkey: its id and public key (base64url), its counter, the name that its owner gave it, when it was added and
+# last used (ISO texts).
+Passkey = tuple[str, str, int, str, str, str]
+
 
 class Account(Persistent):
     """How one person signs in. Named by the person's id; holds an argon2id hash and never a password.
@@ -23,6 +27,7 @@ class Account(Persistent):
     app_since = ""
     app_step = 0
     recovery_codes: tuple[str, ...] = ()
+    passkeys: tuple[Passkey, ...] = ()
     secrets: Secrets | None = None
 
     def __init__(self, person: str, password_hash: str, since: str) -> None:

@@ -32,6 +32,8 @@ from kent_standards.sign_in.factors import (
     show_code,
 )
 from kent_standards.sign_in.held_forms import Fields, held, hold
+from kent_standards.sign_in.passkey_views import asked_with, nonce_of, shown
+from kent_standards.sign_in.passkeys import passkeys_of
 from kent_standards.sign_in.resources import SecondFactor, SignInPlace
 from kent_standards.sign_in.schemas import EnterCode, NewRecoveryCodes, RemoveFactor, SetUpApp, at_field
 from kent_standards.sign_in.services import role_of
@@ -39,6 +41,7 @@ from kent_standards.sign_in.ways import CODE_PATH, SET_UP_PATH, asking, next_of
 
 TEMPLATES = "kent_standards:sign_in/templates/"
 WRONG = "This code is wrong, or was used before. Wait until your app shows the next one, then enter that."
+NOT_SHOWN = "This passkey could not be checked. Try it again, or enter a code."
 NOT_THE_APPS = (
     "This is not the code that the app should show now. Check that your telephone’s clock is right, wait for the "
     "next code and enter that."
@@ -46,6 +49,8 @@ NOT_THE_APPS = (
 DONE = {
     "set-up": "Your authenticator app is set up.",
     "codes": "New recovery codes were made. If you have not kept them, make new ones again.",
+    "passkey": "Your passkey is added.",
+    "no-passkey": "The passkey is removed.",
     "removed": "Your second factor is removed. Your password alone signs you in.",
 }
 
@@ -77,38 +82,43 @@ def code_page(context: SignInPlace, request: Any) -> Any:
         return HTTPSeeOther(asking("/sign-in", next_of(request)))
     if not human.has_factor:
         return HTTPSeeOther(asking(SET_UP_PATH, next_of(request)))
-    schema, kept = EnterCode(), list[tuple[str, Fields]]()
+    schema, kept, nonce = EnterCode(), list[tuple[str, Fields]](), nonce_of(request)
     answer = answer_form(
         request,
         schema,
         partial(_enter_code, request, schema, kept),
-        _code_page(request, kept=bool(request.POST.get("held"))),
+        _code_page(request, nonce, kept=bool(request.POST.get("held"))),
         buttons=_button("Continue"),
+        appstruct={"nonce": nonce},
     )
     return _sent_again(request, *kept[0]) if kept else answer
 
 
 def asked_within(request: Any) -> Any:
     """The page that asks for a code in the place of a form's answer; the form is kept in it."""
+    nonce = nonce_of(request)
     form = make_form(
         EnterCode(),
         action=asking(CODE_PATH, request.path_qs),
         buttons=_button("Continue"),
         request_token=request.csrf_token,
         form_token=new_form_token(request),
-        appstruct={"held": hold(request)},
+        appstruct={"held": hold(request), "nonce": nonce},
     )
     page = {"form": render_form(form, summary=False), "errors": "", "has_errors": False}
-    answer = render_to_response(f"{TEMPLATES}code.pt", page | _code_page(request, kept=True), request=request)
+    answer = render_to_response(
+        f"{TEMPLATES}code.pt", page | _code_page(request, nonce, kept=True), request=request
+    )
     answer.status_int = 403
     return answer
 
 
-def _code_page(request: Any, *, kept: bool) -> dict[str, Any]:
+def _code_page(request: Any, nonce: str, *, kept: bool) -> dict[str, Any]:
     return {
         "title": "Enter a code" if request.identity is None else "Confirm that it is you",
         "again": request.identity is not None,
         "kept": kept,
+        "options": asked_with(request, nonce),
         "made_up_code": code_to_show(request, request.human.person),
     }
 
@@ -122,7 +132,10 @@ def _sent_again(request: Any, address: str, fields: Fields) -> Any:
 def _enter_code(request: Any, schema: Any, kept: list[tuple[str, Fields]], values: Mapping[str, Any]) -> str:
     human = request.human
     ticket = admit_code(request)
-    if not show_code(request.service, human.person, values["code"], at=request.now):
+    if not values["code"]:
+        if not shown(request, values):
+            raise at_field(schema, "code", NOT_SHOWN)
+    elif not show_code(request.service, human.person, values["code"], at=request.now):
         raise at_field(schema, "code", WRONG)
     request.registry["kent.attempts"].forgive(ticket)
     if request.identity is None:
@@ -137,10 +150,13 @@ def _enter_code(request: Any, schema: Any, kept: list[tuple[str, Fields]], value
 def overview(context: SecondFactor, request: Any) -> dict[str, Any]:
     """Which second factors one has, and what can be done about them."""
     service, human = request.service, request.identity
-    since = app_since(service, human.person)
     return {
         "title": "Your second factor",
-        "since": uk_date(local_day(datetime.fromisoformat(since))) if since else "",
+        "since": _day(app_since(service, human.person)),
+        "passkeys": [
+            (name, _day(added), _day(used) or "Never")
+            for *_, name, added, used in passkeys_of(service, human.person)
+        ],
         "codes_left": recovery_codes_left(service, human.person),
         "needed": any(held.role in SECOND_FACTOR_ROLES for held in human.offices),
         "base": FACTORS_PATH,
@@ -246,6 +262,10 @@ def _kept_codes(request: Any, codes: list[str]) -> Any:
 def _seed_of(request: Any) -> str:
     """The seed that this session is shown: the same however often the page is, and nowhere stored until it is taken."""
     return seed_from(request.registry["kent.secret"], f"authenticator:{request.browser_id}")
+
+
+def _day(moment: str) -> str:
+    return uk_date(local_day(datetime.fromisoformat(moment))) if moment else ""
 
 
 def _by(request: Any) -> By:

@@ -37,14 +37,16 @@ def set_up_app(
     step = taken_step(seed, normal_code(code), at, after=0)
     if step is None:
         return False
+    kept = tuple(each for account in accounts_of(service, person) for each in account.passkeys)
     for account in accounts_of(service, person):
         _forget_app(account)
         account.recovery_codes = ()
-    account = _home(service, person)
+    account = home_of(service, person)
+    account.passkeys = kept
     _keep_seed(account, seed)
     account.app_since, account.app_step = at.isoformat(), step
     account.recovery_codes = tuple(recovery_hash(each) for each in codes)
-    _tell(service, person, "second_factor_set_up", by, at)
+    tell(service, person, "second_factor_set_up", by, at)
     return True
 
 
@@ -66,13 +68,13 @@ def make_recovery_codes(
     service: Service, person: str, codes: tuple[str, ...], *, by: By, at: datetime
 ) -> None:
     """Put ``codes`` in the place of the human's recovery codes. Raises NotPermitted without a second factor."""
-    home = _home(service, person)
+    home = home_of(service, person)
     if not home.has_factor:
         raise NotPermitted("Recovery codes stand in for a second factor; set one up first.", PARAGRAPH)
     for account in accounts_of(service, person):
         account.recovery_codes = ()
     home.recovery_codes = tuple(recovery_hash(each) for each in codes)
-    _tell(service, person, "recovery_codes_made", by, at)
+    tell(service, person, "recovery_codes_made", by, at)
 
 
 def remove_factors(service: Service, person: str, *, by: By, at: datetime) -> None:
@@ -83,7 +85,7 @@ def remove_factors(service: Service, person: str, *, by: By, at: datetime) -> No
     for account in held:
         _forget_app(account)
         account.recovery_codes = ()
-    _tell(service, person, "second_factor_removed", by, at)
+    tell(service, person, "second_factor_removed", by, at)
 
 
 def check_removable(service: Service, person: str, at: datetime) -> None:
@@ -121,13 +123,16 @@ def _take_recovery_code(service: Service, person: str, plain: str, at: datetime)
         if wanted in account.recovery_codes:
             account.recovery_codes = tuple(each for each in account.recovery_codes if each != wanted)
             by = By(person, role_of(service, person, at))
-            _tell(service, person, "recovery_code_used", by, at)
+            tell(service, person, "recovery_code_used", by, at)
             return True
     return False
 
 
-def _home(service: Service, person: str) -> Account:
-    """The account in which the human's second factors lie: where there are some, or else where the password is."""
+def home_of(service: Service, person: str) -> Account:
+    """The account in which the human's second factors lie: where there are some, or else where the password is.
+
+    Raises NotPermitted if she has no password.
+    """
     accounts = accounts_of(service, person)
     by_factor = (account for account in accounts if account.has_factor)
     by_password = (account for account in accounts if account.password_hash)
@@ -139,7 +144,7 @@ def _home(service: Service, person: str) -> Account:
     return found
 
 
-def _tell(service: Service, person: str, act: str, by: By, at: datetime) -> None:
+def tell(service: Service, person: str, act: str, by: By, at: datetime) -> None:
     """Enter the act, and let the human know by mail: whoever else did it, she learns of it."""
     enter(service, act, f"person/{person}", by=by, at=at, paragraph=PARAGRAPH)
     post(service, "second_factor_changed", person=person, path=FACTORS_PATH, at=at)
@@ -157,7 +162,8 @@ def _seed_of(account: Account) -> str:
 
 
 def _forget_app(account: Account) -> None:
-    account.app_since, account.app_step = "", 0
+    """Passkeys end with the app, beside which they stood."""
+    account.app_since, account.app_step, account.passkeys = "", 0, ()
     if account.secrets is not None:
         account.secrets.forget(_SEED)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import colander
 
-from kent_standards.forms.fields import Confirmation, Email, Node, Password, Schema, Text, Token
+from kent_standards.forms.fields import Choice, Confirmation, Email, Node, Password, Schema, Text, Token
 from kent_standards.forms.widgets import Hidden
 from kent_standards.sign_in.passwords import LONGEST, SHORTEST
 
@@ -22,8 +22,8 @@ class ForgottenPassword(Schema):
     email = Email(title="E-mail address", noun="your e-mail address", autocomplete="username")
 
 
-class HeldForm(Node):
-    """Another form, kept until this one is taken; ``held_forms`` reads it."""
+class Carried(Node):
+    """What travels with a form and is read by whoever put it there."""
 
     widget = Hidden()
     empty = ""
@@ -33,11 +33,21 @@ class HeldForm(Node):
         return value
 
 
-class EnterCode(Schema):
-    """A code of one's second factor; ``held`` is a form that waits for it."""
+class CodeOrPasskey(Text):
+    """A code, which may be blank where a passkey came instead; the page doesn't call it optional for that."""
 
-    held = HeldForm(optional=True)
-    code = Text(
+    def deserialize(self, cstruct: Any = colander.null) -> Any:
+        """Return the code, or "" where there is none."""
+        return "" if cstruct is colander.null or cstruct == "" else super().deserialize(cstruct)
+
+
+class EnterCode(Schema):
+    """A code of one's second factor, or what a passkey answers; ``held`` is a form that waits for it."""
+
+    held = Carried(optional=True)
+    nonce = Carried(optional=True)
+    passkey = Carried(optional=True)
+    code = CodeOrPasskey(
         title="Code",
         noun="the code",
         hint="The six figures that your authenticator app shows, or one of your recovery codes.",
@@ -46,6 +56,11 @@ class EnterCode(Schema):
         max_length=40,
         width=20,
     )
+
+    def validator(self, node: Any, values: Any) -> None:
+        """Refuse one with neither."""
+        if not values["code"] and not values["passkey"]:
+            raise at_field(node, "code", "Enter the code")
 
 
 class SetUpApp(Schema):
@@ -60,6 +75,33 @@ class SetUpApp(Schema):
         max_length=40,
         width=10,
     )
+
+
+class AddPasskey(Schema):
+    """What a browser made, and how its owner calls it."""
+
+    nonce = Carried(optional=True)
+    passkey = Carried(optional=True)
+    name = Text(
+        title="Name of the passkey",
+        noun="a name for the passkey",
+        hint="To know it by, such as the telephone or the key on which it is.",
+        max_length=60,
+    )
+
+    def validator(self, node: Any, values: Any) -> None:
+        """Refuse one that no browser made."""
+        if not values["passkey"]:
+            raise colander.Invalid(
+                node,
+                "This browser made no passkey: it makes none for this service, or runs no scripts. Use another "
+                "browser, or keep to your app.",
+            )
+
+
+def remove_passkey_schema(choices: tuple[tuple[str, str], ...]) -> Schema:
+    """Which passkey ends."""
+    return Schema(Choice(name="passkey", title="Which passkey?", choices=choices))
 
 
 class NewRecoveryCodes(Schema):

@@ -7,6 +7,10 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
 )
+# For a page that has a script of ours: only from here, and none that stands in the page.
+WITH_SCRIPT = CONTENT_SECURITY_POLICY.replace(
+    "default-src 'none'; ", "default-src 'none'; script-src 'self'; "
+)
 ALWAYS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -25,6 +29,8 @@ def headers_tween_factory(handler: Callable[[Any], Any], registry: Any) -> Calla
     def tween(request: Any) -> Any:
         response = handler(request)
         response.headers.update(ALWAYS)
+        if getattr(request, "needs_script", False):
+            response.headers["Content-Security-Policy"] = WITH_SCRIPT
         if registry["kent.secure"]:
             response.headers["Strict-Transport-Security"] = ONE_YEAR
         if "Cache-Control" not in response.headers:

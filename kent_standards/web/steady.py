@@ -1,7 +1,8 @@
 """web/: every answer that there is nothing takes a whole number of steps of time (SR4).
 
 To find that a record isn't there is a little quicker than to find that it isn't the reader's. Rounded up, both take
-the same time, however often somebody asks; noise alone would go away in the mean.
+the same time, however often somebody asks; noise alone would go away in the mean. A view whose answer must not tell
+by its time what was done sets ``request.steady_step`` to longer steps of its own.
 """
 
 import time
@@ -24,13 +25,14 @@ def steady_tween_factory(handler: Callable[[Any], Any], registry: Any) -> Callab
     def tween(request: Any) -> Any:
         began = time.perf_counter()
         response = handler(request)
-        if response.status_int == 404:
-            time.sleep(rest_of_step(time.perf_counter() - began))
+        step = getattr(request, "steady_step", STEP if response.status_int == 404 else 0.0)
+        if step:
+            time.sleep(rest_of_step(time.perf_counter() - began, step))
         return response
 
     return tween
 
 
-def rest_of_step(elapsed: float) -> float:
+def rest_of_step(elapsed: float, step: float = STEP) -> float:
     """How long it is until the step that has begun is over."""
-    return -elapsed % STEP
+    return -elapsed % step

@@ -114,7 +114,8 @@ def _forms() -> dict[str, Where]:
     found["Choose a password"] = Where("anonymous", "/invitation/{token}", sends=("Invitations", ""))
     # Whoever has an app; one that no office asks for can be removed.
     both = "member here and Monitoring Officer elsewhere"
-    for who, page in ((both, "set-up"), (both, "recovery-codes"), ("another member", "remove")):
+    for who, page in ((both, "set-up"), (both, "recovery-codes"), ("another member", "remove"),
+                      (both, "remove-passkey")):  # fmt: skip
         where = Where(who, f"/second-factor/{page}", sends=("SecondFactor", page))
         found[f"SecondFactor {page}"] = where
     found["SignInPlace code"] = Where(both, "/sign-in/code", sends=("SignInPlace", "code"))

@@ -12,7 +12,9 @@ from tests.isolation.county import Scene
 County = tuple[World, Scene]
 # What is nobody's act at an authority.
 UNDATED = {"SignInPlace", "SignInPlace forgotten", "SignInPlace code", "Choose a password"}
-UNDATED |= {f"SecondFactor {page}" for page in ("set-up", "recovery-codes", "remove")}
+UNDATED |= {
+    f"SecondFactor {page}" for page in ("set-up", "recovery-codes", "remove", "add-passkey", "remove-passkey")
+}
 # Of several pages the first already says it.
 EARLIER = [name for name, where in FORMS.items() if name not in UNDATED and not where.steps]
 

@@ -17,6 +17,7 @@ OTHERWISE = {
     # The Monitoring Officer of one authority alone ends none, and none is to end.
     **{"StructurePage": 409, "StructurePage undo": 409},
     **{"SignInPlace code": 422, "SecondFactor set-up": 422, "SecondFactor recovery-codes": 200},
+    **{"SecondFactor add-passkey": 422},
 }
 
 

@@ -137,6 +137,8 @@ def _give_app(world: World, person: str) -> None:
     seed, by = seed_from(person.encode(), "isolation"), By(person, MEMBER)
     code, codes = code_of(seed, step_at(world.at)), recovery_codes(bytes(range(100)))
     assert set_up_app(world.service, person, seed, code, codes, by=by, at=world.at)
+    added = world.at.isoformat()
+    world.service.accounts[person].passkeys = tuple((key, "", 0, key, added, "") for key in ("one", "two"))
 
 
 def _as_a_name(name: str) -> str:

@@ -138,6 +138,8 @@ SIGN_IN = (
         ("set_up", "SecondFactor", "set-up", "/second-factor/set-up"),
         ("new_codes", "SecondFactor", "recovery-codes", "/second-factor/recovery-codes"),
         ("remove", "SecondFactor", "remove", "/second-factor/remove"),
+        ("add", "SecondFactor", "add-passkey", "/second-factor/add-passkey"),
+        ("remove", "SecondFactor", "remove-passkey", "/second-factor/remove-passkey"),
     ),
 )
 PROFILE = (
