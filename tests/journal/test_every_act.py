@@ -54,6 +54,8 @@ ENTERED = {
     "PluginPanel settings": "plugin_activated",
     "SecondFactor recovery-codes": ":recovery_codes_made",
     "SecondFactor remove": ":second_factor_removed",
+    "SecondFactor remove-passkey": ":passkey_removed",
+    "HeldPerson let-go": "hold_ended",
     "ControlPanel contact": "contact_changed",
     "ClosureDay close": "closure_added",
     "ClosureDay take-back": "closure_removed",
