@@ -60,7 +60,15 @@ def test_every_view_stands_in_the_table_and_the_table_has_no_others(kent_app: An
 def test_each_actor_is_let_in_or_told_that_there_is_nothing_as_the_table_says(
     county: County, line: Line
 ) -> None:
-    world, scene = county
+    wrong, let_in = wrongly_answered(*county, line)
+    assert wrong == []
+    # Each refusal has somebody beside it who is let in at that very address.
+    expected = PLACES if line.at_places else (COUNTY,)
+    assert let_in == set(expected) or "demonstration" in line.address
+
+
+def wrongly_answered(world: World, scene: Scene, line: Line) -> tuple[list[str], set[str]]:
+    """Who was answered otherwise than ``line`` says, and at which places somebody was let in."""
     wrong, let_in = [], []
     for place in PLACES if line.at_places else (COUNTY,):
         address = scene.address(line.address, place)
@@ -78,10 +86,7 @@ def test_each_actor_is_let_in_or_told_that_there_is_nothing_as_the_table_says(
                 )
             if not good:
                 wrong.append(f"{name} at {place or 'the county'}: {answer.status} for {address}")
-    assert wrong == []
-    # Each refusal has somebody beside it who is let in at that very address.
-    expected = PLACES if line.at_places else (COUNTY,)
-    assert set(let_in) == set(expected) or "demonstration" in line.address
+    return wrong, set(let_in)
 
 
 def _nothing(reader: Reader, line: Line, absent: str) -> Any:

@@ -1,0 +1,72 @@
+"""tests/: the same county of secrets on PostgreSQL: foreign requests, and the table of views, as on a file.
+
+Short here; with KENT_SOAK all ten thousand requests and every line of the table.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from relstorage.adapters.postgresql import PostgreSQLAdapter
+from relstorage.options import Options
+from relstorage.storage import RelStorage
+from ZODB.DB import DB
+
+from kent_standards.app import PARTS
+from kent_standards.cli.county import open_county
+from kent_standards.store.sealing import give_keys
+from kent_standards.testing import TestClock, World
+from tests.isolation.county import Scene, build
+from tests.isolation.matrix_table import TABLE
+from tests.isolation.test_foreign_requests import ask_for_what_is_others
+from tests.isolation.test_matrix import wrongly_answered
+
+pytestmark = [pytest.mark.postgres, pytest.mark.security(2)]
+SOAK = bool(os.environ.get("KENT_SOAK"))
+REQUESTS = 10_000 if SOAK else 1_000
+LINES = TABLE if SOAK else TABLE[::8]
+
+
+@pytest.fixture(scope="module")
+def stored_county(
+    kent_app: Any, kent_folder: Path, new_database: Callable[..., str]
+) -> Iterator[tuple[World, Scene]]:
+    """The county of secrets in a PostgreSQL database."""
+    options = Options(keep_history=False)
+    db = DB(RelStorage(PostgreSQLAdapter(new_database(), options), options=options))
+    give_keys(db, kent_app.registry["kent.keys"])
+    with db.transaction() as connection:
+        began = datetime(2012, 7, 20, 9, tzinfo=UTC)
+        open_county(connection.root(), kent_app.registry["kent.plugins"], PARTS, at=began)
+    kent_app.registry._zodb_databases = {"": db}
+    world = World(kent_app, db, TestClock(kent_folder / "clock"))
+    try:
+        yield world, build(world)
+    finally:
+        world.close()
+
+
+@pytest.fixture
+def on_postgresql(kent_app: Any, stored_county: tuple[World, Scene]) -> tuple[World, Scene]:
+    """The same, with the application answering from it."""
+    world, scene = stored_county
+    kent_app.registry._zodb_databases = {"": world.db}
+    world.refresh()
+    return world, scene
+
+
+@pytest.mark.security(1)
+def test_foreign_requests_leak_nothing_change_nothing_and_fail_nowhere(
+    on_postgresql: tuple[World, Scene],
+) -> None:
+    world, scene = on_postgresql
+    ask_for_what_is_others(world, scene, REQUESTS)
+
+
+def test_each_actor_is_let_in_or_told_that_there_is_nothing(on_postgresql: tuple[World, Scene]) -> None:
+    world, scene = on_postgresql
+    wrong = [each for line in LINES for each in wrongly_answered(world, scene, line)[0]]
+    assert wrong == []
