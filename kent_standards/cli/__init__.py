@@ -22,6 +22,7 @@ MODULES = (
     "indexes",
     "backup",
     "move",
+    "archive",
     "keys",
     "verify",
     "evolve",

@@ -18,6 +18,7 @@ from kent_standards.authorities.structure import why_frozen
 from kent_standards.law.steps import NotPermitted, local_day
 from kent_standards.security.erasure import LedgerWrong
 from kent_standards.security.keys import KeyFile, KeyFileWrong
+from kent_standards.store.archive import ArchiveWrong
 from kent_standards.store.backup import BackupWrong
 from kent_standards.store.clock import Clock, ClockRefused
 from kent_standards.store.guard import ClockMoved, StorageFull
@@ -32,7 +33,16 @@ class CommandRefused(Exception):
 def refusals() -> tuple[type[Exception], ...]:
     """The exceptions whose sentences a command shows."""
     of_settings = (BadSettings, ClockRefused, KeyFileWrong)
-    of_storage = (ClockWentBack, ClockMoved, StaleForm, StorageFull, CannotOpen, LedgerWrong, BackupWrong)
+    of_storage = (
+        ClockWentBack,
+        ClockMoved,
+        StaleForm,
+        StorageFull,
+        CannotOpen,
+        LedgerWrong,
+        BackupWrong,
+        ArchiveWrong,
+    )
     return (CommandRefused, NotPermitted, *of_settings, *of_storage)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from tqdm import tqdm
 
+from kent_standards.cli.archive import add_import
 from kent_standards.cli.environment import CommandRefused
 from kent_standards.law.steps import THE_SERVICE, local_day
 from kent_standards.membership import imports, matches
@@ -20,7 +21,7 @@ from kent_standards.people.plan import ImportPlan
 
 
 def add_commands(commands: Any) -> None:
-    """``import members`` and ``people matches|merge|separate``."""
+    """``import members``, ``import authority`` and ``people matches|merge|separate``."""
     importing = commands.add_parser("import", help="import data from a file")
     kinds = importing.add_subparsers(dest="kind", required=True, metavar="KIND")
     members = kinds.add_parser("members", help="import the members of one authority")
@@ -37,6 +38,7 @@ def add_commands(commands: Any) -> None:
     )
     members.add_argument("--json", action="store_true", help="print the plan and the counts as JSON")
     members.set_defaults(run=import_command)
+    add_import(kinds)
     people = commands.add_parser("people", help="decide which entries are one person")
     acts = people.add_subparsers(dest="act", required=True, metavar="ACT")
     shown = acts.add_parser("matches", help="list the entries that may be one person, with the evidence")

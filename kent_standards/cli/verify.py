@@ -33,7 +33,7 @@ def add_commands(commands: Any) -> None:
 def verify_command(env: Any, args: Any) -> int:
     """Check everything and write nothing; a service that runs on the same file isn't disturbed."""
     shipped = _shipped(args.heads)
-    _open_to_read(env)
+    open_to_read(env)
     public = env.registry["kent.journal_key"].verify_key
     service = env.service
     # Transactions are dated by the machine's clock, which a clock file doesn't move.
@@ -58,7 +58,7 @@ def _shipped(path: Path | None) -> Shipped:
         raise CommandRefused(f"The file of heads {path} can't be read: {problem.strerror}.") from problem
 
 
-def _open_to_read(env: Any) -> None:
+def open_to_read(env: Any) -> None:
     """Open a FileStorage to read only: it needs no lock, so the service may go on beside it."""
     uri = env.settings["zodbconn.uri"]
     if uri.startswith("file://"):

@@ -78,6 +78,7 @@ ACT_TITLES: Mapping[str, str] = {
     "erased": "Record erased",
     "erased_again": "Record erased again after a restore",
     "keys_rotated": "Keys rotated",
+    "authority_imported": "Authority taken in from another county",
     "evolved": "Records brought up to date",
     "hold_placed": "Records held",
     "hold_ended": "Records let go",
