@@ -41,3 +41,9 @@ def holds_of(authority: Authority) -> tuple[Hold, ...]:
     """The holds of one authority; it has no record of them before there is one."""
     record: HoldRecord | None = authority.parts.get(PART)
     return () if record is None else record.holds
+
+
+def ever_held(authority: Authority, person: str) -> bool:
+    """Whether the person's records are or were held here, so that a form about a hold just ended finds its place."""
+    record: HoldRecord | None = authority.parts.get(PART)
+    return record is not None and any(step.data.get("person") == person for step in record.steps)

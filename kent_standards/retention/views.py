@@ -4,7 +4,7 @@ from typing import Any
 
 from pyramid.httpexceptions import HTTPNotFound
 
-from kent_standards.authorities.holds import holds_of
+from kent_standards.authorities.holds import ever_held
 from kent_standards.authorities.model import Authority, authority_resource
 from kent_standards.forms.fields import Choice, DateParts, LongText, Schema
 from kent_standards.forms.page import answer_form
@@ -39,13 +39,13 @@ class RetentionPlace:
         return f"/{self.authority.slug}/retention"
 
     def __getitem__(self, person: str) -> "HeldPerson":
-        if any(hold.person == person for hold in holds_of(self.authority)):
+        if ever_held(self.authority, person):
             return HeldPerson(self, person)
         raise KeyError(person)
 
 
 class HeldPerson:
-    """``/{authority}/retention/{person}``: somebody whose records are held here."""
+    """``/{authority}/retention/{person}``: somebody whose records are or were held here."""
 
     def __init__(self, parent: RetentionPlace, person: str) -> None:
         self.__parent__ = self.place = parent

@@ -131,13 +131,12 @@ def test_a_table_is_a_table_on_a_wide_screen_and_cards_with_named_cells_on_a_nar
     assert cell.evaluate(label) == '"Ward"'
 
 
-def test_paper_shows_where_links_lead_and_how_a_day_was_worked_out_but_no_buttons(
-    page: Page, site: str
-) -> None:
+def test_paper_shows_how_a_day_was_worked_out_but_no_buttons(page: Page, site: str) -> None:
     page.emulate_media(media="print")
     page.goto(site + PAGES["parts"])
     link = page.get_by_role("link", name="Register of Ann O’Hara")
-    assert "/dover/register/1" in link.evaluate("e => getComputedStyle(e, '::after').content")
+    # The service's own addresses are full of ids and say nothing on paper; tests/journeys/test_print.py has others'.
+    assert link.evaluate("e => getComputedStyle(e, '::after').content") == "none"
     assert page.get_by_text("Demonstration.").is_visible()
     assert page.get_by_text("The last day is 10 August 2012.").is_visible()
     for hidden in (

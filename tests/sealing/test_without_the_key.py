@@ -31,7 +31,8 @@ def another(folder: Path) -> KeyFile:
 
 
 def test_production_does_not_start_without_its_key_file_and_says_so(tmp_path: Path) -> None:
-    (tmp_path / "secret").write_bytes(bytes(32))
+    for name in ("secret", "journal_key"):
+        (tmp_path / name).write_bytes(bytes(32))
     settings = {"kent.environment": "production", "zodbconn.uri": "memory://"}
     with pytest.raises(KeyFileWrong, match=r"The key file keys is missing.*'kent-standards keys init'\.$"):
         make_app(settings, here=str(tmp_path))
@@ -45,7 +46,8 @@ def test_the_operator_makes_the_key_file_once(tmp_path: Path, capsys: pytest.Cap
     ini.write_text(
         INI.replace("kent.environment = test\n", "").replace("kent.clock_file = %(here)s/clock\n", "")
     )
-    (tmp_path / "secret").write_bytes(bytes(32))
+    for name in ("secret", "journal_key"):
+        (tmp_path / name).write_bytes(bytes(32))
     assert main(["--config", str(ini), "init"]) == 1
     assert "The key file keys is missing" in capsys.readouterr().err
     assert main(["--config", str(ini), "keys", "init"]) == 0
