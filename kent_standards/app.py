@@ -14,6 +14,9 @@ from pyramid.request import Request
 from pyramid.settings import asbool, aslist
 from zc.lockfile import LockError
 
+from kent_standards.attachments.holding import Holding
+from kent_standards.attachments.model import Attachments
+from kent_standards.attachments.scanning import Scanner
 from kent_standards.authorities.model import ROOT_KEY
 from kent_standards.code.model import CodeRecord
 from kent_standards.complaints.model import Complaints
@@ -41,6 +44,7 @@ PARTS: dict[str, Callable[[], Any]] = {
     "imports": ImportFolder,
     "complaints": Complaints,
     "notices": Notices,
+    "attachments": Attachments,
 }
 
 # The rooms that have views, from the lowest floor up; each has an includeme.
@@ -159,6 +163,8 @@ def configure(
     registry["kent.keys"] = keys_from_settings(full, Path(here))
     registry["kent.monitors"] = _monitors(full)
     registry["kent.sessions"] = _sessions(full, Path(here))
+    registry["kent.uploads"] = Holding(registry["kent.sessions"].database)
+    registry["kent.scanner"] = Scanner(full.get("kent.clamd", ""))
     config.set_security_policy(KentPolicy())
     config.set_default_permission(Permission.NOBODY)
     for package in ("pyramid_chameleon", "pyramid_retry", "pyramid_tm"):

@@ -214,7 +214,7 @@ def county_storage(app: Any) -> MappingStorage:
 
 def open_world(app: Any, folder: Path) -> World:
     """A fresh county for ``app``, which answers from it until the next is opened."""
-    db = DB(DemoStorage(base=county_storage(app), changes=MappingStorage(), close_base_on_close=False))
+    db = DB(DemoStorage(base=county_storage(app), close_base_on_close=False))
     app.registry._zodb_databases = {"": db}
     return World(app, db, TestClock(folder / "clock"))
 

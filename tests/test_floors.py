@@ -15,6 +15,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("people",),
     ("security", "delivery"),
     ("forms",),
+    ("attachments",),
     ("api",),
     (
         "sign_in",

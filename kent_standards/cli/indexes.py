@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from kent_standards.attachments import services as attachments
 from kent_standards.authorities.model import Authority, Service
 from kent_standards.complaints import acts as complaints
 from kent_standards.law.calendar import Duration
@@ -39,3 +40,4 @@ def reindex_county(service: Service, today: date, limits_of: LimitsOf) -> None:
     for authority in service.all_authorities():
         complaints.rebuild_indexes(authority, today, limits_of(authority))
         notices.rebuild_indexes(authority)
+        attachments.rebuild_index(authority)

@@ -6,6 +6,7 @@ A new step goes to the end. It is tested on a database that was really made by t
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from kent_standards.attachments.model import Attachments
 from kent_standards.code.model import CodeRecord
 from kent_standards.complaints.model import Complaints
 from kent_standards.membership.model import ImportFolder
@@ -43,6 +44,11 @@ def complaints(at: Any) -> tuple[str, ...]:
     return _add_parts(at, {"complaints": Complaints, "notices": Notices})
 
 
+def attachments(at: Any) -> tuple[str, ...]:
+    """Give an authority the part that says which files it received."""
+    return _add_parts(at, {"attachments": Attachments})
+
+
 def people_words(county: Any) -> tuple[str, ...]:
     """Let a name with an apostrophe be found as one word too."""
     changed = rebuild_words(county)
@@ -62,6 +68,7 @@ STEPS: tuple[EvolutionStep, ...] = (
         county=True,
         authorities=False,
     ),
+    EvolutionStep("006-attachments", "Add the list of files that were received", attachments),
 )
 
 

@@ -144,9 +144,12 @@ def sealed_things(source: Source) -> Source:
 
 
 def things_of(holder: KeyHolder) -> Iterator[Sealed]:
-    """Everything that the keys of ``holder`` seal."""
+    """Everything that the keys of ``holder`` seal, and the files on it."""
     for source in _SOURCES:
-        yield from source(holder)
+        for each in source(holder):
+            yield each
+            if isinstance(each, SealedRecord):
+                yield from each.files
 
 
 def records_of(authority: Authority) -> Iterator[SealedRecord]:

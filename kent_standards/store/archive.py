@@ -1,13 +1,14 @@
 """store/: stored objects as lines of JSON, and back. Only kinds that are named are made, and nothing is unpickled (SR58).
 
 Each line is one object: ``{"kind": …, "holds": …}``; its number, from 0, is the line's. ``holds`` is a
-record's attributes, a tree's items or a set's members. JSON has no tuples, bytes or references, so
+record's attributes, a tree's items, a set's members or a file's bytes. JSON has no tuples, bytes or references, so
 ``{"t": […]}`` is a tuple, ``{"b": …}`` bytes in base64, ``{"d": [[key, value], …]}`` a mapping, ``{"o": 7}``
 the object on that line and ``{"x": "people"}`` a place that is named and not part of the archive.
 """
 
 import base64
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -16,6 +17,7 @@ from BTrees.Length import Length
 from BTrees.OOBTree import OOBTree, OOSet, OOTreeSet
 from persistent import Persistent
 from persistent.mapping import PersistentMapping
+from ZODB.blob import Blob
 
 TREES: tuple[type, ...] = (OOBTree, IOBTree)
 SETS: tuple[type, ...] = (OOTreeSet, OOSet)
@@ -97,7 +99,7 @@ def kind_of(kind: type) -> str:
 
 def common_kinds() -> dict[str, type]:
     """The kinds of the libraries that every archive may hold."""
-    return {kind_of(kind): kind for kind in (*TREES, *SETS, Length, PersistentMapping)}
+    return {kind_of(kind): kind for kind in (*TREES, *SETS, Length, PersistentMapping, Blob)}
 
 
 def _held(found: Any) -> Any:
@@ -109,6 +111,9 @@ def _held(found: Any) -> Any:
         return found.value
     if isinstance(found, PersistentMapping):
         return dict(found)
+    if isinstance(found, Blob):
+        with found.open("r") as file:
+            return bytes(file.read())
     found._p_activate()
     return dict(found.__getstate__() or {})
 
@@ -125,6 +130,11 @@ def _fill(made: Any, held: Any) -> None:
         made.update(held)
     elif isinstance(made, Length):
         made.set(int(held))
+    elif isinstance(made, Blob):
+        with made.open("w") as file:
+            file.write(held)
+            file.flush()
+            os.fsync(file.fileno())
     elif isinstance(held, dict) and all(isinstance(name, str) for name in held):
         made.__setstate__(held)
     else:

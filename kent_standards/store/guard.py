@@ -17,6 +17,8 @@ from typing import Any
 
 from persistent.timestamp import TimeStamp
 
+from kent_standards.store.backup import make_durable
+
 log = logging.getLogger(__name__)
 
 LEAST_BYTES = 500 * 2**20
@@ -143,8 +145,26 @@ def guard_storage(
         return begin(*args, **kw)
 
     storage.tpc_begin = guarded_begin
+    storage.tpc_vote = _with_files_on_disk(storage, storage.tpc_vote)
     for name in ("tpc_vote", "tpc_finish"):
         setattr(storage, name, _leaving_at_an_error(getattr(storage, name), leave))
+
+
+def _with_files_on_disk(storage: Any, vote: Callable[..., Any]) -> Callable[..., Any]:
+    """``vote``, once the transaction's files (blobs) and the folders that list them are on the disk (SR46).
+
+    ZODB itself makes sure of the records alone: after a fall of the power they could name files that aren't there.
+    """
+
+    def guarded_vote(*args: Any, **kw: Any) -> Any:
+        for oid, tid in getattr(storage, "dirty_oids", ()):
+            path = Path(storage.fshelper.getBlobFilename(oid, tid))
+            folders = [each for each in path.parents if each.is_relative_to(storage.fshelper.base_dir)]
+            for each in (path, *folders):
+                make_durable(each)
+        return vote(*args, **kw)
+
+    return guarded_vote
 
 
 def _guard_each_instance(db: Any, clock: SteadyClock) -> None:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.steps import local_day
-from kent_standards.store.records import Record, StoredStep
+from kent_standards.store.records import Folder, Record, StoredStep
 from kent_standards.store.sealing import (
     CannotOpen,
     Key,
@@ -37,6 +37,13 @@ class SealedRecord(Record):
     sealed: ClassVar[tuple[str, ...]] = ()
     # The record's key: the id of the holder's key that wraps it, and its wrapped bytes. None until it seals.
     _key: tuple[str, bytes] | None = None
+    # The files that hang on it (store.sealed_files), whose keys this one's key wraps; None until there are any.
+    attached: Folder | None = None
+
+    @property
+    def files(self) -> "tuple[SealedRecord, ...]":
+        """The files that hang on it, those that were erased included."""
+        return () if self.attached is None else tuple(self.attached.values())
 
     @property
     def erased_on(self) -> date | None:
@@ -85,10 +92,14 @@ class SealedRecord(Record):
 
     def rekey(self) -> None:
         """Seal everything afresh under a new key and forget the old one, so that older copies tell it nothing."""
+        holder = holder_of(self)
         opened = [self._opened(number, stored) for number, stored in enumerate(self._stored)]
+        hanging = [(file, file._secret(holder)) for file in self.files if file._key is not None]
         self._key = None
         self.forget_opened()
         self._stored = tuple(self.seal_step(number, stored) for number, stored in enumerate(opened))
+        for file, secret in hanging:
+            file._key = file._wrapped(holder, secret)
 
     def rewrap(self) -> bool:
         """Wrap this record's key by the holder's newest key, and say whether it wasn't. Raises CannotOpen."""
@@ -99,13 +110,14 @@ class SealedRecord(Record):
         return True
 
     def erase(self, at: datetime) -> bool:
-        """Destroy this record's key and what it sealed, and say whether there was anything.
+        """Destroy this record's key and what it sealed, with the files on it, and say whether there was anything.
 
         The steps themselves stay: what was done, when and by whom, without what was said. What is said
         after it is sealed under another key.
         """
+        files = [file for file in self.files if file.erase(at)]
         values = [value for stored in self._stored for value in self._values(stored)]
-        if all(value == "" or _is_erased(value) for value in values):
+        if not files and all(value == "" or _is_erased(value) for value in values):
             return False
         self._stored = tuple(self._stripped(stored, local_day(at)) for stored in self._stored)
         self._key = None
@@ -128,10 +140,7 @@ class SealedRecord(Record):
         if not _is_plain(value):
             return value
         holder = holder_of(self)
-        if self._key is None:
-            self._v_secret = new_key().secret
-            self._key = self._wrapped(holder, self._v_secret)
-        return seal(self._secret(holder), value, holder.slug, self.id, name, str(number))
+        return seal(self._secret_to_seal(holder), value, holder.slug, self.id, name, str(number))
 
     def _opened(self, number: int, stored: StoredStep) -> StoredStep:
         """``stored`` with what is sealed opened, and what was erased as it lies."""
@@ -145,19 +154,35 @@ class SealedRecord(Record):
         holder = holder_of(self)
         return unseal(self._secret(holder), value, holder.slug, self.id, name, str(number))
 
+    def _secret_to_seal(self, holder: KeyHolder) -> bytes:
+        """This record's key, made now if it has none. Raises CannotOpen."""
+        if self._key is None:
+            self._v_secret = new_key().secret
+            self._key = self._wrapped(holder, self._v_secret)
+        return self._secret(holder)
+
     def _secret(self, holder: KeyHolder) -> bytes:
         """This record's key, unwrapped. Raises CannotOpen."""
         known: bytes | None = getattr(self, "_v_secret", None)
         if known is None:
             if self._key is None:
                 raise CannotOpen("A record has lost its key; put back a copy of the database that has it.")
-            by = holders_key(holder, self._key[0])
+            by = self._unwrapping_key(holder)
             known = self._v_secret = unwrap(("", by.id, self._key[1]), by, holder.slug, self.id).secret
         return known
 
     def _wrapped(self, holder: KeyHolder, secret: bytes) -> tuple[str, bytes]:
-        _, by, wrapped = wrap(Key("", secret), newest_key(holder), holder.slug, self.id)
+        _, by, wrapped = wrap(Key("", secret), self._wrapping_key(holder), holder.slug, self.id)
         return by, wrapped
+
+    def _wrapping_key(self, holder: KeyHolder) -> Key:
+        """What wraps this record's key from now on. Raises CannotOpen."""
+        return newest_key(holder)
+
+    def _unwrapping_key(self, holder: KeyHolder) -> Key:
+        """What has wrapped this record's key. Raises CannotOpen."""
+        assert self._key is not None
+        return holders_key(holder, self._key[0])
 
 
 def _is_plain(value: Any) -> bool:

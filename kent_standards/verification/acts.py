@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from kent_standards.attachments.model import Attachment
 from kent_standards.authorities.holds import HoldRecord
 from kent_standards.authorities.model import Office
 from kent_standards.authorities.structure import StructureRecord
@@ -22,6 +23,7 @@ from kent_standards.notices.model import DecisionNotice, ReceivedNotice
 from kent_standards.people.model import Person
 from kent_standards.register.model import Entry, MemberRegister
 from kent_standards.store.records import Folder, Record
+from kent_standards.store.sealed_records import SealedRecord
 from kent_standards.store.sealing import CannotOpen
 from kent_standards.verification.findings import Finding, name_of
 
@@ -82,6 +84,7 @@ FORMS: Mapping[type[Record], Form] = {
         frozenset({"notice_issued", "notice_sent", "receipt_acknowledged", "notice_published"}),
     ),
     ReceivedNotice: Form(lambda record: record.about, frozenset({"notice_received", "notice_acknowledged"})),
+    Attachment: Form(lambda record: record.about, frozenset({"file_attached", "file_removed"})),
     # What was read from a file is forgotten after a day, the act of reading it isn't.
     ImportRecord: Form(
         lambda record: f"import/{record.id}", frozenset({"import_read", "import_carried_out"}), goes=True
@@ -154,8 +157,11 @@ def _stray(act: Act, known: Mapping[str, Form], *, at_county: bool) -> str:
 def _records_in(held: Any) -> Iterator[Record]:
     if isinstance(held, Record):
         yield held
+    if isinstance(held, SealedRecord):
+        yield from held.files
     if isinstance(held, MemberRegister):
-        yield from held.entries.values()
+        for entry in held.entries.values():
+            yield from _records_in(entry)
     if isinstance(held, Folder):
         for folder in (held, *held.beside()):
             for each in folder.values():

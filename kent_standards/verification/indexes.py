@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from kent_standards.attachments.model import received_pairs as file_pairs
+from kent_standards.attachments.services import all_files
 from kent_standards.authorities.model import Service
 from kent_standards.complaints.model import CASE_INDEXES, Complaints, complaint_pairs, tracker_pairs
 from kent_standards.notices.model import Notices, notice_pairs, received_pairs
@@ -59,6 +61,8 @@ def check_indexes(place: Any) -> Iterator[Finding]:
         yield from _compare(where, name, set(getattr(register, name)), said[name])
     yield from _check_complaints(where, place.part("complaints"))
     yield from _check_notices(where, place.part("notices"))
+    files = {pair for file in all_files(place) for pair in file_pairs(file)}
+    yield from _compare(where, "received", set(place.part("attachments").received), files)
 
 
 def _check_complaints(where: str, complaints: Complaints) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from kent_standards.authorities.model import Service
 from kent_standards.store.guard import FutureTransaction, check_last_transaction
 from kent_standards.verification.acts import check_acts
 from kent_standards.verification.closure import Closure
+from kent_standards.verification.files import check_files
 from kent_standards.verification.findings import COUNTY, Check, Finding, name_of, places
 from kent_standards.verification.indexes import check_county_indexes, check_indexes
 from kent_standards.verification.journals import Shipped, check_chain, check_shipped
@@ -31,6 +32,7 @@ def checks(service: Service, public: VerifyKey, shipped: Shipped, now: datetime)
             Check(f"acts, {name}", name, partial(check_acts, place)),
             Check(f"references, {name}", name, partial(check_references, service, place)),
             Check(f"indexes, {name}", name, partial(check_indexes, place)),
+            Check(f"files, {name}", name, partial(check_files, place)),
             Check(f"closure, {name}", name, partial(closure.check, place)),
         ]
     found.append(

@@ -11,6 +11,8 @@ CONTENT_SECURITY_POLICY = (
 WITH_SCRIPT = CONTENT_SECURITY_POLICY.replace(
     "default-src 'none'; ", "default-src 'none'; script-src 'self'; "
 )
+# For a file that somebody attached: whatever opens it may do nothing at all.
+SANDBOX = "default-src 'none'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 ALWAYS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -31,6 +33,8 @@ def headers_tween_factory(handler: Callable[[Any], Any], registry: Any) -> Calla
         response.headers.update(ALWAYS)
         if getattr(request, "needs_script", False):
             response.headers["Content-Security-Policy"] = WITH_SCRIPT
+        if getattr(request, "sandboxed", False):
+            response.headers["Content-Security-Policy"] = SANDBOX
         if registry["kent.secure"]:
             response.headers["Strict-Transport-Security"] = ONE_YEAR
         if "Cache-Control" not in response.headers:

@@ -15,9 +15,15 @@ from kent_standards.testing import TestClock, World, make_test_app
 DATABASES = Path(__file__).resolve().parent.parent / "data" / "databases"
 # The commit that made each, oldest first, and the steps that truly change something in it.
 SNAPSHOTS = {
-    "5b65e06": {"001-journal-chain", "002-parts", "003-register-indexes", "004-complaints"},
-    "cf7d021": {"001-journal-chain", "004-complaints"},
-    "70f6a40": {"001-journal-chain", "004-complaints"},
+    "5b65e06": {
+        "001-journal-chain",
+        "002-parts",
+        "003-register-indexes",
+        "004-complaints",
+        "006-attachments",
+    },
+    "cf7d021": {"001-journal-chain", "004-complaints", "006-attachments"},
+    "70f6a40": {"001-journal-chain", "004-complaints", "006-attachments"},
 }
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 INI = """\
@@ -29,7 +35,7 @@ kent.clock_file = %(here)s/clock
 kent.mail = folder:%(here)s/mail
 kent.mail_from = standards@kent.example
 kent.sessions = sqlite:%(here)s/sessions.sqlite
-zodbconn.uri = file://%(here)s/Data.fs
+zodbconn.uri = file://%(here)s/Data.fs?blobstorage_dir=%(here)s/blobs
 
 [server:main]
 use = egg:waitress

@@ -11,8 +11,9 @@ from ZODB.Connection import TransactionMetaData
 from ZODB.DB import DB
 from ZODB.DemoStorage import DemoStorage
 from ZODB.FileStorage import FileStorage
-from ZODB.MappingStorage import MappingStorage
 
+from kent_standards.attachments.kinds import check_file
+from kent_standards.attachments.services import attach
 from kent_standards.authorities.model import Authority, Service
 from kent_standards.code.services import adopt_code
 from kent_standards.journal.sequencing import sequence
@@ -67,6 +68,10 @@ def _more(world: World) -> None:
     acknowledge_notice(received, canterbury, by=cast.canterbury_mo, at=world.at)
     operator = By(world.officer("Olu Perator", "", Role.OPERATOR), Role.OPERATOR)
     dover, on = world.authority("dover"), today + timedelta(days=400)
+    parts = (part for place in world.service.all_authorities() for part in place.part("register").values())
+    part = next(each for each in parts if len(each.entries))
+    entry, her = next(iter(part.entries.values())), By(part.id, Role.MEMBER)
+    attach(entry, [check_file("note.txt", b"A note.")], form="test", by=her, at=world.at)
     decide_end(dover, "thanet", on, "An Order.", by=operator, at=world.at)
 
 
@@ -74,7 +79,7 @@ def _more(world: World) -> None:
 def county(kent_app: Any, kent_folder: Path, filled: Any) -> Iterator[World]:
     """A copy of that county to write on."""
     base, moment = filled
-    db = DB(DemoStorage(base=base, changes=MappingStorage(), close_base_on_close=False))
+    db = DB(DemoStorage(base=base, close_base_on_close=False))
     kent_app.registry._zodb_databases = {"": db}
     clock = TestClock(kent_folder / "clock")
     clock.set(moment)

@@ -28,7 +28,7 @@ kent.plugins = kcc districts fire_authority
 kent.clock_file = %(here)s/clock
 kent.mail = folder:%(here)s/mail
 kent.mail_from = standards@kent-standards.example
-zodbconn.uri = file://%(here)s/Data.fs
+zodbconn.uri = file://%(here)s/Data.fs?blobstorage_dir=%(here)s/blobs
 """
 RULES = "KENT-2012"
 
@@ -78,7 +78,8 @@ class Vault:
 
     def found(self, *canaries: str) -> set[str]:
         """Which of the canaries any file of the database holds, in whatever writing."""
-        files = [path.read_bytes() for path in self.folder.glob("Data.fs*") if path.is_file()]
+        places = (*self.folder.glob("Data.fs*"), *(self.folder / "blobs").rglob("*"))
+        files = [path.read_bytes() for path in places if path.is_file()]
         return set[str]().union(*map(Sweeper(canaries).found_in, files))
 
 
