@@ -32,6 +32,8 @@ from kent_standards.security.permissions import Permission
 from kent_standards.security.policy import SAFE_METHODS, KentPolicy
 from kent_standards.security.sessions import Sessions, postgresql_sessions, sqlite_sessions
 from kent_standards.security.stated_views import check_views
+from kent_standards.sign_in.directories import DirectoriesWrong, directories_from_settings
+from kent_standards.sign_in.provider import Provider
 from kent_standards.store.clock import Clock, clock_from_settings
 from kent_standards.store.guard import LEAST_BYTES, FreeSpace, FutureTransaction, SteadyClock, guard_storage
 from kent_standards.store.sealing import CannotOpen, give_keys
@@ -162,6 +164,7 @@ def configure(
     )
     registry["kent.keys"] = keys_from_settings(full, Path(here))
     registry["kent.monitors"] = _monitors(full)
+    registry["kent.directories"] = _directories(full, Path(here))
     registry["kent.sessions"] = _sessions(full, Path(here))
     registry["kent.uploads"] = Holding(registry["kent.sessions"].database)
     registry["kent.scanner"] = Scanner(full.get("kent.clamd", ""))
@@ -234,6 +237,14 @@ def _monitors(settings: Mapping[str, str]) -> Monitors:
         return monitors_from_settings(settings)
     except MonitorsWrong as problem:
         raise BadSettings(str(problem)) from problem
+
+
+def _directories(settings: Mapping[str, str], here: Path) -> dict[str, Provider]:
+    try:
+        found = directories_from_settings(settings, here)
+    except DirectoriesWrong as problem:
+        raise BadSettings(str(problem)) from problem
+    return {slug: Provider(each) for slug, each in found.items()}
 
 
 def _sessions(settings: Mapping[str, str], here: Path) -> Sessions:

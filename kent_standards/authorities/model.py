@@ -63,6 +63,8 @@ class Service(KeyHolder, Persistent):
     slug = ""
     # The evolution steps that are finished here (store.evolution); an authority has its own.
     finished_steps: tuple[str, ...] = ()
+    # Of a county that was founded before it, None until it is brought up to date.
+    directory_links: Any = None
 
     def __init__(self) -> None:
         self.stored_keys = StoredKeys()
@@ -88,6 +90,8 @@ class Service(KeyHolder, Persistent):
         self.people_by_word = place(self, Index(), "people_by_word")
         # Value (statement, person), reference "slug/entry".
         self.entries_by_statement = place(self, Index(), "entries_by_statement")
+        # Value (what names an account of a directory, authority), reference person.
+        self.directory_links = place(self, Index(), "directory_links")
 
     def authority(self, slug: str) -> "Authority":
         """The authority called ``slug``. Raises KeyError if there is none."""

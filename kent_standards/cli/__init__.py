@@ -18,6 +18,7 @@ MODULES = (
     "plugins",
     "closures",
     "accounts",
+    "directories",
     "mail",
     "indexes",
     "backup",

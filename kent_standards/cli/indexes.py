@@ -12,6 +12,7 @@ from kent_standards.law.steps import local_day
 from kent_standards.notices import services as notices
 from kent_standards.people import identity, offices
 from kent_standards.register.services import rebuild_indexes
+from kent_standards.sign_in.links import rebuild_links
 
 LimitsOf = Callable[[Authority], Mapping[str, Duration]]
 
@@ -37,6 +38,7 @@ def reindex_county(service: Service, today: date, limits_of: LimitsOf) -> None:
     identity.rebuild_indexes(service)
     offices.rebuild_indexes(service)
     rebuild_indexes(service)
+    rebuild_links(service)
     for authority in service.all_authorities():
         complaints.rebuild_indexes(authority, today, limits_of(authority))
         notices.rebuild_indexes(authority)

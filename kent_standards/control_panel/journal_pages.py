@@ -67,6 +67,8 @@ ACT_TITLES: Mapping[str, str] = {
     "second_factor_removed": "Second factor removed",
     "passkey_added": "Passkey added",
     "passkey_removed": "Passkey removed",
+    "directory_linked": "Authority’s own sign-in linked",
+    "directory_unlinked": "Authority’s own sign-in unlinked",
     "recovery_codes_made": "New recovery codes made",
     "recovery_code_used": "Recovery code used",
     "reminded": "Reminder posted",

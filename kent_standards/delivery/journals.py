@@ -174,7 +174,7 @@ def _last_head(place: Any) -> Head | None:
 
 
 def _officers(authority: Authority, at: datetime) -> list[str]:
-    """The Monitoring Officers of ``authority`` who have an address and a password.
+    """The Monitoring Officers of ``authority`` who have an address and can sign in.
 
     Whoever was only just invited would not know what this message is.
     """
@@ -187,4 +187,4 @@ def _officers(authority: Authority, at: datetime) -> list[str]:
 
 def _signs_in(service: Service, person: str) -> bool:
     accounts = (service.accounts.get(each) for each in cluster(service, person))
-    return any(account is not None and account.password_hash for account in accounts)
+    return any(account is not None and account.opens for account in accounts)

@@ -281,7 +281,7 @@ def _may_get(
     today = local_day(now)
     if audience is Audience.ACCOUNT_HOLDER:
         accounts = (service.accounts.get(each) for each in cluster(service, person))
-        return any(account is not None and account.password_hash for account in accounts)
+        return any(account is not None and account.opens for account in accounts)
     here = [office for office in held if not place.slug or office.authority == place.slug]
     if audience is Audience.MEMBER:
         return any(office.role in MEMBERS and office.since <= today for office in here)

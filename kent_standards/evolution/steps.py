@@ -14,7 +14,9 @@ from kent_standards.notices.model import Notices
 from kent_standards.people.identity import rebuild_words
 from kent_standards.register.model import Register
 from kent_standards.register.services import rebuild_register
+from kent_standards.sign_in.links import rebuild_links
 from kent_standards.store.evolution import EvolutionStep, finish
+from kent_standards.store.index import Index
 from kent_standards.store.records import place
 
 
@@ -55,6 +57,15 @@ def people_words(county: Any) -> tuple[str, ...]:
     return (f"{_count(changed, 'word', 'words')} of names in the index.",) if changed else ()
 
 
+def directory_links(county: Any) -> tuple[str, ...]:
+    """Give the county its index of accounts that are linked with authorities' directories."""
+    if county.directory_links is not None:
+        return ()
+    county.directory_links = place(county, Index(), "directory_links")
+    rebuild_links(county)
+    return ("The index of links with directories was added.",)
+
+
 STEPS: tuple[EvolutionStep, ...] = (
     # First, since each further step is entered in the journal.
     EvolutionStep("001-journal-chain", "Number the entries of the journal", journal_chain, county=True),
@@ -69,6 +80,13 @@ STEPS: tuple[EvolutionStep, ...] = (
         authorities=False,
     ),
     EvolutionStep("006-attachments", "Add the list of files that were received", attachments),
+    EvolutionStep(
+        "007-directory-links",
+        "Find whoever signs in by an authority's directory",
+        directory_links,
+        county=True,
+        authorities=False,
+    ),
 )
 
 

@@ -193,9 +193,9 @@ def elsewhere(service: Service, authority: Authority, person: str) -> bool:
 
 
 def signs_in(service: Service, person: str) -> bool:
-    """Whether the human has a password."""
+    """Whether the human has a password, or signs in by a directory."""
     accounts = (service.accounts.get(each) for each in cluster(service, person))
-    return any(account is not None and account.password_hash for account in accounts)
+    return any(account is not None and account.opens for account in accounts)
 
 
 def opens_more(service: Service, authority: Authority, person: str, by: Role, day: date) -> bool:

@@ -130,6 +130,14 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
             "A person learns that her second factor was changed, whoever did it.",
             "If it was not you, choose a new password at once and tell the county's operator.",
         ),
+        "sign_in_changed": Message(
+            "How you sign in to Kent Standards has changed",
+            "Your password was changed, or your authority's own sign-in was linked with your account or unlinked "
+            "from it. Sign in to see how it stands:",
+            Audience.ACCOUNT_HOLDER,
+            "A person learns that the ways in which she signs in were changed, whoever did it.",
+            "If it was not you, choose a new password at once and tell the county's operator.",
+        ),
         "reminder_notify": Message(
             "Your register of interests is not complete",
             "Your register of interests has an answer outstanding. The law sets a day for it. "

@@ -16,6 +16,7 @@ from kent_standards.people.identity import cluster, forget_addresses
 from kent_standards.people.offices import offices_of
 from kent_standards.retention.due import due_in_authority, due_in_county
 from kent_standards.security.erasure import erase
+from kent_standards.sign_in.links import forget_links
 from kent_standards.store.records import place
 
 HOLDERS = MONITORING | {Role.SERVICE}
@@ -99,6 +100,7 @@ def _forget_addresses(service: Any, person: str, at: datetime) -> None:
 
 
 def _delete_account(service: Any, person: str, at: datetime) -> None:
+    forget_links(service, person)
     service.accounts.remove(person)
 
 

@@ -1,14 +1,18 @@
 """security/: an account and an invitation, as stored."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from persistent import Persistent
 
+from kent_standards.store.index import Pair
 from kent_standards.store.secrets import Secrets
 
 # A passkey: its id and public key (base64url), its counter, the name that its owner gave it, when it was added and
 # last used (ISO texts).
 Passkey = tuple[str, str, int, str, str, str]
+# An account of an authority's directory: what names it (see sign_in.links), the authority, and since when (ISO text).
+Link = tuple[str, str, str]
 
 
 class Account(Persistent):
@@ -19,7 +23,8 @@ class Account(Persistent):
 
     ``app_since`` is when an authenticator app was set up, "" if none is; ``app_step`` the step of the last
     code of it that was taken, so that none is taken twice. ``recovery_codes`` are the hashes of those that
-    are left. The app's seed is sealed among the ``secrets``.
+    are left. The app's seed is sealed among the ``secrets``. ``links`` are the accounts of authorities' directories
+    by which she signs in as well.
     """
 
     __parent__: Any = None
@@ -28,6 +33,7 @@ class Account(Persistent):
     app_step = 0
     recovery_codes: tuple[str, ...] = ()
     passkeys: tuple[Passkey, ...] = ()
+    links: tuple[Link, ...] = ()
     secrets: Secrets | None = None
 
     def __init__(self, person: str, password_hash: str, since: str) -> None:
@@ -39,6 +45,16 @@ class Account(Persistent):
     def has_factor(self) -> bool:
         """Whether a second factor is set up; recovery codes alone are none."""
         return bool(self.app_since)
+
+    @property
+    def opens(self) -> bool:
+        """Whether somebody can sign in by it: a password was chosen, or a directory's account is linked."""
+        return bool(self.password_hash or self.links)
+
+
+def link_pairs(account: Account) -> Iterator[Pair]:
+    """What the index ``directory_links`` holds of ``account``."""
+    return (((named, slug), account.person) for named, slug, _ in account.links)
 
 
 class Invitation(Persistent):

@@ -14,6 +14,8 @@ class Permission(StrEnum):
     SET_UP_FACTOR = "set up a second factor of one's own"
     CHANGE_FACTORS = "change and remove one's own second factors"
     READ_FACTORS = "read which second factors one has"
+    READ_ACCOUNT = "read how one signs in"
+    CHANGE_ACCOUNT = "change how one signs in"
     READ_TASKS = "read what there is for oneself to do"
     READ_PROFILE = "read one's own profile"
     STATE_INTERESTS = "state, change and end one's own interests"
@@ -62,6 +64,8 @@ TABLE: dict[Permission, frozenset[Ground]] = {
     Permission.SET_UP_FACTOR: frozenset({Standing.SIGNED_IN, Standing.WITHOUT_FACTOR}),
     Permission.CHANGE_FACTORS: frozenset({Standing.SIGNED_IN}),
     Permission.READ_FACTORS: frozenset({Standing.SIGNED_IN}),
+    Permission.READ_ACCOUNT: frozenset({Standing.SIGNED_IN}),
+    Permission.CHANGE_ACCOUNT: frozenset({Standing.SIGNED_IN}),
     Permission.READ_TASKS: frozenset({Standing.SIGNED_IN}),
     Permission.READ_PROFILE: frozenset({Standing.ONESELF}),
     Permission.STATE_INTERESTS: frozenset({Standing.ONESELF}),
@@ -106,6 +110,8 @@ STEP_UP = frozenset(
         Permission.HOLD_RECORDS,
     }
 )
+# The same for whoever has a second factor or needs one; others give their password with the form.
+STEP_UP_WHERE_SET = frozenset({Permission.CHANGE_ACCOUNT})
 STEP_UP_AFTER = timedelta(minutes=10)
 
 # What only shows something: no form is ever sent with one of these (SR3).

@@ -74,8 +74,8 @@ class Sessions:
             _insert(statements, session_id, SessionRow(person, now, now, factor, token_key(session_id)))
         return session_id
 
-    def renew(self, session_id: str, now: datetime) -> str | None:
-        """Go on with a session under a new id, a second factor having been shown at ``now``; return the new id.
+    def renew(self, session_id: str, now: datetime, *, factor: bool = True) -> str | None:
+        """Go on with a session under a new id; ``factor``: a second factor was shown at ``now``. Return the new id.
 
         None if the session has ended meanwhile: it isn't begun again.
         """
@@ -87,7 +87,8 @@ class Sessions:
                 return None
             if not statements.run("DELETE FROM kent_sessions WHERE id_hash = ?", key):
                 return None  # a sign-out was quicker
-            _insert(statements, new, replace(row, touched=now, factor=now))
+            shown = now if factor else row.factor
+            _insert(statements, new, replace(row, touched=now, factor=shown))
         return new
 
     def find(self, session_id: str, now: datetime) -> SessionRow | None:
@@ -121,10 +122,10 @@ class Sessions:
         with self.database.transaction() as statements:
             statements.run("DELETE FROM kent_sessions WHERE id_hash = ?", _hash(session_id))
 
-    def end_all(self, person: str) -> None:
-        """End every session of ``person``, as after a change of password."""
+    def end_all(self, person: str, *, but: str = "") -> None:
+        """End every session of ``person``, as after a change of password; ``but`` is the id of one that goes on."""
         with self.database.transaction() as statements:
-            statements.run("DELETE FROM kent_sessions WHERE person = ?", person)
+            statements.run("DELETE FROM kent_sessions WHERE person = ? AND id_hash <> ?", person, _hash(but))
 
 
 def sqlite_sessions(path: str) -> Sessions:

@@ -43,6 +43,8 @@ RESETS_FROM_ADDRESS = Limit("reset from an address", 10, timedelta(minutes=5))
 # Six figures are guessed in a million tries; nobody gets that many (SR27).
 CODES_IN_MINUTES = Limit("code of an account in five minutes", 5, timedelta(minutes=5))
 CODES_IN_AN_HOUR = Limit("code of an account in an hour", 20, timedelta(hours=1))
+# What a directory has answered is looked at once, for as long as it would be looked at.
+DIRECTORY_ANSWER = Limit("answer of a directory", 1, timedelta(minutes=30))
 # So many failed attempts in the whole county are an attack: an alarm, and no limit.
 ALARM = Limit(FAILURES_FROM_ADDRESS.kind, 1000, timedelta(minutes=5))
 _KEPT = timedelta(hours=1)

@@ -27,6 +27,21 @@ def renew_session(request: Any) -> None:
     when_done(request, renew)
 
 
+def go_on(request: Any) -> None:
+    """Go on with the session under another id, and end every other session of the human."""
+    people = cluster(request.service, request.session_row.person)
+
+    def carry_on(response: Any) -> None:
+        sessions = request.registry["kent.sessions"]
+        new = sessions.renew(request.browser_id, request.now, factor=False)
+        for each in people:
+            sessions.end_all(each, but=new or "")
+        if new is not None:
+            set_cookie(request.registry, response, new)
+
+    when_done(request, carry_on)
+
+
 def begin_afresh(request: Any, person: str, *, factor: bool) -> None:
     """End every session of the human that ``person`` names, and begin one in this browser."""
     people = cluster(request.service, person)

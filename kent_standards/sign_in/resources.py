@@ -1,4 +1,4 @@
-"""sign_in/: the addresses ``/sign-in`` and ``/invitation``."""
+"""sign_in/: the addresses ``/sign-in``, ``/account``, ``/second-factor`` and ``/invitation``."""
 
 import re
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from kent_standards.authorities.model import Service, county_resource
 from kent_standards.sign_in.factors import FACTORS_PATH
 
+_SLUG = re.compile(r"[a-z0-9-]{1,60}")
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
@@ -16,6 +17,41 @@ class SignInPlace:
     def __init__(self, service: Service) -> None:
         self.__parent__ = service
         self.__name__ = "sign-in"
+
+    def __getitem__(self, name: str) -> Any:
+        if name != "directory":
+            raise KeyError(name)
+        return Directories(self)
+
+
+class Directories:
+    """``/sign-in/directory``: the authorities' directories."""
+
+    def __init__(self, parent: SignInPlace) -> None:
+        self.__parent__ = parent
+        self.__name__ = "directory"
+
+    def __getitem__(self, slug: str) -> Any:
+        if not _SLUG.fullmatch(slug):
+            raise KeyError(slug)
+        return OneDirectory(self, slug)
+
+
+class OneDirectory:
+    """``/sign-in/directory/{slug}``: that authority's, whether it has one or not."""
+
+    def __init__(self, parent: Directories, slug: str) -> None:
+        self.__parent__ = parent
+        self.__name__ = self.slug = slug
+
+
+@county_resource("account")
+class AccountPlace:
+    """``/account``: how whoever is signed in does so."""
+
+    def __init__(self, service: Service) -> None:
+        self.__parent__ = service
+        self.__name__ = "account"
 
 
 @county_resource(FACTORS_PATH.strip("/"))

@@ -57,7 +57,7 @@ def request_reset(service: Service, email: str, *, at: datetime) -> None:
 
 def invited_person(service: Service, token: str, *, at: datetime) -> str:
     """The id of the person whom ``token`` invites. Raises NotPermitted if it doesn't count, or no longer."""
-    return _open_invitation(service, token, at).person
+    return open_invitation(service, invitation_name(token), at).person
 
 
 def take_up_invitation(service: Service, token: str, password: str, *, at: datetime) -> str:
@@ -66,7 +66,7 @@ def take_up_invitation(service: Service, token: str, password: str, *, at: datet
     The token serves once. Her sessions must end with it, which the caller sees to. Raises NotPermitted if the
     token doesn't count, or the password is too easily guessed.
     """
-    invitation = _open_invitation(service, token, at)
+    invitation = open_invitation(service, invitation_name(token), at)
     person = invitation.person
     refusal = why_refused(password, own_words(service, person))
     if refusal:
@@ -82,7 +82,7 @@ def set_password(service: Service, person: str, password: str, *, by: By, at: da
         account = service.accounts.get(each)
         if account is not None:
             account.password_hash = account.invitation = ""
-    account = _account(service, person, at)
+    account = account_of_person(service, person, at)
     account.password_hash = hash_password(password)
     account.since = at.isoformat()
     enter(service, "password_set", f"person/{person}", by=by, at=at, paragraph=PARAGRAPH)
@@ -101,6 +101,19 @@ def check_password(service: Service, email: str, password: str) -> str | None:
     return account.person
 
 
+def has_password(service: Service, person: str) -> bool:
+    """Whether the human that ``person`` names has a password."""
+    accounts = (service.accounts.get(each) for each in cluster(service, person))
+    return any(account is not None and account.password_hash for account in accounts)
+
+
+def knows_password(service: Service, person: str, password: str) -> bool:
+    """Whether ``password`` is the one of the human that ``person`` names; it takes as long if she has none."""
+    accounts = (service.accounts.get(each) for each in cluster(service, person))
+    held = (account.password_hash for account in accounts if account is not None and account.password_hash)
+    return is_right(next(held, ""), password)
+
+
 def account_key(service: Service, email: str) -> str:
     """What stands for an account when attempts are counted: one key for all addresses of one human."""
     person = person_by_email(service, email)
@@ -114,15 +127,18 @@ def own_words(service: Service, person: str) -> tuple[str, ...]:
 
 
 def _account_of(service: Service, email: str) -> Account | None:
-    """The account with a password to which ``email`` leads: its own entry's first, then the human's."""
+    """The account to which ``email`` leads: one with a password, its own entry's first, or else one with a link."""
     owner = person_by_email(service, email)
     if owner is None:
         return None
-    accounts = (service.accounts.get(each) for each in (owner, *cluster(service, owner)))
-    return next((account for account in accounts if account is not None and account.password_hash), None)
+    found = (service.accounts.get(each) for each in (owner, *cluster(service, owner)))
+    accounts = [account for account in found if account is not None and account.opens]
+    with_password = (account for account in accounts if account.password_hash)
+    return next(with_password, None) or next(iter(accounts), None)
 
 
-def _account(service: Service, person: str, at: datetime) -> Account:
+def account_of_person(service: Service, person: str, at: datetime) -> Account:
+    """The account of the entry ``person``; a new one if it has none."""
     account: Account | None = service.accounts.get(person)
     if account is None:
         account = service.accounts.add(Account(person, "", at.isoformat()))
@@ -134,17 +150,17 @@ def _new_invitation(
 ) -> str:
     token = secrets.token_urlsafe(32)
     expires = (at + lasts).isoformat()
-    named = _hash(token)
+    named = invitation_name(token)
     service.invitations.add(Invitation(named, person=person, authority=authority, by=by, expires=expires))
     for each in cluster(service, person):
         if each in service.accounts:
             service.accounts[each].invitation = ""
-    _account(service, person, at).invitation = named
+    account_of_person(service, person, at).invitation = named
     return token
 
 
-def _open_invitation(service: Service, token: str, at: datetime) -> Invitation:
-    named = _hash(token)
+def open_invitation(service: Service, named: str, at: datetime) -> Invitation:
+    """The invitation called ``named``. Raises NotPermitted if it doesn't count, or no longer."""
     invitation: Invitation | None = service.invitations.get(named)
     if invitation is None or invitation.used_at or at > datetime.fromisoformat(invitation.expires):
         raise NotPermitted(OVER, "")
@@ -167,5 +183,6 @@ def role_of(service: Service, person: str, at: datetime) -> Role:
     return next(held, Role.SERVICE)
 
 
-def _hash(token: str) -> str:
+def invitation_name(token: str) -> str:
+    """What the invitation with ``token`` is called: nobody gets the token from it."""
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()

@@ -1,7 +1,7 @@
 """sign_in/: signing in and out, taking up an invitation, asking for a new password, and what there is to do."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -16,7 +16,7 @@ from kent_standards.people.identity import canonical, cluster
 from kent_standards.security.permissions import Permission
 from kent_standards.security.policy import Identity
 from kent_standards.security.requests import set_cookie
-from kent_standards.sign_in import factor_views, passkey_views, step_up
+from kent_standards.sign_in import account_views, directory_views, factor_views, passkey_views, step_up
 from kent_standards.sign_in.attempts import (
     FAILURES_FROM_ADDRESS,
     FAILURES_OF_ACCOUNT,
@@ -31,6 +31,7 @@ from kent_standards.sign_in.attempts import (
 )
 from kent_standards.sign_in.browser_sessions import begin_session
 from kent_standards.sign_in.devices import known_device, remember_device
+from kent_standards.sign_in.directory_views import offered, offered_to
 from kent_standards.sign_in.passwords import is_right, why_refused
 from kent_standards.sign_in.resources import InvitationLink, Invitations, SignInPlace
 from kent_standards.sign_in.schemas import ChoosePassword, ForgottenPassword, SignIn, at_field
@@ -50,6 +51,7 @@ WRONG = "The e-mail address or the password is wrong. Check both and try again."
 DONE = {
     "signed-out": "You are signed out.",
     "password": "Your password is set. Sign in with it.",
+    "no-directory": "This authority has ended, or has no sign-in of its own that serves here. Use your password.",
     "reset": "If this address belongs to an account, a message with a link is on its way. It holds for 30 minutes.",
 }
 _RETRY_AFTER_FAULT = 120
@@ -82,6 +84,8 @@ def includeme(config: Any) -> None:
         request_method="GET",
         renderer=_template("tasks.pt"),
     )
+    config.include(account_views)
+    config.include(directory_views)
     config.include(factor_views)
     config.include(passkey_views)
     config.include(step_up)
@@ -97,7 +101,11 @@ def sign_in(context: SignInPlace, request: Any) -> Any:
     if request.method == "GET" and request.identity is not None:
         return HTTPSeeOther(next_of(request))
     schema = SignIn()
-    page = {"title": "Sign in", "done": DONE.get(request.GET.get("done", ""), "")}
+    page = {
+        "title": "Sign in",
+        "done": DONE.get(request.GET.get("done", ""), ""),
+        "directories": offered(request, next_of(request)),
+    }
     act, buttons = partial(_sign_in, request, schema), _button("Sign in")
     return answer_form(request, schema, act, page, buttons=buttons, changes_records=False)
 
@@ -147,7 +155,7 @@ def invitation(context: InvitationLink, request: Any) -> Any:
     except NotPermitted as over:
         request.response.status_int = 404
         return {"title": "This link can’t be used", "over": over.sentence, "has_errors": False}
-    return _choose(request, {"token": context.token})
+    return _choose(request, {"token": context.token}, offered_to(request, context.token))
 
 
 def choose_password(context: Invitations, request: Any) -> Any:
@@ -155,7 +163,7 @@ def choose_password(context: Invitations, request: Any) -> Any:
     return _choose(request, colander.null)
 
 
-def _choose(request: Any, filled: Any) -> Any:
+def _choose(request: Any, filled: Any, directories: Sequence[tuple[str, str]] = ()) -> Any:
     schema = ChoosePassword()
 
     def act(values: Mapping[str, Any]) -> str:
@@ -167,7 +175,7 @@ def _choose(request: Any, filled: Any) -> Any:
         _end_sessions(request, person)
         return "/sign-in?done=password"
 
-    page = {"title": "Choose your password", "over": ""}
+    page = {"title": "Choose your password", "over": "", "directories": directories}
     return answer_form(
         request,
         schema,

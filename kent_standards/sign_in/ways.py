@@ -8,6 +8,7 @@ from kent_standards.sign_in.factors import FACTORS_PATH
 
 AFTER = "/tasks"
 CODE_PATH = "/sign-in/code"
+DIRECTORIES_PATH = "/sign-in/directory"
 SET_UP_PATH = f"{FACTORS_PATH}/set-up"
 # Pages of this service alone: each part of the path in plain letters, no host, no dots that climb.
 _LOCAL = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?(?:\?[A-Za-z0-9._~=&%+-]*)?")

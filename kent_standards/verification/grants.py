@@ -25,13 +25,13 @@ class Accounts:
 
 def check_grants(service: Service, signed_in: Iterable[str]) -> Iterator[Finding]:
     """Accounts of people who never held an office, and sessions (``signed_in``: of whom) without an account."""
-    for account in _with_password(service):
+    for account in _able(service):
         if account.person in service.people and not offices_of(service, account.person):
             yield Finding(
                 COUNTY,
                 f"Person {account.person} can sign in and never held an office: the account is nobody's.",
             )
-    able = {each for account in _with_password(service) for each in cluster(service, account.person)}
+    able = {each for account in _able(service) for each in cluster(service, account.person)}
     for person in sorted(set(signed_in) - able):
         yield Finding(COUNTY, f"Person {person} is signed in, and has no account.")
 
@@ -40,11 +40,11 @@ def count_accounts(service: Service, day: date) -> Accounts:
     """Who can sign in on ``day``."""
     held = [
         any(office.until >= day for office in offices_of(service, account.person))
-        for account in _with_password(service)
+        for account in _able(service)
         if account.person in service.people
     ]
     return Accounts(sum(held), len(held) - sum(held))
 
 
-def _with_password(service: Service) -> Iterator[Any]:
-    return (account for account in service.accounts.values() if account.password_hash)
+def _able(service: Service) -> Iterator[Any]:
+    return (account for account in service.accounts.values() if account.opens)

@@ -12,6 +12,7 @@ from kent_standards.complaints.model import CASE_INDEXES, Complaints, complaint_
 from kent_standards.notices.model import Notices, notice_pairs, received_pairs
 from kent_standards.people import identity, offices
 from kent_standards.register.model import register_pairs, statement_pairs
+from kent_standards.security.model import link_pairs
 from kent_standards.store.index import Pair
 from kent_standards.verification.findings import Finding, name_of
 
@@ -23,6 +24,7 @@ COUNTY_INDEXES = (
     "people_by_word",
     "offices_by_person",
     "entries_by_statement",
+    "directory_links",
 )
 
 
@@ -32,6 +34,8 @@ def check_county_indexes(service: Service, places: Any) -> Iterator[Finding]:
     for person in service.people.values():
         for name, pairs in zip(COUNTY_INDEXES[:3], identity.index_pairs(person), strict=True):
             said[name].update(pairs)
+    for account in service.accounts.values():
+        said["directory_links"].update(link_pairs(account))
     for place in places:
         for office in place.offices.values():
             said["offices_by_person"].update(offices.held_pairs(place, office))

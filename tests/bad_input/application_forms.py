@@ -80,6 +80,10 @@ def _part(name: str, value: bytes, filename: str = "") -> bytes:
     return about.encode() + b"\r\n\r\n" + value + b"\r\n"
 
 
+# What asks whether to link is shown only by the answer of a directory; tests/sign_in/test_directories.py has one.
+AFTER_A_DIRECTORY = {("OneDirectory", "link"), ("Invitations", "directory")}
+
+
 def _somebody(line: Line) -> str:
     """Who fills it in: a member who sits here, or else the first who is let in; a stranger signs in."""
     place = OWN if line.at_places else COUNTY
@@ -95,6 +99,8 @@ def _forms() -> dict[str, Where]:
     found = {}
     pages = {_at(line): line.address for line in TABLE if line.method == "GET"}
     for line in TABLE:
+        if _at(line) in AFTER_A_DIRECTORY:
+            continue
         if line.method == "POST" and _at(line) in pages and line.context != "NewStatement":
             found[f"{line.context} {line.name}".strip()] = Where(
                 _somebody(line), line.address, sends=_at(line)
@@ -118,6 +124,7 @@ def _forms() -> dict[str, Where]:
                       (both, "remove-passkey")):  # fmt: skip
         where = Where(who, f"/second-factor/{page}", sends=("SecondFactor", page))
         found[f"SecondFactor {page}"] = where
+    found["AccountPlace unlink"] = Where(both, "/account/unlink", sends=("AccountPlace", "unlink"))
     found["SignInPlace code"] = Where(both, "/sign-in/code", sends=("SignInPlace", "code"))
     found["Reveal"] = Where("Monitoring Officer", "/{place}/desk/{agreed}", sends=("Notification", "reveal"))
     return found
@@ -125,4 +132,4 @@ def _forms() -> dict[str, Where]:
 
 FORMS: dict[str, Where] = _forms()
 # Signing out asks nothing; it is a button in the head of every page.
-SENT: set[Any] = {where.sends for where in FORMS.values()} | {("Service", "sign-out")}
+SENT: set[Any] = {where.sends for where in FORMS.values()} | {("Service", "sign-out")} | AFTER_A_DIRECTORY

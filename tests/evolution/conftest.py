@@ -21,9 +21,10 @@ SNAPSHOTS = {
         "003-register-indexes",
         "004-complaints",
         "006-attachments",
+        "007-directory-links",
     },
-    "cf7d021": {"001-journal-chain", "004-complaints", "006-attachments"},
-    "70f6a40": {"001-journal-chain", "004-complaints", "006-attachments"},
+    "cf7d021": {"001-journal-chain", "004-complaints", "006-attachments", "007-directory-links"},
+    "70f6a40": {"001-journal-chain", "004-complaints", "006-attachments", "007-directory-links"},
 }
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 INI = """\

@@ -16,7 +16,7 @@ from kent_standards.people.identity import add_email, enter_person, keep_apart, 
 from kent_standards.people.offices import change_office, end_office
 from kent_standards.register import services
 from kent_standards.retention.services import place_hold
-from kent_standards.security.model import Account
+from kent_standards.security.model import Account, link_pairs
 from kent_standards.sign_in.codes import code_of, recovery_codes, seed_from, step_at
 from kent_standards.sign_in.factors import set_up_app
 from kent_standards.sign_in.services import invite
@@ -138,7 +138,10 @@ def _give_app(world: World, person: str) -> None:
     code, codes = code_of(seed, step_at(world.at)), recovery_codes(bytes(range(100)))
     assert set_up_app(world.service, person, seed, code, codes, by=by, at=world.at)
     added = world.at.isoformat()
-    world.service.accounts[person].passkeys = tuple((key, "", 0, key, added, "") for key in ("one", "two"))
+    account = world.service.accounts[person]
+    account.passkeys = tuple((key, "", 0, key, added, "") for key in ("one", "two"))
+    account.links = ((f"an account of the directory of {person}", "kcc", added),)
+    world.service.directory_links.replace((), link_pairs(account))
 
 
 def _as_a_name(name: str) -> str:

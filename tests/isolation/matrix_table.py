@@ -121,16 +121,27 @@ SIGN_IN = (
         ("code_page", "SignInPlace", "code", "/sign-in/code"),
     ),
     # Whoever has the token of an invitation has had it from the message.
-    *_pages(everybody, ("invitation", "InvitationLink", "", "/invitation/{token}")),
+    *_pages(
+        everybody,
+        ("invitation", "InvitationLink", "", "/invitation/{token}"),
+        ("begin_invited", "InvitationLink", "directory", "/invitation/{token}/directory"),
+        # To a directory and back; tests/sign_in/test_directories.py has one.
+        ("begin", "OneDirectory", "begin", "/sign-in/directory/kcc/begin"),
+        ("answer", "OneDirectory", "answer", "/sign-in/directory/kcc/answer"),
+    ),
+    *_pages(signed_in, ("begin_link", "OneDirectory", "link", "/sign-in/directory/kcc/link")),
+    *_acts(signed_in, ("link", "OneDirectory", "link", "/sign-in/directory/kcc/link")),
     *_acts(
         everybody,
         ("choose_password", "Invitations", "", "/invitation"),
+        ("accept", "Invitations", "directory", "/invitation/directory"),
         ("sign_out", "Service", "sign-out", "/sign-out"),
     ),
     *_pages(
         signed_in,
         ("tasks", "Service", "tasks", "/tasks"),
         ("overview", "SecondFactor", "", "/second-factor"),
+        ("account", "AccountPlace", "", "/account"),
     ),
     # Who is half signed in may set one up, too; tests/sign_in/test_second_factor.py tells who.
     *_forms(
@@ -140,6 +151,7 @@ SIGN_IN = (
         ("remove", "SecondFactor", "remove", "/second-factor/remove"),
         ("add", "SecondFactor", "add-passkey", "/second-factor/add-passkey"),
         ("remove", "SecondFactor", "remove-passkey", "/second-factor/remove-passkey"),
+        ("unlink_page", "AccountPlace", "unlink", "/account/unlink"),
     ),
 )
 PROFILE = (

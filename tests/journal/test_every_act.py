@@ -55,6 +55,7 @@ ENTERED = {
     "SecondFactor recovery-codes": ":recovery_codes_made",
     "SecondFactor remove": ":second_factor_removed",
     "SecondFactor remove-passkey": ":passkey_removed",
+    "AccountPlace unlink": ":directory_unlinked",
     "HeldPerson let-go": "hold_ended",
     "ControlPanel contact": "contact_changed",
     "ClosureDay close": "closure_added",

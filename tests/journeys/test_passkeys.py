@@ -1,7 +1,11 @@
-"""tests/journeys: passkeys in a real browser, with an authenticator that stands in for a telephone."""
+"""tests/journeys: passkeys, and an authority's directory, in a real browser.
+
+An authenticator stands in for a telephone, and a small provider on this machine for the directory.
+"""
 
 import shutil
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +17,7 @@ from tests.journeys.conftest import practise
 from tests.journeys.inspection import problems
 from tests.journeys.visitor import Visit, Visitor
 from tests.servers import free_port, install, start
+from tests.sign_in.directory_server import CLIENT, SECRET, running
 
 pytestmark = [pytest.mark.browser, pytest.mark.security(27)]
 
@@ -33,9 +38,19 @@ def site(tmp_path_factory: pytest.TempPathFactory, made_demonstration: Path) -> 
     shutil.copy(made_demonstration, installation.folder / "Data.fs")
     port = free_port()
     address = f"http://localhost:{port}"
-    server = start(practise(installation, **{"kent.base_url": address}), port)
-    yield address, installation.folder / "clock"
-    server.stop()
+    clock = installation.folder / "clock"
+    with running() as directory:
+        directory.now = lambda: datetime.fromisoformat(clock.read_text("ascii")).timestamp()
+        (installation.folder / "a_secret").write_text(SECRET, "utf-8")
+        said = f"[kcc]\nissuer = {directory.issuer}\nclient_id = {CLIENT}\nclient_secret_file = a_secret\n"
+        (installation.folder / "directories.ini").write_text(said, "utf-8")
+        settings = {
+            "kent.base_url": address,
+            "kent.directories_file": str(installation.folder / "directories.ini"),
+        }
+        server = start(practise(installation, **settings), port)
+        yield address, clock
+        server.stop()
 
 
 class Telephone:
@@ -125,3 +140,34 @@ def test_without_a_script_the_code_is_entered_and_no_other_page_runs_any(
     ]
     assert "script-src 'self'; " in policies["/second-factor/add-passkey"]
     assert all("default-src 'none'" in policy and "unsafe" not in policy for policy in policies.values())
+
+
+@pytest.mark.security(28)
+def test_a_directory_is_linked_and_signs_in_in_a_browser_without_scripts(
+    site: tuple[str, Path], visit: Visit
+) -> None:
+    address, clock = site
+    officer = visit(address, clock=clock, java_script_enabled=False)
+    officer.sign_in(OFFICER)
+    officer.open("/account")
+    officer.follow("Link your account at Kent County Council")
+    assert officer.heading() == "Link your account of the directory"
+    officer.press("Link it")
+    officer.sees("Your account of the directory is linked", "Kent County Council, linked on")
+    officer.page.get_by_role("button", name="Sign out", exact=True).click()
+    officer.open("/sign-in")
+    officer.follow("Sign in with Kent County Council")
+    # The directory has said nothing of a second factor, so the officer's own is asked for.
+    assert officer.heading() == "Enter a code"
+    officer.enter_code(OFFICER)
+    expect(officer.page.get_by_role("button", name="Sign out", exact=True)).to_be_visible()
+
+    reader = visit(address, clock=clock)
+    reader.sign_in("mo.kcc@officers.example")
+    for page in ("/sign-in/directory/kcc/link", "/account", "/account/unlink"):
+        reader.open(page)
+        assert not (wrong := problems(reader.page)), (page, wrong)
+    plain = visit(address)
+    for page, status in (("/sign-in", 200), ("/sign-in/directory/kcc/answer?state=x", 409)):
+        plain.open(page, status)
+        assert not (wrong := problems(plain.page)), (page, wrong)
