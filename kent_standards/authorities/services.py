@@ -5,8 +5,6 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-import holidays
-
 from kent_standards.authorities.model import Authority, Service
 from kent_standards.authorities.structure import structure_of
 from kent_standards.journal.services import enter
@@ -144,6 +142,9 @@ def calendar_of(closures: Iterable[tuple[str, str, str]]) -> WorkingCalendar:
 
 @lru_cache(maxsize=1)
 def _bank_holidays() -> tuple[Closure, ...]:
+    # Imported here: it reads the calendars of all faiths, a tenth of a process's start, and few pages count days.
+    import holidays
+
     found = holidays.country_holidays("GB", subdiv="ENG", years=range(FIRST_YEAR, LAST_YEAR + 1))
     return tuple(Closure(day, name, BANK_HOLIDAY) for day, name in found.items() if day.weekday() < 5)
 

@@ -9,17 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from webauthn import (
-    generate_authentication_options,
-    generate_registration_options,
-    options_to_json,
-    verify_authentication_response,
-    verify_registration_response,
-)
-from webauthn.helpers import base64url_to_bytes, bytes_to_base64url
-from webauthn.helpers.exceptions import WebAuthnException
-from webauthn.helpers.structs import PublicKeyCredentialDescriptor
-
 from kent_standards.authorities.model import Service
 from kent_standards.law.steps import By, NotPermitted
 from kent_standards.security.model import Account, Passkey
@@ -28,8 +17,6 @@ from kent_standards.sign_in.factors import accounts_of, home_of, tell
 from kent_standards.sign_in.services import PARAGRAPH
 
 MOST = 10
-# What the library raises for an answer that isn't one, and what its parsers raise for one that was made up.
-_NO_ANSWER = (WebAuthnException, ValueError, TypeError, LookupError, AttributeError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +44,26 @@ def passkeys_of(service: Service, person: str) -> tuple[Passkey, ...]:
 
 def asking_for_new(service: Service, person: str, name: str, site: Site, challenge: bytes) -> str:
     """What a browser is asked to make a passkey with, as JSON."""
-    options = generate_registration_options(
-        rp_id=site.host,
-        rp_name=ISSUER,
-        user_name=name,
-        user_id=hashlib.sha256(f"passkeys of {person}".encode()).digest(),
+    from kent_standards.sign_in.webauthn_answers import ask_for_new
+
+    return ask_for_new(
+        host=site.host,
+        service=ISSUER,
+        name=name,
+        user=hashlib.sha256(f"passkeys of {person}".encode()).digest(),
         challenge=challenge,
-        exclude_credentials=_descriptors(service, person),
+        known=_known(service, person),
     )
-    return options_to_json(options)
 
 
 def asking_for_known(service: Service, person: str, site: Site, challenge: bytes) -> str:
     """What a browser is asked to show one of the human's passkeys with, as JSON; "" if she has none."""
-    known = _descriptors(service, person)
+    known = _known(service, person)
     if not known or not site.takes_passkeys:
         return ""
-    options = generate_authentication_options(rp_id=site.host, challenge=challenge, allow_credentials=known)
-    return options_to_json(options)
+    from kent_standards.sign_in.webauthn_answers import ask_for_known
+
+    return ask_for_known(host=site.host, challenge=challenge, known=known)
 
 
 def add_passkey(
@@ -97,19 +86,12 @@ def add_passkey(
         raise NotPermitted("A passkey stands beside an authenticator app; set up the app first.", PARAGRAPH)
     if len(passkeys_of(service, person)) >= MOST:
         raise NotPermitted("You have ten passkeys, which is the most; remove one, then add this.", PARAGRAPH)
-    try:
-        made = verify_registration_response(
-            credential=answer,
-            expected_challenge=challenge,
-            expected_rp_id=site.host,
-            expected_origin=site.origin,
-        )
-    except _NO_ANSWER:
+    from kent_standards.sign_in.webauthn_answers import made_for
+
+    made = made_for(answer, host=site.host, origin=site.origin, challenge=challenge)
+    if made is None or made.credential in _known(service, person):
         return False
-    key, credential = bytes_to_base64url(made.credential_public_key), bytes_to_base64url(made.credential_id)
-    if any(each[0] == credential for each in passkeys_of(service, person)):
-        return False
-    home.passkeys = (*home.passkeys, (credential, key, made.sign_count, name, at.isoformat(), ""))
+    home.passkeys = (*home.passkeys, (made.credential, made.key, made.count, name, at.isoformat(), ""))
     tell(service, person, "passkey_added", by, at)
     return True
 
@@ -139,19 +121,12 @@ def remove_passkey(service: Service, person: str, credential: str, *, by: By, at
 
 def _check(account: Account, number: int, answer: str, site: Site, challenge: bytes, at: datetime) -> bool:
     credential, key, count, name, added, _ = account.passkeys[number]
-    try:
-        # A count that doesn't rise is a copy's, and is refused.
-        shown = verify_authentication_response(
-            credential=answer,
-            expected_challenge=challenge,
-            expected_rp_id=site.host,
-            expected_origin=site.origin,
-            credential_public_key=base64url_to_bytes(key),
-            credential_current_sign_count=count,
-        )
-    except _NO_ANSWER:
+    from kent_standards.sign_in.webauthn_answers import shown_for
+
+    now = shown_for(answer, host=site.host, origin=site.origin, challenge=challenge, key=key, count=count)
+    if now is None:
         return False
-    used = (credential, key, shown.new_sign_count, name, added, at.isoformat())
+    used = (credential, key, now, name, added, at.isoformat())
     account.passkeys = (*account.passkeys[:number], used, *account.passkeys[number + 1 :])
     return True
 
@@ -159,12 +134,10 @@ def _check(account: Account, number: int, answer: str, site: Site, challenge: by
 def _credential_of(answer: str) -> str:
     try:
         given = json.loads(answer)
-    except _NO_ANSWER:
+    except (ValueError, RecursionError):
         return ""
     return str(given.get("id", "")) if isinstance(given, dict) else ""
 
 
-def _descriptors(service: Service, person: str) -> list[PublicKeyCredentialDescriptor]:
-    return [
-        PublicKeyCredentialDescriptor(id=base64url_to_bytes(each[0])) for each in passkeys_of(service, person)
-    ]
+def _known(service: Service, person: str) -> list[str]:
+    return [each[0] for each in passkeys_of(service, person)]
