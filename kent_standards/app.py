@@ -1,8 +1,9 @@
 """app: assembles the application; the only module that knows every room."""
 
 import secrets
-from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from kent_standards.attachments.scanning import Scanner
 from kent_standards.authorities.model import ROOT_KEY
 from kent_standards.code.model import CodeRecord
 from kent_standards.complaints.model import Complaints
+from kent_standards.journal.checks import check_recent_links
 from kent_standards.journal.heads import signing_key
 from kent_standards.membership.model import ImportFolder
 from kent_standards.notices.model import Notices
@@ -34,8 +36,9 @@ from kent_standards.security.sessions import Sessions, postgresql_sessions, sqli
 from kent_standards.security.stated_views import check_views
 from kent_standards.sign_in.directories import DirectoriesWrong, directories_from_settings
 from kent_standards.sign_in.provider import Provider
-from kent_standards.store.clock import Clock, clock_from_settings
-from kent_standards.store.guard import LEAST_BYTES, FreeSpace, FutureTransaction, SteadyClock, guard_storage
+from kent_standards.store.clock import clock_from_settings
+from kent_standards.store.guard import LEAST_BYTES, FreeSpace, Guards, guard_storage
+from kent_standards.store.opening import PAUSE_DAYS, Opening, unreadable
 from kent_standards.store.sealing import CannotOpen, give_keys
 from kent_standards.web.health import root_of
 
@@ -96,30 +99,38 @@ def make_app(
     config = configure(settings, here=here, extra_plugins=extra_plugins)
     app = config.make_wsgi_app()
     settings, db = app.registry.settings, app.registry._zodb_databases[""]
-    steady = app.registry["kent.steady"] = SteadyClock()
-    app.registry["kent.space"] = guard_database(db, settings, app.registry["kent.clock"], steady)
+    guards = guard_database(db, settings)
+    app.registry["kent.steady"], app.registry["kent.space"] = guards.clock, guards.space
+    app.registry["kent.opening"] = guards.opening
     _check_county(app.registry)
     return app
 
 
-def guard_database(
-    db: Any, settings: Mapping[str, str], clock: Clock, steady: SteadyClock | None = None
-) -> FreeSpace | None:
-    """Put the guard on ``db``: its last time, the machine's clock, and the disk if it is a file of this machine.
+def guard_database(db: Any, settings: Mapping[str, str]) -> Guards:
+    """Put the guard on ``db``: what was saved last, the machine's clock, and the disk if it is a file of this machine.
 
-    Returns what watches that disk. Raises BadSettings if its last transaction has not come yet.
+    ``kent.longest_pause_days`` is how old the last transaction may be; a demonstration, or a test, may lie for years.
     """
     uri = settings["zodbconn.uri"]
     folder = Path(uri.removeprefix("file://").partition("?")[0]).parent if uri.startswith("file://") else None
     space = FreeSpace(folder, int(settings.get("kent.least_free_bytes", LEAST_BYTES))) if folder else None
-    # A clock file moves the service's days, not the machine's clock that dates transactions.
-    now = clock.now() if clock.path is None else datetime.now(UTC)
-    try:
-        guard_storage(db, now=now, space=space, clock=steady)
-    except FutureTransaction as refusal:
-        db.close()
-        raise BadSettings(str(refusal)) from refusal
-    return space
+    in_production = settings.get("kent.environment", "production") == "production"
+    days = int(settings.get("kent.longest_pause_days", PAUSE_DAYS if in_production else 0))
+    opening = Opening(
+        db.lastTransaction(),
+        pause=timedelta(days=days) if days else None,
+        problems=lambda: chain(unreadable(db), _wrong_journals(db)),
+    )
+    return guard_storage(db, space=space, opening=opening)
+
+
+def _wrong_journals(db: Any) -> Iterator[str]:
+    """What is wrong with the last thousand numbers of each journal."""
+    with db.transaction() as connection:
+        service = connection.root().get(ROOT_KEY)
+        for place in (service, *service.all_authorities()) if service is not None else ():
+            for problem in check_recent_links(place):
+                yield f"The journal of {place.slug or 'the county'} is damaged: {problem}"
 
 
 def _check_county(registry: Any) -> None:

@@ -21,6 +21,7 @@ MODULES = (
     "directories",
     "mail",
     "indexes",
+    "clock",
     "backup",
     "move",
     "archive",

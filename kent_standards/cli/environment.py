@@ -21,7 +21,8 @@ from kent_standards.security.keys import KeyFile, KeyFileWrong
 from kent_standards.store.archive import ArchiveWrong
 from kent_standards.store.backup import BackupWrong
 from kent_standards.store.clock import Clock, ClockRefused
-from kent_standards.store.guard import ClockMoved, StorageFull
+from kent_standards.store.guard import ClockMoved, Guards, StorageFull
+from kent_standards.store.opening import WritesRefused
 from kent_standards.store.records import ClockWentBack, StaleForm
 from kent_standards.store.sealing import CannotOpen, give_keys
 
@@ -38,6 +39,7 @@ def refusals() -> tuple[type[Exception], ...]:
         ClockMoved,
         StaleForm,
         StorageFull,
+        WritesRefused,
         CannotOpen,
         LedgerWrong,
         BackupWrong,
@@ -91,8 +93,14 @@ class Environment:
         except KeyFileWrong:
             db.close()
             raise
-        guard_database(db, self.settings, self.clock)
+        self._guards = guard_database(db, self.settings)
         return db
+
+    @property
+    def guards(self) -> Guards:
+        """What is asked before anything is saved."""
+        self.db  # noqa: B018 - opened, if it isn't yet
+        return self._guards
 
     @cached_property
     def connection(self) -> Any:

@@ -55,6 +55,7 @@ ACT_TITLES: Mapping[str, str] = {
     "code_adopted": "Code adopted",
     "code_text_loaded": "Text of the Code loaded",
     "code_reviewed": "Code reviewed",
+    "clock_confirmed": "Clock found right after a long pause",
     "closure_added": "Day added that is no working day",
     "closure_removed": "Day taken back that was no working day",
     "contact_changed": "Addresses put right",

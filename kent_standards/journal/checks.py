@@ -78,20 +78,28 @@ def check_head(place: str, head: Head, hash_at: Any, end: int, public: VerifyKey
 
 def check_recent(place: Any, public: VerifyKey) -> tuple[str, ...]:
     """What is wrong with the last thousand numbers of ``place``, and with its last head: a check for each page."""
-    journal: Journal = place.journal
-    chain = journal.chain
+    chain = place.journal.chain
     if chain is None or not chain.length:
         return ()
-    before = max(chain.length - RECENT, 0)
-    after = chain.hash_at(before) if chain.has(before) else GENESIS
-    links = [chain.link(seq) for seq in range(before + 1, chain.length + 1) if chain.has(seq)]
-    entries = {link.key: journal.entry(link.key) for link in links if journal.has(link.key)}
-    found = list(check_links(place.slug, links, entries, first=before + 1, after=after))
+    found = list(check_recent_links(place))
     head = chain.last_head
     if head is not None:
         hashes = {head.seq: chain.hash_at(head.seq)} if chain.has(head.seq) else {}
         found += check_head(place.slug, head, hashes.get, chain.length, public)
     return (*found, *_check_unsigned(head.seq if head else 0, chain.length))
+
+
+def check_recent_links(place: Any) -> Iterator[str]:
+    """What is wrong with the last thousand numbers of ``place``, whoever signed them."""
+    journal: Journal = place.journal
+    chain = journal.chain
+    if chain is None or not chain.length:
+        return
+    before = max(chain.length - RECENT, 0)
+    after = chain.hash_at(before) if chain.has(before) else GENESIS
+    links = [chain.link(seq) for seq in range(before + 1, chain.length + 1) if chain.has(seq)]
+    entries = {link.key: journal.entry(link.key) for link in links if journal.has(link.key)}
+    yield from check_links(place.slug, links, entries, first=before + 1, after=after)
 
 
 def _check_unsigned(last: int, end: int) -> Iterator[str]:

@@ -1,9 +1,9 @@
-"""store/: the guard on the database's storage: free space, a commit that failed on the disk, and its last time.
+"""store/: the guard on the database's storage: free space, a commit that failed on the disk, and the clock.
 
 A FileStorage that goes on committing after "no space" can become unopenable, while one that is left at once
 opens again without loss (SR47): so writing stops while there still is space, and a process whose commit
-meets an OSError ends, to be started again. A transaction from the future would make every later one lie in
-the future too (SR48).
+meets an OSError ends, to be started again. What was saved last is looked at before anything is saved after it
+(``store.opening``, SR48).
 """
 
 import logging
@@ -11,30 +11,26 @@ import os
 import shutil
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from persistent.timestamp import TimeStamp
-
 from kent_standards.store.backup import make_durable
+from kent_standards.store.opening import Opening
 
 log = logging.getLogger(__name__)
 
 LEAST_BYTES = 500 * 2**20
 LEAST_SHARE = 0.05
 ASKED_EVERY = 1.0  # seconds between two looks at the free space
-FUTURE = timedelta(seconds=60)
+MOVED = timedelta(seconds=60)
 # sysexits.h: EX_TEMPFAIL, "try again": what the supervisor's restart is for.
 EXIT_STATUS = 75
 
 
 class StorageFull(Exception):
     """There is too little space left to commit anything. ``str()`` is a plain sentence."""
-
-
-class FutureTransaction(Exception):
-    """The database's last transaction lies in the future. ``str()`` is a plain sentence."""
 
 
 class ClockMoved(Exception):
@@ -60,7 +56,7 @@ class SteadyClock:
     def check(self) -> None:
         """Raises ClockMoved if the clock was moved by more than a minute."""
         now = self._boot()
-        if now is None or self._began is None or abs(now - self._began) <= FUTURE.total_seconds():
+        if now is None or self._began is None or abs(now - self._began) <= MOVED.total_seconds():
             return
         raise ClockMoved(
             "The machine's clock was moved by more than a minute while the service runs, so nothing is saved. The "
@@ -113,23 +109,33 @@ class FreeSpace:
             self._asked = now
 
 
+@dataclass(frozen=True, slots=True)
+class Guards:
+    """What is asked before a commit: the disk, if it is this machine's, the clock, and what was saved last."""
+
+    space: FreeSpace | None
+    clock: SteadyClock
+    opening: Opening
+
+
 def guard_storage(
     db: Any,
     *,
-    now: datetime,
     space: FreeSpace | None = None,
     leave: Callable[[int], Any] = os._exit,
     clock: SteadyClock | None = None,
-) -> None:
-    """Put the guard on the storage of ``db``. ``space`` is None where the disk isn't this machine's.
+    opening: Opening | None = None,
+) -> Guards:
+    """Put the guard on the storage of ``db``, and return what it asks.
 
-    Raises FutureTransaction if the last transaction is more than a minute later than ``now``.
+    ``space`` is None where the disk isn't this machine's.
     """
-    check_last_transaction(db, now)
     clock = clock or SteadyClock()
+    opening = opening or Opening(db.lastTransaction(), pause=None)
+    guards = Guards(space, clock, opening)
     if space is None:
-        _guard_each_instance(db, clock)
-        return
+        _guard_each_instance(db, clock, opening)
+        return guards
     storage = db.storage
     while hasattr(storage, "_storage"):
         storage = storage._storage
@@ -137,6 +143,7 @@ def guard_storage(
 
     def guarded_begin(*args: Any, **kw: Any) -> Any:
         clock.check()
+        opening.check(storage.lastTransaction())
         if space.low:
             raise StorageFull(
                 "There is too little space left on the service's disk, so nothing is saved until the operator "
@@ -148,6 +155,7 @@ def guard_storage(
     storage.tpc_vote = _with_files_on_disk(storage, storage.tpc_vote)
     for name in ("tpc_vote", "tpc_finish"):
         setattr(storage, name, _leaving_at_an_error(getattr(storage, name), leave))
+    return guards
 
 
 def _with_files_on_disk(storage: Any, vote: Callable[..., Any]) -> Callable[..., Any]:
@@ -167,8 +175,8 @@ def _with_files_on_disk(storage: Any, vote: Callable[..., Any]) -> Callable[...,
     return guarded_vote
 
 
-def _guard_each_instance(db: Any, clock: SteadyClock) -> None:
-    """Have every connection's own view of the storage look at the clock before it commits."""
+def _guard_each_instance(db: Any, clock: SteadyClock, opening: Opening) -> None:
+    """Have every connection's own view of the storage look at the same before it commits."""
     storage = db._mvcc_storage
     new_instance = storage.new_instance
 
@@ -177,6 +185,7 @@ def _guard_each_instance(db: Any, clock: SteadyClock) -> None:
 
         def guarded_begin(*args: Any, **kw: Any) -> Any:
             clock.check()
+            opening.check(instance.lastTransaction())
             return begin(*args, **kw)
 
         instance.tpc_begin = guarded_begin
@@ -185,19 +194,6 @@ def _guard_each_instance(db: Any, clock: SteadyClock) -> None:
     storage.new_instance = lambda *args, **kw: guarded(new_instance(*args, **kw))
     # ZODB opened one already, to look for the root object.
     db._connectionMap(lambda connection: guarded(connection._normal_storage))
-
-
-def check_last_transaction(db: Any, now: datetime) -> None:
-    """Raises FutureTransaction if the last transaction of ``db`` is more than a minute later than ``now``."""
-    last = db.lastTransaction()
-    if last is None or last == b"\0" * 8:
-        return
-    at = datetime.fromtimestamp(TimeStamp(last).timeTime(), UTC)
-    if at > now + FUTURE:
-        raise FutureTransaction(
-            f"The database's last transaction is dated {at:%d %B %Y %H:%M} UTC, which has not come yet; set the "
-            "machine's clock right, or copy the database with fresh dates (docs/operations.md), then start again."
-        )
 
 
 def _leaving_at_an_error(step: Callable[..., Any], leave: Callable[[int], Any]) -> Callable[..., Any]:

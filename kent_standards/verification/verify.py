@@ -7,7 +7,7 @@ from functools import partial
 from nacl.signing import VerifyKey
 
 from kent_standards.authorities.model import Service
-from kent_standards.store.guard import FutureTransaction, check_last_transaction
+from kent_standards.store.opening import FutureTransaction, check_last_transaction
 from kent_standards.verification.acts import check_acts
 from kent_standards.verification.closure import Closure
 from kent_standards.verification.files import check_files
@@ -43,6 +43,6 @@ def checks(service: Service, public: VerifyKey, shipped: Shipped, now: datetime)
 
 def _check_clock(service: Service, now: datetime) -> Iterator[Finding]:
     try:
-        check_last_transaction(service._p_jar.db(), now)
+        check_last_transaction(service._p_jar.db().lastTransaction(), now)
     except FutureTransaction as problem:
         yield Finding(COUNTY, str(problem))

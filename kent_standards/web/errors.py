@@ -16,6 +16,7 @@ from kent_standards.store.clock import ClockRefused
 from kent_standards.store.guard import ClockMoved, StorageFull
 from kent_standards.store.ids import new_id
 from kent_standards.store.logs import where
+from kent_standards.store.opening import WritesRefused
 from kent_standards.store.records import ClockWentBack, StaleForm
 from kent_standards.store.sealing import CannotOpen
 from kent_standards.web.layout import known
@@ -95,6 +96,7 @@ def includeme(config: Any) -> None:
         (ClockWentBack, clock_wrong),
         (ClockRefused, clock_wrong),
         (ClockMoved, clock_wrong),
+        (WritesRefused, writes_refused),
         (Exception, unexpected),
     ):
         config.add_exception_view(view, context=kind, renderer=template)
@@ -169,6 +171,14 @@ def database_gone(context: Exception, request: Any) -> dict[str, Any]:
 def storage_full(context: StorageFull, request: Any) -> dict[str, Any]:
     """The disk is all but full: reading goes on."""
     request.response.headers["Retry-After"] = "60"
+    return _page(
+        request, ErrorPage(503, "Nothing can be saved just now", str(context), "Nothing was changed.")
+    )
+
+
+def writes_refused(context: WritesRefused, request: Any) -> dict[str, Any]:
+    """What was saved last, or the clock, can't be trusted: reading goes on."""
+    request.response.headers["Retry-After"] = "1800"
     return _page(
         request, ErrorPage(503, "Nothing can be saved just now", str(context), "Nothing was changed.")
     )

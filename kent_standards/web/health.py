@@ -51,7 +51,7 @@ def ready(context: Health, request: Any) -> dict[str, bool]:
     if not sessions:
         request.response.status_int = 503
     writes = sessions and has_space(request.registry) and clock_is_right(request)
-    writes = writes and not request.records_closed
+    writes = writes and may_go_on(request) and not request.records_closed
     return {"ready": sessions, "database": True, "sessions": sessions, "writes": writes}
 
 
@@ -59,6 +59,11 @@ def has_space(registry: Any) -> bool:
     """Whether the disk of the database has room; where it isn't this machine's, its server sees to that."""
     space = registry.get("kent.space")
     return space is None or not space.low
+
+
+def may_go_on(request: Any) -> bool:
+    """Whether anything may be saved after what was saved last."""
+    return bool(request.registry["kent.opening"].allows(request.service._p_jar.db().lastTransaction()))
 
 
 def clock_is_right(request: Any) -> bool:

@@ -21,7 +21,7 @@ from transaction.interfaces import TransientError
 
 from kent_standards.authorities.model import Service, county_resource
 from kent_standards.security.permissions import Permission
-from kent_standards.web.health import clock_is_right
+from kent_standards.web.health import clock_is_right, may_go_on
 
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 
@@ -179,6 +179,10 @@ class _Now:
         yield _gauge("kent_authorities_read_only", "Authorities whose plugins don't serve.", locked)
         right = clock_is_right(self.request)
         yield _gauge("kent_clock_wrong", "1 while the clock is behind the last act, or was moved.", not right)
+        closed = not may_go_on(self.request)
+        yield _gauge(
+            "kent_writes_refused", "1 while nothing is saved because of what was saved last.", closed
+        )
 
     def _caches(self) -> Iterator[GaugeMetricFamily]:
         db = self.request.service._p_jar.db()

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +17,10 @@ import pytest
 from ZODB.DB import DB
 from ZODB.FileStorage import FileStorage
 
-from kent_standards.app import BadSettings, guard_database
 from kent_standards.law.interests import Holder
 from kent_standards.register.services import state_interest
-from kent_standards.store.clock import Clock
-from kent_standards.store.guard import EXIT_STATUS, FutureTransaction, check_last_transaction
+from kent_standards.store.guard import EXIT_STATUS
+from kent_standards.store.opening import Damaged, Opening, WritesRefused, unreadable
 from kent_standards.store.sealing import give_keys
 from kent_standards.testing import World, lay_keys
 from tests.faults.writer import found, stated
@@ -157,22 +156,48 @@ def test_a_file_torn_anywhere_opens_at_its_last_whole_transaction(county: Path) 
     assert len(set(counts)) > 3
 
 
-class Behind(Clock):
-    """A machine's clock that is four hundred days behind."""
-
-    def now(self) -> datetime:
-        """The time then."""
-        return datetime.now(UTC) - timedelta(days=400)
+@pytest.mark.security(48)
+def test_what_was_saved_last_is_looked_at_once_before_anything_is_saved_after_it(county: Path) -> None:
+    db = DB(FileStorage(str(county / "Data.fs")))
+    last, now, looked = db.lastTransaction(), time.time(), []
+    at = {"future": now - 400 * 86_400, "pause": now + 400 * 86_400, "now": now}
+    for when, said in (("future", "has not come yet"), ("pause", "more than 7 days later")):
+        opening = Opening(last, problems=lambda: looked.append(1) or (), wall=partial(at.get, when))
+        assert not opening.allows(last)
+        with pytest.raises(WritesRefused, match=said):
+            opening.check(last)
+    assert looked == []
+    for _ in range(3):
+        opening = Opening(
+            last, problems=lambda: looked.append(1) or unreadable(db), wall=partial(at.get, "now")
+        )
+        opening.check(last)
+        opening.check(last)
+        assert opening.allows(last)
+    assert len(looked) == 3
+    Opening(last, pause=None, wall=partial(at.get, "pause")).check(last)
+    damaged = Opening(last, problems=lambda: ["It is torn."], wall=partial(at.get, "now"))
+    for _ in range(2):
+        with pytest.raises(Damaged, match="It is torn"):
+            damaged.check(last)
+    assert not damaged.allows(last)
+    db.close()
 
 
 @pytest.mark.security(48)
-def test_a_database_from_the_future_is_refused_at_the_start(county: Path) -> None:
-    db = DB(FileStorage(str(county / "Data.fs")))
-    check_last_transaction(db, datetime.now(UTC))
-    with pytest.raises(FutureTransaction, match="has not come yet"):
-        check_last_transaction(db, datetime.now(UTC) - timedelta(days=400))
-    with pytest.raises(BadSettings, match="has not come yet"):
-        guard_database(db, {"zodbconn.uri": f"file://{county / 'Data.fs'}"}, Behind())
+def test_of_the_last_transactions_whatever_can_t_be_read_is_noticed(county: Path) -> None:
+    path = county / "Data.fs"
+    whole = path.read_bytes()
+    storage = FileStorage(str(path), read_only=True)
+    data = [record.data for each in storage.iterator(storage.lastTransaction()) for record in each]
+    storage.close()
+    assert len(data) > 10
+    for record in (None, *data[:12]):
+        end = whole.rindex(record) + len(record) - 1 if record else 0
+        path.write_bytes(whole[:end] + b"\xff" + whole[end + 1 :] if record else whole)
+        db = DB(FileStorage(str(path), read_only=True))
+        assert bool(list(unreadable(db))) == bool(record)
+        db.close()
 
 
 @pytest.mark.security(47)
@@ -206,4 +231,4 @@ def test_below_the_mark_writing_says_so_and_reading_goes_on(
 def _fill_the_disk(db: Any, folder: Path) -> None:
     from kent_standards.store.guard import FreeSpace, guard_storage
 
-    guard_storage(db, now=datetime.now(UTC), space=FreeSpace(folder, least_bytes=2**62))
+    guard_storage(db, space=FreeSpace(folder, least_bytes=2**62))

@@ -58,7 +58,7 @@ def write_for_ever(folder: Path, least_bytes: int, address: str = "") -> None:
         db = relstorage(address, folder)
     else:
         db = give_keys(DB(FileStorage(str(folder / "Data.fs"))), lay_keys(folder))
-        guard_storage(db, now=datetime.now(UTC), space=FreeSpace(folder, least_bytes, 0.0))
+        guard_storage(db, space=FreeSpace(folder, least_bytes, 0.0))
     person = (folder / "person").read_text()
     tm = transaction.TransactionManager(explicit=True)
     number = len(stated(db, person))

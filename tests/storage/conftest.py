@@ -59,8 +59,10 @@ def open_filestorage(
 
 
 @pytest.fixture(scope="session")
-def open_postgresql(tmp_path_factory: pytest.TempPathFactory, new_database: Callable[..., str]) -> Opening:
-    """Opens counties on PostgreSQL, each served by two processes from config/production.ini."""
+def made_on_postgresql(
+    tmp_path_factory: pytest.TempPathFactory, new_database: Callable[..., str]
+) -> tuple[str, dict[str, list[Any]]]:
+    """The address of a PostgreSQL database with the county, and who is in it; copied for whoever changes it."""
     made = new_database()
     first = install("production", tmp_path_factory.mktemp("production"), database=made)
     done = first.command("init")
@@ -69,6 +71,17 @@ def open_postgresql(tmp_path_factory: pytest.TempPathFactory, new_database: Call
     with db.transaction() as connection:
         people = populate(connection.root()[ROOT_KEY])
     db.close()
+    return made, people
+
+
+@pytest.fixture(scope="session")
+def open_postgresql(
+    tmp_path_factory: pytest.TempPathFactory,
+    new_database: Callable[..., str],
+    made_on_postgresql: tuple[str, dict[str, list[Any]]],
+) -> Opening:
+    """Opens counties on PostgreSQL, each served by two processes from config/production.ini."""
+    made, people = made_on_postgresql
 
     @contextmanager
     def opening() -> Iterator[County]:
