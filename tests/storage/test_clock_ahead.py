@@ -204,7 +204,6 @@ def damage_last_transaction(path: Path) -> None:
     stored = path.read_bytes()
     records = [record.data for each in storage.iterator(storage.lastTransaction()) for record in each]
     storage.close()
-    found = [
-        stored.rindex(data) + len(data) - 1 for data in records if b"kent_standards.outbox.model" in data
-    ]
-    path.write_bytes(stored[: found[0]] + b"\xff" + stored[found[0] + 1 :])
+    message = next(data for data in records if b"outbox.model\nIntent\n" in data[:60])
+    end = stored.rindex(message) + len(message) - 1
+    path.write_bytes(stored[:end] + b"\xff" + stored[end + 1 :])
