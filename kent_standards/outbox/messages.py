@@ -61,6 +61,7 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
         "register_answered": _DESK_NEWS,
         "register_sensitivity_requested": _DESK_NEWS,
         "register_sensitivity_lapsed": _DESK_NEWS,
+        "register_evidence_attached": _DESK_NEWS,
         "register_registered": _MEMBER_NEWS,
         "register_questioned": _MEMBER_NEWS,
         "register_sensitivity_agreed": _MEMBER_NEWS,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from kent_standards.attachments.services import files_on
 from kent_standards.authorities.model import Service, find_service
 from kent_standards.authorities.services import working_calendar
 from kent_standards.law.calendar import uk_date
@@ -17,6 +18,7 @@ from kent_standards.law.steps import THE_SERVICE, Step
 from kent_standards.people.identity import canonical
 from kent_standards.people.offices import HeldOffice, offices_of
 from kent_standards.register.desk import MASKED, category_title, is_masked, member_name
+from kent_standards.register.evidence import ShownFile, shown_files
 from kent_standards.register.interest_wording import (
     ShownDeadline,
     ShownStep,
@@ -74,6 +76,8 @@ class ShownNotification:
     versions: tuple[Versions, ...]
     elsewhere: tuple[tuple[str, Tag], ...]
     timeline: tuple[ShownStep, ...]
+    evidence: tuple[ShownFile, ...]
+    evidence_count: int
 
 
 def shown_notification(
@@ -82,7 +86,7 @@ def shown_notification(
     """The notification. What is withheld is shown only if ``revealed``, which a reading in the journal precedes."""
     state = entry.state
     withheld = is_masked(state, entry.authority, rules, today)
-    masked = (withheld or _has_sensitive_reasons(entry.steps)) and not revealed
+    masked = (withheld or bool(files_on(entry)) or _has_sensitive_reasons(entry.steps)) and not revealed
     hidden = withheld and not revealed
     service = find_service(entry)
     category = next((each for each in rules.categories if each.id == state.category), None)
@@ -104,6 +108,9 @@ def shown_notification(
         versions=() if hidden else tuple(_versions(entry.steps, category, names)),
         elsewhere=tuple(_elsewhere(service, entry)),
         timeline=tuple(_shown_step(service, step, hidden=hidden, masked=masked) for step in entry.steps),
+        # Names of files are as sensitive as what is in them.
+        evidence=shown_files(entry) if revealed else (),
+        evidence_count=len(files_on(entry)),
     )
 
 

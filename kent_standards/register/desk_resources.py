@@ -1,5 +1,7 @@
 """register/: the addresses of the Monitoring Officer's desk, and of one notification on it."""
 
+from kent_standards.attachments.model import Attachment
+from kent_standards.attachments.services import find_file
 from kent_standards.authorities.model import Authority, authority_resource
 from kent_standards.register.model import Entry, Register
 
@@ -40,3 +42,28 @@ class Notification:
     def url(self) -> str:
         """The notification's address."""
         return f"{self.desk.url}/{self.entry.id}"
+
+    def __getitem__(self, name: str) -> "EvidenceList":
+        return {"evidence": EvidenceList}[name](self)
+
+
+class EvidenceList:
+    """``/{authority}/desk/{entry}/evidence``: what the member attached to her request."""
+
+    __name__ = "evidence"
+
+    def __init__(self, notification: Notification) -> None:
+        self.__parent__ = self.notification = notification
+
+    def __getitem__(self, file: str) -> "Evidence":
+        return Evidence(self, find_file(self.notification.entry, file))
+
+
+class Evidence:
+    """``/{authority}/desk/{entry}/evidence/{file}``: one file of it."""
+
+    def __init__(self, parent: EvidenceList, file: Attachment) -> None:
+        self.__parent__ = parent
+        self.__name__ = file.id
+        self.notification = parent.notification
+        self.file = file

@@ -4,6 +4,7 @@ from typing import Any
 
 from pyramid.renderers import render_to_response
 
+from kent_standards.attachments.serving import download
 from kent_standards.authorities.way import Crumb
 from kent_standards.forms.page import answer_form, posted_seen
 from kent_standards.law.calendar import uk_date
@@ -16,8 +17,9 @@ from kent_standards.register.desk import DONE, shown_desk
 from kent_standards.register.desk_acts import ACTS, check_vetoes, is_officer, possible_acts, why_not
 from kent_standards.register.desk_members import members_due
 from kent_standards.register.desk_notification import shown_notification, subject_of
-from kent_standards.register.desk_resources import Desk, Notification
+from kent_standards.register.desk_resources import Desk, Evidence, Notification
 from kent_standards.register.desk_rules import shown_rules
+from kent_standards.register.evidence import read_evidence
 from kent_standards.register.services import read_sensitive
 from kent_standards.security.permissions import Permission
 from kent_standards.store.records import StaleForm
@@ -47,6 +49,9 @@ def includeme(config: Any) -> None:
     both, decide = ("GET", "POST"), Permission.DECIDE_NOTIFICATIONS
     acts = [(name, act_page, "notification_act.pt", both, decide) for name in ACTS]
     revealing = ("reveal", reveal, "notification.pt", "POST", Permission.REVEAL_SENSITIVE)
+    config.add_view(
+        evidence, context=Evidence, name="", request_method="POST", permission=Permission.REVEAL_SENSITIVE
+    )
     for name, view, template, methods, permission in (*acts, revealing):
         config.add_view(
             view,
@@ -122,6 +127,12 @@ def reveal(context: Notification, request: Any) -> dict[str, Any]:
     """Show what is withheld, once, after the reading is entered in the journal (SR13)."""
     read_sensitive(context.entry, by=_officer(context, request), at=request.now)
     return _page_of(context, request, revealed=True)
+
+
+def evidence(context: Evidence, request: Any) -> Any:
+    """Give one file of the member's evidence, after the reading is entered in the journal (SR13)."""
+    content = read_evidence(context.file, by=_officer(context.notification, request), at=request.now)
+    return download(request, context.file, content)
 
 
 def act_page(context: Notification, request: Any) -> Any:

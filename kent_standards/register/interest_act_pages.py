@@ -40,10 +40,12 @@ def is_stale(request: Any, size: int) -> bool:
 class ActPage:
     """The page of one act on one interest."""
 
-    def __init__(self, name: str, statement: str, entries: tuple[Entry, ...], records: MemberRecords) -> None:
+    def __init__(
+        self, name: str, statement: str, entries: tuple[Entry, ...], records: MemberRecords, request: Any
+    ) -> None:
         act = ACTS[name]
         allowed = where_allowed(act, entries, records)
-        self.form = ActForm(act, category_of(entries, records), allowed, records, places_of(records))
+        self.form = ActForm(act, category_of(entries, records), allowed, records, places_of(records), request)
         self.base = f"/profile/interests/{statement}"
         self.size = case_size(entries)
         self.values = self._around(shown_case(statement, entries, records))

@@ -7,6 +7,7 @@ from pyramid.httpexceptions import HTTPNotFound
 from kent_standards.forms.page import answer_form
 from kent_standards.forms.renderer import render_form
 from kent_standards.register.confirmation import confirmation
+from kent_standards.register.evidence_pages import ATTACH, LEAD, REMOVE, EvidencePage, has_evidence
 from kent_standards.register.interest_act_pages import (
     DONE,
     NOTIFY,
@@ -33,9 +34,14 @@ def includeme(config: Any) -> None:
         ("done", done_page, "interest_done.pt"),
         ("confirmation", confirmation_page, "confirmation.pt"),
     ]
-    forms = [(name, act_view) for name in ACTS] + [("notify", notify_view)]
+    forms = [(name, act_view, "interest_form.pt") for name in ACTS]
+    forms += [
+        ("notify", notify_view, "interest_form.pt"),
+        ("evidence", evidence_view, "interest_evidence.pt"),
+        ("remove-evidence", remove_evidence_view, "interest_evidence.pt"),
+    ]
     views = [(*page, "GET") for page in pages]
-    views += [(name, view, "interest_form.pt", method) for name, view in forms for method in ("GET", "POST")]
+    views += [(*form, method) for form in forms for method in ("GET", "POST")]
     for name, view, template, method in views:
         config.add_view(
             view,
@@ -57,6 +63,7 @@ def case_page(context: Statement, request: Any) -> dict[str, Any]:
         "case": case,
         "notify_form": render_form(form) if form else "",
         "done": DONE.get(request.GET.get("done", ""), ""),
+        "evidence": has_evidence(entries),
         "base": f"/profile/interests/{context.id}",
     }
 
@@ -70,6 +77,7 @@ def done_page(context: Statement, request: Any) -> dict[str, Any]:
         "case": case,
         "names": ", ".join(place.authority for place in case.places),
         "again": f"/profile/state?category={entries[0].state.category}",
+        "evidence": has_evidence(entries),
         "base": f"/profile/interests/{context.id}",
     }
 
@@ -87,7 +95,7 @@ def confirmation_page(context: Statement, request: Any) -> dict[str, Any]:
 def act_view(context: Statement, request: Any) -> Any:
     """The form of one act; a form made before the last step gets the present state instead."""
     records, entries = _own(context, request)
-    page = ActPage(request.view_name, context.id, entries, records)
+    page = ActPage(request.view_name, context.id, entries, records, request)
     return page.too_late(request) if is_stale(request, page.size) else page.answer(request)
 
 
@@ -107,6 +115,34 @@ def notify_view(context: Statement, request: Any) -> Any:
         return f"{base}?done=notify"
 
     return answer_form(request, notify_schema(records, entries), act, page, buttons=(NOTIFY,))
+
+
+def evidence_view(context: Statement, request: Any) -> Any:
+    """The evidence that is attached, and a form for more where the request isn't decided."""
+    records, entries = _own(context, request)
+    page = EvidencePage(context.id, entries, records)
+    around = page.around(request, "Evidence for sensitive treatment", LEAD if page.open else ())
+    if request.method == "GET" and not page.open:
+        return around
+
+    def act(values: Any) -> str:
+        return page.attach(values, request)
+
+    known = {"authorities": tuple(page.open)}
+    return answer_form(request, page.attach_schema(request), act, around, buttons=ATTACH, appstruct=known)
+
+
+def remove_evidence_view(context: Statement, request: Any) -> Any:
+    """Take evidence back, where the request isn't decided."""
+    records, entries = _own(context, request)
+    page = EvidencePage(context.id, entries, records)
+    lead = ("What you take back is destroyed, and can't be had back. That it was there stays on record.",)
+    around = page.around(request, "Take evidence back", lead)
+    if request.method == "GET" and not page.removable:
+        return around
+    return answer_form(
+        request, page.remove_schema(), lambda values: page.remove(values, request), around, buttons=REMOVE
+    )
 
 
 def _own(context: Statement, request: Any) -> tuple[MemberRecords, tuple[Entry, ...]]:

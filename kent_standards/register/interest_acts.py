@@ -14,12 +14,14 @@ from kent_standards.law.registration import STEP_RULES, Sensitivity
 from kent_standards.law.roles import MEMBERS
 from kent_standards.law.steps import By, NotPermitted
 from kent_standards.register import services
+from kent_standards.register.evidence import attach_evidence
 from kent_standards.register.interest_draft import Draft
 from kent_standards.register.interest_forms import (
     authorities_node,
     aware_node,
     details_appstruct,
     details_node,
+    evidence_node,
     reasons_node,
 )
 from kent_standards.register.interest_wording import status_tags
@@ -60,6 +62,7 @@ class ActForm:
     allowed: Mapping[str, Entry]
     records: MemberRecords
     places: tuple[tuple[str, ...], ...]
+    request: Any
 
     def schema(self) -> Schema:
         """The authorities, ticked, and the act's own fields."""
@@ -121,6 +124,8 @@ def carry_out(form: ActForm, values: Values, request: Any) -> None:
         raise NotPermitted(
             "Nothing differs from what you have notified; change at least one answer.", "C 4(2)"
         )
+    if "evidence" in values:
+        values = {**values, "evidence": values["evidence"].take(request)}
     for entry in chosen:
         by = request.identity.by(entry.authority, MEMBERS)
         form.act.carry_out(entry, values, by, request.now)
@@ -240,6 +245,7 @@ def _withdraw(entry: Entry, values: Values, by: By, at: datetime) -> None:
 
 def _ask_sensitive(entry: Entry, values: Values, by: By, at: datetime) -> None:
     services.ask_sensitive(entry, values["reasons"], by=by, at=at)
+    attach_evidence(entry, values["evidence"], tell=False, by=by, at=at)
 
 
 def _not_sensitive(entry: Entry, values: Values, by: By, at: datetime) -> None:
@@ -327,6 +333,7 @@ _TABLE = (
         "is agreed, that they are withheld under section 32(2).",
         lambda form: (
             reasons_node("reasons", "Why could its publication lead to violence or intimidation?"),
+            evidence_node(form.request, "Evidence, if you have any", optional=True),
         ),
         _ask_sensitive,
         "You have asked for sensitive treatment. The details are off every public page from now on.",

@@ -9,6 +9,7 @@ from typing import Any
 
 import colander
 
+from kent_standards.attachments.field import HINT, AttachFiles
 from kent_standards.forms.base import Node, Schema
 from kent_standards.forms.fields import Choice, Confirmation, DateParts, LongText, MultiChoice
 from kent_standards.forms.widgets import RadioChoice, Select, TextArea, TextInput
@@ -203,6 +204,18 @@ def reasons_node(name: str, title: str, *, hint: str = "", optional: bool = Fals
         max_length=LONGEST_REASONS,
         rows=5,
         noun="the reasons",
+    )
+
+
+def evidence_node(request: Any, title: str, *, optional: bool) -> Node:
+    """Files that show why an interest is sensitive."""
+    return AttachFiles(
+        name="evidence",
+        title=title,
+        hint=f"Only the Monitoring Officer and the deputies can open it. {HINT}",
+        noun="your evidence",
+        request=request,
+        optional=optional,
     )
 
 

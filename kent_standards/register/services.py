@@ -306,9 +306,15 @@ def _tell(whom: str, entry: Entry, kind: str, at: datetime) -> None:
     if whom == "member":
         post(authority, f"register_{kind}", person=entry.member_register.id, path="/profile", at=at)
     elif whom == "officers":
-        desk = _desk_authority(authority)
-        for officer in sorted({row.person for row in holders_of(desk, MONITORING, local_day(at))}):
-            post(authority, f"register_{kind}", person=officer, path=f"/{authority.slug}/desk", at=at)
+        tell_officers(entry, kind, at)
+
+
+def tell_officers(entry: Entry, kind: str, at: datetime) -> None:
+    """Tell whoever keeps the register of ``entry`` that there is something on the desk."""
+    authority = entry.authority
+    desk = _desk_authority(authority)
+    for officer in sorted({row.person for row in holders_of(desk, MONITORING, local_day(at))}):
+        post(authority, f"register_{kind}", person=officer, path=f"/{authority.slug}/desk", at=at)
 
 
 def _desk_authority(authority: Authority) -> Authority:

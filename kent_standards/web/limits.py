@@ -11,15 +11,20 @@ from kent_standards.web.health import ASKED_ONCE
 
 MEGABYTE = 1024 * 1024
 MOST_BYTES = MEGABYTE
-MOST_UPLOAD_BYTES = 6 * MEGABYTE
+MOST_UPLOAD_BYTES = 21 * MEGABYTE
 MOST_PARTS = 128
 MOST_FIELDS = 1000
-# The addresses at which a file is taken. A page that takes one and isn't listed gets no more than a form's size.
-UPLOADS = (re.compile(r"/[^/]+/membership/import"),)
+# The addresses at which files are taken, and how much. A page that isn't listed gets no more than a form's size.
+UPLOADS = (
+    (re.compile(r"/[^/]+/membership/import"), 6 * MEGABYTE),
+    (re.compile(r"/profile/interests/[^/]+/(?:sensitive|evidence)"), MOST_UPLOAD_BYTES),
+)
 
 # As every browser writes it, and nothing beside it: what else may stand there could name one boundary to us and
 # another to WebOb.
 _BOUNDARY = re.compile(r'\s*boundary=(?:"([^"\\]+)"|([^\s";\\]+))\s*', re.IGNORECASE)
+# Where the head of a part ends, as WebOb reads it; an e-mail that is sent as a file has such heads in its own text.
+_END_OF_HEAD = re.compile(rb"\n[ \t\r\v\f]*(?:\n|\Z)")
 _PARTS_WITHIN_A_PART = re.compile(rb"content-type:\s*multipart/", re.IGNORECASE)
 
 
@@ -56,8 +61,9 @@ def limits_tween_factory(handler: Callable[[Any], Any], registry: Any) -> Callab
 
 def too_large(request: Any) -> bool:
     """Whether the body is longer than the address takes."""
-    upload = any(address.fullmatch(request.environ.get("PATH_INFO", "")) for address in UPLOADS)
-    return (request.content_length or 0) > (MOST_UPLOAD_BYTES if upload else MOST_BYTES)
+    path = request.environ.get("PATH_INFO", "")
+    most = next((most for address, most in UPLOADS if address.fullmatch(path)), MOST_BYTES)
+    return (request.content_length or 0) > most
 
 
 def too_many_parts(request: Any) -> bool:
@@ -68,9 +74,19 @@ def too_many_parts(request: Any) -> bool:
     if kind.strip().lower() == "multipart/form-data":
         stated = _BOUNDARY.fullmatch(parameters)
         mark = f"--{stated.group(1) or stated.group(2)}" if stated else "--"  # every boundary begins so
-        found = request.body.count(mark.encode("latin-1", "replace"))
-        return found > MOST_PARTS + 1 or _PARTS_WITHIN_A_PART.search(request.body) is not None
+        body, sought = request.body, mark.encode("latin-1", "replace")
+        return body.count(sought) > MOST_PARTS + 1 or _parts_within_parts(body, sought)
     return bool(
         kind.strip().lower() == "application/x-www-form-urlencoded"
         and request.body.count(b"&") >= MOST_FIELDS
     )
+
+
+def _parts_within_parts(body: bytes, mark: bytes) -> bool:
+    at = body.find(mark)
+    while at >= 0:
+        end = _END_OF_HEAD.search(body, at)
+        if _PARTS_WITHIN_A_PART.search(body, at, end.end() if end else len(body)):
+            return True
+        at = body.find(mark, at + 1)
+    return False

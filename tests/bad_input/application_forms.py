@@ -63,8 +63,13 @@ class OpenForm:
 
     def _upload(self, given: list[tuple[str, str]], tokens: bool) -> Response:
         more = [("csrf_token", self.reader.csrf), ("form_token", self.reader.form_token())] if tokens else []
-        parts = [_part(name, value.encode()) for name, value in (*given, *more)]
-        parts += [_part(each.name, FILE, "members.csv") for each in self.form.controls if each.kind == "file"]
+        parts = []
+        for name, value in (*given, *more):
+            parts.append(_part(name, value.encode()))
+            if (name, value) == ("__start__", "new:sequence"):  # the group into which any number of files go
+                parts.append(_part("file", b"A note.", "note.txt"))
+        alone = [each for each in self.form.controls if each.kind == "file" and "/" not in each.path]
+        parts += [_part(each.name, FILE, "members.csv") for each in alone]
         body = b"".join((*parts, b"--parts--\r\n"))
         return self.reader.ask("POST", self.action, body=body, kind="multipart/form-data; boundary=parts")
 
@@ -126,6 +131,8 @@ def _forms() -> dict[str, Where]:
         found[f"SecondFactor {page}"] = where
     found["AccountPlace unlink"] = Where(both, "/account/unlink", sends=("AccountPlace", "unlink"))
     found["SignInPlace code"] = Where(both, "/sign-in/code", sends=("SignInPlace", "code"))
+    requested = "/{place}/desk/{requested}"
+    found["Evidence"] = Where("Monitoring Officer", requested, 1, ("Evidence", ""))
     found["Reveal"] = Where("Monitoring Officer", "/{place}/desk/{agreed}", sends=("Notification", "reveal"))
     return found
 

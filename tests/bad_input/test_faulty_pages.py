@@ -60,7 +60,7 @@ NAMES = {TOO_LATE: "too late", EMPTY: "empty", WRONG: "wrong"}
 SEED = "JBSWY3DPEHPK3PXP"
 NO_MEMBERS = {"name": "members.csv", "mimeType": "text/csv", "buffer": b"Dear Sir,\nplease find\n\n"}
 # A button beside something else, with nothing to fill in and nothing to be sent twice.
-WITHOUT_ERRORS = {"Reveal"}
+WITHOUT_ERRORS = {"Reveal", "Evidence"}
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ AGAIN = {
     "OfficePage invite",
     "Imports",
     "State and send",
+    "Statement evidence",
 }
 SAYS = ("There is a problem", "Nothing was done", "nothing was saved", "nothing was done")
 

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from ZODB.DB import DB
 from ZODB.DemoStorage import DemoStorage
-from ZODB.MappingStorage import MappingStorage
 
 from kent_standards.testing import TestClock, World, open_world
 from tests.isolation.county import Scene, build
@@ -27,7 +26,7 @@ def filled(kent_app: Any, kent_folder: Path) -> tuple[Any, Scene, Any]:
 def county(kent_app: Any, kent_folder: Path, filled: tuple[Any, Scene, Any]) -> Iterator[tuple[World, Scene]]:
     """The county of secrets, and what it holds."""
     base, scene, moment = filled
-    db = DB(DemoStorage(base=base, changes=MappingStorage(), close_base_on_close=False))
+    db = DB(DemoStorage(base=base, close_base_on_close=False))
     kent_app.registry._zodb_databases = {"": db}
     clock = TestClock(kent_folder / "clock")
     clock.set(moment)

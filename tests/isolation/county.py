@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from kent_standards.attachments.kinds import check_file
 from kent_standards.authorities.closures import add_closure, remove_closure
 from kent_standards.law.categories import CATEGORIES
 from kent_standards.law.interests import Holder
@@ -15,6 +16,7 @@ from kent_standards.outbox.services import post
 from kent_standards.people.identity import add_email, enter_person, keep_apart, merge
 from kent_standards.people.offices import change_office, end_office
 from kent_standards.register import services
+from kent_standards.register.evidence import attach_evidence
 from kent_standards.retention.services import place_hold
 from kent_standards.security.model import Account, link_pairs
 from kent_standards.sign_in.codes import code_of, recovery_codes, seed_from, step_at
@@ -212,7 +214,10 @@ class _Place:
         """Asked for, agreed to, and refused but held back."""
         hers = either(oneself, monitors)
         at, today = self.world.at, self.world.clock.today
-        self.state("requested", self.land("Requested", hers), reasons=self.secret("Fear", hers))
+        asked = self.state("requested", self.land("Requested", hers), reasons=self.secret("Fear", hers))
+        name, said = self.secret("Filename", hers), self.secret("Evidence", monitors)
+        sent = [check_file(f"{name}.txt", said.encode())]
+        (self.ids["evidence"],) = (each.id for each in attach_evidence(asked, sent, by=self.her, at=at))
         agreed = self.state("agreed", self.land("Agreed", hers), reasons=self.secret("Threat", hers))
         review = today + timedelta(days=300)
         services.agree_sensitive(agreed, self.secret("Yes", hers), review, rules=RULES, by=self.by, at=at)

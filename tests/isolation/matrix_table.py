@@ -200,6 +200,13 @@ STATEMENTS = (
         ("act_view", "Statement", "not-sensitive", "/profile/interests/{agreed_statement}/not-sensitive"),
         ("act_view", "Statement", "withdraw", "/profile/interests/{entry_statement}/withdraw"),
         ("notify_view", "Statement", "notify", "/profile/interests/{entry_statement}/notify"),
+        ("evidence_view", "Statement", "evidence", "/profile/interests/{requested_statement}/evidence"),
+        (
+            "remove_evidence_view",
+            "Statement",
+            "remove-evidence",
+            "/profile/interests/{requested_statement}/remove-evidence",
+        ),
     ),
 )
 DESK = (
@@ -228,7 +235,11 @@ DESK = (
         ("close_page", "ClosureDay", "close", "/{place}/closures/{open_day}/close"),
         ("take_back_page", "ClosureDay", "take-back", "/{place}/closures/{closed_day}/take-back"),
     ),
-    *_acts(monitors, ("reveal", "Notification", "reveal", "/{place}/desk/{agreed}/reveal")),
+    *_acts(
+        monitors,
+        ("reveal", "Notification", "reveal", "/{place}/desk/{agreed}/reveal"),
+        ("evidence", "Evidence", "", "/{place}/desk/{requested}/evidence/{evidence}"),
+    ),
 )
 MEMBERSHIP = (
     *_pages(

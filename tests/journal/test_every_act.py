@@ -27,7 +27,9 @@ ENTERED = {
     "Statement accept": "publication_accepted",
     "Statement change": "change_notified",
     "Statement end": "cessation_notified",
-    "Statement sensitive": "sensitivity_requested",
+    "Statement sensitive": "sensitivity_requested file_attached",
+    "Statement evidence": "file_attached",
+    "Statement remove-evidence": "file_removed erased",
     "Statement not-sensitive": "sensitivity_lapsed",
     "Statement withdraw": "withdrawn",
     "Statement notify": "thanet:notified",
@@ -65,6 +67,7 @@ ENTERED = {
     "State and send": "notified sensitivity_requested",
     "Choose a password": ":password_set",
     "Reveal": "sensitive_read",
+    "Evidence": "file_read",
 }
 # The second half of signing in is shown to whoever has given a password just before, and enters no act.
 HALF_WAY = "SignInPlace code"

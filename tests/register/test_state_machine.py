@@ -19,7 +19,6 @@ from hypothesis.stateful import (
 )
 from ZODB.DB import DB
 from ZODB.DemoStorage import DemoStorage
-from ZODB.MappingStorage import MappingStorage
 
 from kent_standards.authorities.model import ROOT_KEY
 from kent_standards.law.interests import Holder
@@ -49,9 +48,7 @@ class RegisterMachine(RuleBasedStateMachine):
     @initialize()
     def open_county(self) -> None:
         """A county with one member who sits at both authorities, and an officer at each."""
-        self.db = DB(
-            DemoStorage(base=county_storage(self.app), changes=MappingStorage(), close_base_on_close=False)
-        )
+        self.db = DB(DemoStorage(base=county_storage(self.app), close_base_on_close=False))
         give_keys(self.db, self.app.registry["kent.keys"])
         self.tm = transaction.TransactionManager(explicit=True)
         self.tm.begin()
