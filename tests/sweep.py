@@ -106,10 +106,11 @@ def _backslashes(data: bytes) -> bytes:
 
 def _unpacked(data: bytes) -> Iterator[bytes]:
     """What gzip, zlib and ZIP have packed, wherever it begins."""
+    whole = memoryview(data)  # of which a part is no copy
     for beginning in _PACKED.finditer(data):
         undoing = zlib.decompressobj(wbits=47)  # gzip or zlib, as its first bytes say
         try:
-            yield undoing.decompress(data[beginning.start() :], _LARGEST)
+            yield undoing.decompress(whole[beginning.start() :], _LARGEST)
         except zlib.error:
             continue
     if b"PK\x03\x04" in data:

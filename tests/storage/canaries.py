@@ -16,7 +16,7 @@ from webtest import TestApp
 from kent_standards.authorities.model import ROOT_KEY, Service
 from kent_standards.law.categories import CATEGORIES, Category
 from kent_standards.sign_in.codes import shown_seed
-from tests.register.member_pages import ANSWERS, act, details_form, fill, state, statement_of
+from tests.register.member_pages import act, details_form, fill, state, statement_of
 from tests.second_factor import SET_UP, set_up_app
 from tests.storage.county import County, entries_of, filestorage
 
@@ -37,6 +37,7 @@ class Planter:
         self.planted: dict[str, str] = {}
         self.tokens: dict[str, str] = {}
         self.concerned: set[str] = set()
+        self._addresses = 0
         self.officer = county.people["officers"][0]
         self.desk = self.browser(self.officer)
 
@@ -121,7 +122,8 @@ class Planter:
                 self.decide(entry, "review", reasons=self.canary("reasons of an officer"))
 
     def _reveal(self, entry: str) -> None:
-        page = self.desk.get(f"/{SLUG}/desk/{entry}")
+        # In a session that has just begun: what is withheld is shown to nobody who signed in long ago.
+        page = self.browser(self.officer).get(f"/{SLUG}/desk/{entry}")
         form = next(form for form in page.forms.values() if form.action.endswith("/reveal"))
         assert MARK in form.submit(status=200).text
 
@@ -148,9 +150,7 @@ class Planter:
         """What was typed and not taken: with a day that there isn't, and by another site."""
         for category in CATEGORIES[:2]:
             more = {
-                name: self.canary("refused form")
-                for name, answer in ANSWERS[category.id].items()
-                if isinstance(answer, str) and name in self.details(category, "form never sent")
+                field.name: self.canary("refused form") for field in category.fields if field.kind in _TEXTS
             }
             form = details_form(
                 member, category.id, aware_on=today(), sensitive=self.canary("refused form"), **more
@@ -166,7 +166,12 @@ class Planter:
     def _password(self, person: str) -> None:
         """The invitation's link, a password, signing in wrongly and rightly, and a link for a new one."""
         token = self._token(person, "invitation")
-        address = self.county.browser()
+        # Attempts are counted by addresses; each member has her own.
+        self._addresses += 1
+        here = {"REMOTE_ADDR": f"203.0.113.{100 + self._addresses}"}
+        address, other = self.county.browser(), self.county.browser()
+        address.extra_environ |= here
+        other.extra_environ |= here
         form = address.get(f"/invitation/{token}").forms["form"]
         form["password"] = form["again"] = password = self.canary("password")
         form.submit("submit", status=303)
@@ -180,7 +185,7 @@ class Planter:
             form["email"], form["password"] = name, typed
             form.submit(status=status)
         self._second_factor(address)
-        form = self.county.browser().get("/sign-in/forgotten").form
+        form = other.get("/sign-in/forgotten").form
         form["email"] = email
         form.submit(status=303)
         self._token(person, "password_reset")

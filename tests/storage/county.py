@@ -58,13 +58,14 @@ def populate(service: Service) -> dict[str, list[Any]]:
             made.person("Desmond Deputy", Role.DEPUTY_MONITORING_OFFICER, "kcc")[0],
         ],
         "head": [made.person("Hester Head", Role.MONITORING_OFFICER, "swale", password=PASSWORD)[0]],
-        "deputies": [
-            made.person(f"Deputy {n}", Role.DEPUTY_MONITORING_OFFICER, "swale") for n in range(DEPUTIES)
-        ],
     }
     stater = made.person("Nora Notifier", Role.MEMBER, "kcc", "swale")[0]
     lists["pending"] = [
         (slug, made.pending(stater, slug)) for slug in ("kcc", "swale") for _ in range(PENDING)
+    ]
+    # Entered last, so that none of these thousands is written to of each interest that waits.
+    lists["deputies"] = [
+        made.person(f"Deputy {n}", Role.DEPUTY_MONITORING_OFFICER, "swale") for n in range(DEPUTIES)
     ]
     return lists
 
