@@ -84,6 +84,20 @@ DEFAULTS = {
 }
 
 
+# What rooms note on a request while it is answered, as it stands before. WebOb has a slow way for names that the
+# class of requests doesn't have, to look for one and to set it.
+NOTED = {
+    "rendition": "html",
+    "has_turn": False,
+    "read_only_safe": False,
+    "frozen_safe": False,
+    "needs_script": False,
+    "sandboxed": False,
+    "steady_step": 0.0,
+    "transaction_over": False,
+}
+
+
 class BadSettings(Exception):
     """The settings can't be used as they are. ``str()`` is a plain sentence."""
 
@@ -207,7 +221,7 @@ def _settle_requests(config: Configurator) -> None:
     kept page.
     """
     extensions: Any = config.registry.getUtility(IRequestExtensions)
-    request_class = type("KentRequest", (Request,), dict(extensions.descriptors))
+    request_class = type("KentRequest", (Request,), {**NOTED, **extensions.descriptors})
     extensions.descriptors.clear()
     config.set_request_factory(request_class)
 

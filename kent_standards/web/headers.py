@@ -25,20 +25,25 @@ ALWAYS = {
 ONE_YEAR = "max-age=31536000; includeSubDomains"
 
 
+_OURS = frozenset(name.lower() for name in (*ALWAYS, "Strict-Transport-Security"))
+
+
 def headers_tween_factory(handler: Callable[[Any], Any], registry: Any) -> Callable[[Any], Any]:
     """Add the security headers; what a page doesn't say of caching is that it must not be stored."""
+    secure = {"Strict-Transport-Security": ONE_YEAR} if registry["kent.secure"] else {}
+    plain, with_script, sandboxed = (
+        list({**ALWAYS, **secure, "Content-Security-Policy": policy}.items())
+        for policy in (CONTENT_SECURITY_POLICY, WITH_SCRIPT, SANDBOX)
+    )
 
     def tween(request: Any) -> Any:
         response = handler(request)
-        response.headers.update(ALWAYS)
-        if getattr(request, "needs_script", False):
-            response.headers["Content-Security-Policy"] = WITH_SCRIPT
-        if getattr(request, "sandboxed", False):
-            response.headers["Content-Security-Policy"] = SANDBOX
-        if registry["kent.secure"]:
-            response.headers["Strict-Transport-Security"] = ONE_YEAR
-        if "Cache-Control" not in response.headers:
-            response.headers["Cache-Control"] = "no-store"
+        # One by one, each would be looked for among all the others.
+        kept = [each for each in response.headerlist if each[0].lower() not in _OURS]
+        if not any(name.lower() == "cache-control" for name, _ in kept):
+            kept.append(("Cache-Control", "no-store"))
+        ours = sandboxed if request.sandboxed else with_script if request.needs_script else plain
+        response.headerlist = [*kept, *ours]
         return response
 
     return tween

@@ -7,6 +7,7 @@ and never with what a request says.
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from html import escape
 from typing import Any
 from urllib.parse import urlsplit
@@ -60,6 +61,7 @@ def allowed_hosts(settings: Mapping[str, str]) -> frozenset[str]:
     return named - {""}
 
 
+@lru_cache(maxsize=256)
 def host_name(given: str) -> str:
     """The host in what a browser sends as ``Host``, without its port; an empty text for what is none."""
     found = _HOST.fullmatch(given.lower())

@@ -61,9 +61,11 @@ def limits_tween_factory(handler: Callable[[Any], Any], registry: Any) -> Callab
 
 def too_large(request: Any) -> bool:
     """Whether the body is longer than the address takes."""
+    length = request.content_length or 0
+    if length <= MOST_BYTES:
+        return False
     path = request.environ.get("PATH_INFO", "")
-    most = next((most for address, most in UPLOADS if address.fullmatch(path)), MOST_BYTES)
-    return (request.content_length or 0) > most
+    return length > next((most for address, most in UPLOADS if address.fullmatch(path)), MOST_BYTES)
 
 
 def too_many_parts(request: Any) -> bool:

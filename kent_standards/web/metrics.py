@@ -5,12 +5,16 @@ views and statuses come from the code, all else are numbers.
 """
 
 import time
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import accumulate
+from threading import Lock
 from typing import Any
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector, generate_latest
-from prometheus_client.core import GaugeMetricFamily
+from prometheus_client import CollectorRegistry, ProcessCollector, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from pyramid.response import Response
 from pyramid.static import static_view
@@ -38,39 +42,65 @@ class Metrics:
 
 
 class Figures:
-    """What one process has counted since it started."""
+    """What one process has counted since it started.
+
+    Counted by hand: prometheus_client takes a lock for each of the figures, and every request waits for it.
+    """
 
     def __init__(self) -> None:
         self.counted = CollectorRegistry()
         ProcessCollector(registry=self.counted)
-        given: dict[str, Any] = {"registry": self.counted}
-        self._requests = Counter("kent_requests", "Requests answered.", ("room", "view", "status"), **given)
-        self._seconds = Histogram(
-            "kent_request_seconds", "How long answers took.", ("room",), buckets=BUCKETS, **given
-        )
-        self._conflicts = Counter("kent_conflicts", "Tries that another writer was in the way of.", **given)
-        self._failures = Counter("kent_database_failures", "Tries that the database failed.", **given)
-        self._retries = Counter("kent_retries", "Requests that were tried again.", **given)
-        # A label's child is looked up under a lock; this is asked with each request.
-        self._children: dict[tuple[str, str, int], tuple[Any, Any]] = {}
+        self.counted.register(self)
+        self._lock = Lock()
+        self._answers: Counter[tuple[str, str, int]] = Counter()
+        # By room: how many took no longer than each of the buckets and longer than the one before, and all seconds.
+        self._took: dict[str, list[int]] = {}
+        self._seconds: dict[str, float] = {}
+        self._conflicts = self._failures = self._retries = 0
 
     def answered(self, room: str, view: str, status: int, seconds: float) -> None:
         """Count an answer."""
-        key = (room, view, status)
-        if key not in self._children:
-            requests = self._requests.labels(room, view, str(status))
-            self._children[key] = (requests, self._seconds.labels(room))
-        requests, took = self._children[key]
-        requests.inc()
-        took.observe(seconds)
+        with self._lock:
+            self._answers[room, view, status] += 1
+            if room not in self._took:
+                self._took[room], self._seconds[room] = [0] * (len(BUCKETS) + 1), 0.0
+            self._took[room][bisect_left(BUCKETS, seconds)] += 1
+            self._seconds[room] += seconds
 
     def failed(self, *, conflict: bool) -> None:
         """Count a try that ended without an answer."""
-        (self._conflicts if conflict else self._failures).inc()
+        with self._lock:
+            self._conflicts += conflict
+            self._failures += not conflict
 
     def tried_again(self, event: Any) -> None:
         """Count another try."""
-        self._retries.inc()
+        with self._lock:
+            self._retries += 1
+
+    def collect(self) -> Iterator[Metric]:
+        """Every figure, as ``prometheus_client`` asks for them."""
+        with self._lock:
+            answers, seconds = dict(self._answers), dict(self._seconds)
+            took = {room: list(counts) for room, counts in self._took.items()}
+            plain = (
+                ("kent_conflicts", "Tries that another writer was in the way of.", self._conflicts),
+                ("kent_database_failures", "Tries that the database failed.", self._failures),
+                ("kent_retries", "Requests that were tried again.", self._retries),
+            )
+        requests = CounterMetricFamily(
+            "kent_requests", "Requests answered.", labels=("room", "view", "status")
+        )
+        for (room, view, status), count in answers.items():
+            requests.add_metric((room, view, str(status)), count)
+        yield requests
+        lasted = HistogramMetricFamily("kent_request_seconds", "How long answers took.", labels=("room",))
+        for room, counts in took.items():
+            buckets = zip((*map(str, BUCKETS), "+Inf"), accumulate(counts), strict=True)
+            lasted.add_metric((room,), list(buckets), seconds[room])
+        yield lasted
+        for name, text, count in plain:
+            yield CounterMetricFamily(name, text, value=count)
 
 
 def includeme(config: Any) -> None:
@@ -97,7 +127,7 @@ def figures_tween_factory(handler: Callable[[Any], Any], registry: Any) -> Calla
         except Exception as error:
             figures.failed(conflict=isinstance(error, TransientError))
             raise
-        failed = getattr(request, "exception", None)
+        failed = request.exception
         if failed is not None and is_error_retryable(request, failed):
             # Its page is shown to nobody: pyramid_retry makes another try.
             figures.failed(conflict=isinstance(failed, TransientError))

@@ -31,7 +31,7 @@ ASKED_BYTES = 16 * MEGABYTE
 LONGEST_QUESTION = 100
 # A kept page may be shown again, and only after asking whether it still holds (SR14, SR34).
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
-KEPT_HEADERS = ("Content-Type", "Content-Disposition")
+KEPT_HEADERS = ("Content-Type", "Content-Disposition", "ETag", "Cache-Control", "Vary")
 
 View = Callable[[Any, Any], Any]
 
@@ -43,7 +43,6 @@ class KeptPage:
     made_from: Hashable
     body: bytes
     headers: tuple[tuple[str, str], ...]
-    etag: str
 
 
 class PageStore:
@@ -121,7 +120,7 @@ def keep_public_page(view: View, info: Any) -> View:
         store = request.registry["kent.pages"].store(request.service._p_jar.db(), asked=bool(question))
         page = store.find(address, made_from)
         if page is not None:
-            return _marked(Response(body=page.body, headerlist=list(page.headers)), page.etag)
+            return Response(body=page.body, headerlist=list(page.headers), conditional_response=True)
         return _kept(view(context, request), address, made_from, store)
 
     return answer
@@ -164,6 +163,8 @@ def _is_plain(request: Any) -> bool:
 
 
 def _question(request: Any, parameters: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    if not request.environ.get("QUERY_STRING"):
+        return ()
     try:
         given = request.GET
     except UnicodeDecodeError as error:
@@ -174,18 +175,13 @@ def _question(request: Any, parameters: tuple[str, ...]) -> tuple[tuple[str, str
 def _kept(response: Any, address: tuple[Any, ...], made_from: Hashable, store: PageStore) -> Any:
     if response.status_int != 200 or "Set-Cookie" in response.headers:
         return response
-    etag = hashlib.sha256(response.body).hexdigest()[:32]
-    if sum(len(value) for _, value in address[-1]) <= LONGEST_QUESTION:
-        headers = tuple((name, response.headers[name]) for name in KEPT_HEADERS if name in response.headers)
-        store.keep(address, KeptPage(made_from, response.body, headers, etag))
-    return _marked(response, etag)
-
-
-def _marked(response: Any, etag: str) -> Any:
-    response.etag = etag
+    response.etag = hashlib.sha256(response.body).hexdigest()[:32]
     response.headers["Cache-Control"] = CACHE_CONTROL
     response.vary = ("Cookie",)
     response.conditional_response = True
+    if sum(len(value) for _, value in address[-1]) <= LONGEST_QUESTION:
+        headers = tuple((name, response.headers[name]) for name in KEPT_HEADERS if name in response.headers)
+        store.keep(address, KeptPage(made_from, response.body, headers))
     return response
 
 

@@ -27,10 +27,11 @@ def readable_tween_factory(handler: Callable[[Any], Any], registry: Any) -> Call
     """Read the address, the query and the form once, where the refusal is still a page."""
 
     def tween(request: Any) -> Any:
-        if not _is_text(request.environ.get("PATH_INFO", "").encode("latin-1")):
+        path, query = request.environ.get("PATH_INFO", ""), request.environ.get("QUERY_STRING", "")
+        if not (path.isascii() or _is_text(path.encode("latin-1"))):
             request.environ["PATH_INFO"] = "/"  # the page of the error asks for it too
             raise HTTPBadRequest(ADDRESS)
-        if not _is_text(unquote_to_bytes(request.environ.get("QUERY_STRING", "").encode("latin-1"))):
+        if query and not _is_text(unquote_to_bytes(query.encode("latin-1"))):
             raise HTTPBadRequest(ADDRESS)
         if request.content_length and not _form_is_text(request):
             raise HTTPBadRequest(FORM)

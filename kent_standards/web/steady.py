@@ -25,7 +25,7 @@ def steady_tween_factory(handler: Callable[[Any], Any], registry: Any) -> Callab
     def tween(request: Any) -> Any:
         began = time.perf_counter()
         response = handler(request)
-        step = getattr(request, "steady_step", STEP if response.status_int == 404 else 0.0)
+        step = request.steady_step or (STEP if response.status_int == 404 else 0.0)
         if step:
             time.sleep(rest_of_step(time.perf_counter() - began, step))
         return response

@@ -237,7 +237,7 @@ def test_two_databases_never_share_a_page(kent_app: Any, kent_folder: Path) -> N
 
 def page_of(made_from: int, size: int) -> KeptPage:
     """A page of ``size`` bytes."""
-    return KeptPage(made_from, b"x" * size, (), "etag")
+    return KeptPage(made_from, b"x" * size, ())
 
 
 def test_a_page_is_found_only_for_what_it_was_made_from() -> None:
