@@ -39,8 +39,10 @@ lint: .venv/test
 	$(BIN)/ruff format --check kent_standards plugins tests
 	$(BIN)/mypy kent_standards
 
+# The longest files come first (tests/conftest.py); templates are compiled once for all processes.
 unit: .venv/test $(SHEET)
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	@templates=$$(mktemp -d); trap 'rm -rf "$$templates"' EXIT; \
+	CHAMELEON_CACHE=$$templates $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 # In full instead of a few of each: hundreds of kills, full disks and restarts, canaries, and interests that become
 # sensitive while everybody reads.

@@ -30,8 +30,9 @@ HOST = "standards.example"
 SERVICE = "kent_standards"
 STARTS_WITHIN = 60.0
 # Templates, compiled once for all processes that tests start: it would take each of them seconds.
-_COMPILED = tempfile.mkdtemp(prefix="kent-templates-")
-atexit.register(shutil.rmtree, _COMPILED, ignore_errors=True)
+_COMPILED = os.environ.get("CHAMELEON_CACHE") or tempfile.mkdtemp(prefix="kent-templates-")
+if "CHAMELEON_CACHE" not in os.environ:
+    atexit.register(shutil.rmtree, _COMPILED, ignore_errors=True)
 _HOP_BY_HOP = frozenset({"connection", "keep-alive", "transfer-encoding", "content-length"})
 
 

@@ -25,9 +25,10 @@ RESTORES = 20 if os.environ.get("KENT_SOAK") else 2
 
 @contextmanager
 def writing(folder: Path, address: str = "") -> Iterator["subprocess.Popen[str]"]:
-    """Somebody who writes to the county in ``folder`` as fast as they can."""
+    """Somebody who writes to the county in ``folder`` all the while."""
     process = subprocess.Popen(
-        [sys.executable, "-W", "ignore", "-m", "tests.faults.writer", str(folder), "0", *filter(None, [address])],
+        [sys.executable, "-W", "ignore", "-m", "tests.faults.writer", str(folder), "0", "0.05",
+         *filter(None, [address])],
         stdout=subprocess.PIPE, text=True, cwd=ROOT,
     )  # fmt: skip
     try:
@@ -71,7 +72,8 @@ def test_what_is_backed_up_while_somebody_writes_to_a_file_is_restored_object_by
             done(made.command("backup", str(target)))
             again = install_again(made, "testing", tmp_path / f"restored{number}")
             assert "checks found nothing wrong" in done(again.command("restore", str(target)))
-            assert "everything is as it should be" in done(again.command("verify"))
+            if number == 0:  # restoring makes the same checks
+                assert "everything is as it should be" in done(again.command("verify"))
             restored.append(again.folder / "Data.fs")
     with opened(made.folder / "Data.fs") as original:
         for path, least in zip(restored, before, strict=True):

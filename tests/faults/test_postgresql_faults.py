@@ -14,7 +14,9 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
+import psycopg2
 import pytest
+from psycopg2.extensions import ISOLATION_LEVEL_AUTOCOMMIT
 from webtest import AppError
 
 from kent_standards.authorities.model import ROOT_KEY
@@ -40,22 +42,41 @@ class Fallible(County):
     address: str = ""
 
 
-@pytest.fixture
-def county(tmp_path: Path) -> Iterator[Fallible]:
-    """A county on two processes and a PostgreSQL server that nobody else uses."""
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, dict[str, list[Any]]]]:
+    """A PostgreSQL server that nobody else uses, with a county that is copied for each test, and who is in it."""
     with postgresql_server() as server:
-        address = new_database(server.get_uri(), "kent")
-        made = install("production", tmp_path / "service", database=address)
-        assert made.command("init").returncode == 0
-        db = relstorage(address, made.folder)
+        address = new_database(server.get_uri(), "made")
+        first = install("production", tmp_path_factory.mktemp("made"), database=address)
+        assert first.command("init").returncode == 0
+        db = relstorage(address, first.folder)
         with db.transaction() as connection:
             people = populate(connection.root()[ROOT_KEY])
         db.close()
-        sessions = postgresql_sessions(address)
-        with running(made, processes=2) as servers:
-            opening = partial(relstorage, address, made.folder)
-            yield Fallible(made, servers, sessions, people, opening, server=server, address=address)
-        sessions.database.close()
+        yield server, people
+
+
+@pytest.fixture
+def county(tmp_path: Path, made: tuple[Any, dict[str, list[Any]]]) -> Iterator[Fallible]:
+    """A county on two processes and a PostgreSQL server that nobody else uses."""
+    server, people = made
+    address = new_database(server.get_uri(), f"kent_{tmp_path.name[-10:]}", like="made")
+    checkpoint(server.get_uri())
+    installation = install("production", tmp_path / "service", database=address)
+    sessions = postgresql_sessions(address)
+    with running(installation, processes=2) as servers:
+        opening = partial(relstorage, address, installation.folder)
+        yield Fallible(installation, servers, sessions, people, opening, server=server, address=address)
+    sessions.database.close()
+
+
+def checkpoint(address: str) -> None:
+    """Write everything down: a copied sequence may otherwise fall back behind its last numbers in a crash."""
+    connection = psycopg2.connect(address)
+    connection.set_isolation_level(ISOLATION_LEVEL_AUTOCOMMIT)
+    with connection.cursor() as cursor:
+        cursor.execute("CHECKPOINT")
+    connection.close()
 
 
 @dataclass

@@ -48,7 +48,7 @@ def start(folder: Path, *, least_bytes: int = 0, limit: int = 0) -> "subprocess.
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
     return subprocess.Popen(
-        [sys.executable, "-W", "ignore", "-m", "tests.faults.writer", str(folder), str(least_bytes)],
+        [sys.executable, "-W", "ignore", "-m", "tests.faults.writer", str(folder), str(least_bytes), "0"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT, preexec_fn=bounded,
     )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """tests/: a process that states interests one after another and says of each when it is durable; tests kill it."""
 
 import sys
+import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -49,10 +50,10 @@ def found(folder: Path, address: str = "") -> None:
     (folder / "person").write_text(person)
 
 
-def write_for_ever(folder: Path, least_bytes: int, address: str = "") -> None:
+def write_for_ever(folder: Path, least_bytes: int, pause: float = 0.0, address: str = "") -> None:
     """State numbered interests until somebody ends the process; each number is printed once it is committed.
 
-    With ``address`` they go into that PostgreSQL database.
+    With ``address`` they go into that PostgreSQL database, with ``pause`` so many seconds lie between two.
     """
     if address:
         db = relstorage(address, folder)
@@ -76,6 +77,7 @@ def write_for_ever(folder: Path, least_bytes: int, address: str = "") -> None:
         tm.commit()
         connection.close()
         print(number, flush=True)
+        time.sleep(pause)
 
 
 def stated(db: DB, person: str) -> list[int]:
@@ -92,4 +94,4 @@ def stated(db: DB, person: str) -> list[int]:
 
 
 if __name__ == "__main__":
-    write_for_ever(Path(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:])
+    write_for_ever(Path(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]), *sys.argv[4:])

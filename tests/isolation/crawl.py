@@ -1,7 +1,7 @@
 """tests/: walking every page that one reader can reach by links, and what each answers."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
@@ -11,27 +11,39 @@ from tests.isolation.asking import Reader, essence, is_html
 
 LINK = re.compile(r"""(?:href|action)="([^"#]*)""")
 HOST = "http://localhost"
+LIMIT = 4000
 
 
-def crawl(reader: Reader, start: Iterable[str] = ("/",), limit: int = 4000) -> dict[str, str]:
-    """Every page, JSON and CSV that links lead to from ``start``, by its address. A form's address counts too."""
-    return {address: essence(response) for address, response in walk(reader, start, limit)}
+def crawl(
+    reader: Reader, start: Iterable[str] = ("/",), kept_to: Collection[str] | None = None
+) -> dict[str, str]:
+    """Every page, JSON and CSV that links lead to from ``start``, by its address. A form's address counts too.
+
+    With ``kept_to`` only where the address begins with one of these.
+    """
+    return {address: essence(response) for address, response in walk(reader, start, kept_to)}
 
 
-def walk(reader: Reader, start: Iterable[str], limit: int = 4000) -> Iterator[tuple[str, Response]]:
+def walk(
+    reader: Reader, start: Iterable[str], kept_to: Collection[str] | None = None
+) -> Iterator[tuple[str, Response]]:
     """Each address that links lead to from ``start``, with what it answers."""
     waiting = list(start)
     seen = set(waiting)
     for number, address in enumerate(waiting):
-        if number >= limit:
-            raise AssertionError(f"There are more than {limit} pages; is one of them without end?")
+        if number >= LIMIT:
+            raise AssertionError(f"There are more than {LIMIT} pages; is one of them without end?")
         response = reader.get(address)
         yield address, response
         if is_html(response):
             for other in _links(address, response.text):
-                if other not in seen:
+                if other not in seen and (kept_to is None or _place(other) in kept_to):
                     seen.add(other)
                     waiting.append(other)
+
+
+def _place(address: str) -> str:
+    return address.lstrip("/").partition("/")[0].partition("?")[0]
 
 
 def _links(address: str, text: str) -> Iterator[str]:

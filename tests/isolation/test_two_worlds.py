@@ -27,6 +27,8 @@ CANARIES = ("Xyzzyhaven", "Plughwright", "Quuxbury", "stalker", "refuge")
 SEEDED = {"/second-factor/set-up"}
 OPEN = {"payer": "Marsh Bakery", "purpose": "duties", "benefit": "Leaflets", "received": "2026-05-01"}
 PLACES = ("kcc", "canterbury")
+# Every page is read at one stage; at the others those beside the authorities that have nothing to do with her.
+WHERE_SHE_IS_READ = ("", *PLACES, "swale", "people", "profile", "tasks", "health.json", "authorities.json")
 
 
 # How far the sensitive interest has come, and what the public register says of it.
@@ -121,7 +123,10 @@ def test_whoever_isn_t_concerned_sees_two_counties_that_differ_in_one_sensitive_
                 people = build(world, secret, stage=stage)
                 concerned = people.pop("jenny")
                 where = starts(world, concerned)
-                seen.append({who: crawl(Reader(world, person), where) for who, person in people.items()})
+                kept_to = None if stage == "agreed" else WHERE_SHE_IS_READ
+                seen.append(
+                    {who: crawl(Reader(world, person), where, kept_to) for who, person in people.items()}
+                )
             finally:
                 world.close()
         for who, pages in seen[0].items():

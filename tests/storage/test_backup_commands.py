@@ -188,22 +188,28 @@ def test_packing_wants_twice_the_room_and_the_database_to_itself(
 
 @pytest.mark.postgres
 def test_a_postgresql_database_is_packed_and_not_restored_over(
-    tmp_path: Path, new_database: Callable[..., str]
+    tmp_path: Path,
+    new_database: Callable[..., str],
+    made_on_postgresql: tuple[str, object],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    made = install("production", tmp_path / "service", database=new_database())
-    target = str(tmp_path / "backup")
-    assert made.command("init").returncode == 0
-    packed = made.command("pack")
-    assert (packed.returncode, packed.stdout[:7]) == (0, "Packed.")
-    assert made.command("backup", target).returncode == 0
+    database = new_database(like=made_on_postgresql[0])
+    made = install("production", tmp_path / "service", database=database)
+    for name in ("PGSERVICEFILE", "KENT_STATE", "PATH"):
+        monkeypatch.setenv(name, made.environ[name])
+    target = tmp_path / "backup"
+    assert run(made, "pack") == 0
+    assert capsys.readouterr().out[:7] == "Packed."
+    assert run(made, "backup", target) == 0
     for words, sentence in (
         (("restore", target), "has tables already, and nothing is overwritten"),
         (("backup", target), "holds something already"),
     ):
-        refused = made.command(*words)
-        assert (refused.returncode, sentence in refused.stderr) == (1, True)
-    file = install("testing", tmp_path / "file").command("restore", target)
-    assert (file.returncode, "use 'kent-standards move'" in file.stderr) == (1, True)
-    lacking = Installation(made.config, made.environ | {"PATH": str(tmp_path)})
-    without = lacking.command("backup", str(tmp_path / "other"))
-    assert (without.returncode, "pg_dump isn't installed here" in without.stderr) == (1, True)
+        assert run(made, *words) == 1
+        assert sentence in capsys.readouterr().err
+    assert run(install("testing", tmp_path / "file"), "restore", target) == 1
+    assert "use 'kent-standards move'" in capsys.readouterr().err
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert run(made, "backup", tmp_path / "other") == 1
+    assert "pg_dump isn't installed here" in capsys.readouterr().err

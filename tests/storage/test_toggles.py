@@ -17,7 +17,7 @@ from tests.storage.canaries import MARK, SLUG, Planter, stored_in, today, writin
 from tests.storage.county import County, entries_of
 from tests.sweep import Sweeper
 
-TOGGLES = 200 if os.environ.get("KENT_SOAK") else 20
+TOGGLES = 200 if os.environ.get("KENT_SOAK") else 8
 READERS = 2
 SWEEPER = Sweeper((), MARK)
 
