@@ -17,6 +17,7 @@ import psycopg2
 from pyramid.tweens import INGRESS
 from pyramid_retry import IBeforeRetry, is_error_retryable, mark_error_retryable
 from pyramid_zodbconn import ZODBConnectionOpened
+from transaction.interfaces import TransientError
 from ZODB.POSException import StorageError
 
 # What a database server that was restarted leaves behind. None of it is marked as worth another try, and
@@ -30,6 +31,11 @@ OUR_ERRORS = (
     psycopg2.NotSupportedError,
     psycopg2.ProgrammingError,
 )
+
+
+# Whoever tries again has the turn; a conflict then comes from the mail worker or a command, which take none. What
+# the database failed is tried more often (``retry.attempts``): it takes a moment to come back.
+CONFLICT_RETRIES = 3
 
 
 def includeme(config: Any) -> None:
@@ -54,17 +60,28 @@ def failed_commits_tween_factory(handler: Callable[[Any], Any], registry: Any) -
 
     def tween(request: Any) -> Any:
         try:
-            return handler(request)
+            response = handler(request)
         except Exception as error:
             failed = _by_its_kind(error)
+            _end_conflicts(request, failed)
             if isinstance(failed, DATABASE_ERRORS) and not isinstance(failed, OUR_ERRORS):
                 mark_error_retryable(failed)
             if is_error_retryable(request, failed):
                 raise failed from error
             request.transaction_over = True
             return request.invoke_exception_view((type(failed), failed, error.__traceback__), reraise=True)
+        if request.exception is not None:
+            _end_conflicts(request, request.exception)
+        return response
 
     return tween
+
+
+def _end_conflicts(request: Any, failed: Exception) -> None:
+    """Let this try be the last, if it met another writer once more (SR41)."""
+    attempt = request.environ.get("retry.attempt", 0)
+    if isinstance(failed, TransientError) and attempt >= CONFLICT_RETRIES:
+        request.environ["retry.attempts"] = attempt + 1
 
 
 def _by_its_kind(error: Exception) -> Exception:
