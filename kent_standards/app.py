@@ -39,6 +39,7 @@ from kent_standards.sign_in.provider import Provider
 from kent_standards.store.clock import clock_from_settings
 from kent_standards.store.guard import LEAST_BYTES, FreeSpace, Guards, guard_storage
 from kent_standards.store.opening import PAUSE_DAYS, Opening, unreadable
+from kent_standards.store.orphans import sweep_orphans
 from kent_standards.store.sealing import CannotOpen, give_keys
 from kent_standards.web.health import root_of
 
@@ -135,7 +136,9 @@ def guard_database(db: Any, settings: Mapping[str, str]) -> Guards:
         pause=timedelta(days=days) if days else None,
         problems=lambda: chain(unreadable(db), _wrong_journals(db)),
     )
-    return guard_storage(db, space=space, opening=opening)
+    guards = guard_storage(db, space=space, opening=opening)
+    sweep_orphans(db)
+    return guards
 
 
 def _wrong_journals(db: Any) -> Iterator[str]:

@@ -56,7 +56,11 @@ class Scanner:
         if self.address.startswith("/"):
             made = socket.socket(socket.AF_UNIX)
             made.settimeout(self.timeout)
-            made.connect(self.address)
+            try:
+                made.connect(self.address)
+            except OSError:
+                made.close()
+                raise
             return made
         host, _, port = self.address.rpartition(":")
         return socket.create_connection((host, int(port)), self.timeout)

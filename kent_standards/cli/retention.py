@@ -38,6 +38,9 @@ def retain_command(env: Environment, args: Any) -> int:
         for rule, count in counted(due).items():
             print(f"{where.slug or 'the county'}: {BY_ID[rule].kind}: {count}")
     sessions = 0 if args.dry_run else env.registry["kent.sessions"].forget(at)
+    files = 0 if args.dry_run else env.registry["kent.uploads"].forget(at)
+    if files:
+        print(f"{BY_ID['upload'].kind}: {files}")
     if sessions:
         print(f"{BY_ID['session'].kind}: {sessions}")
     print("Nothing is due." if not total else f"{total} {'would go' if args.dry_run else 'are gone'}.")

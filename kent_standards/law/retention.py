@@ -180,6 +180,15 @@ RULES: tuple[RetentionRule, ...] = (
         held=False,
     ),
     RetentionRule(
+        "upload",
+        "Files of a form that was refused and not sent again",
+        timedelta(hours=8),
+        "the hour of the first try",
+        Fate.DELETED,
+        f"{GDPR}; {_DECISION}: as long as a session",
+        held=False,
+    ),
+    RetentionRule(
         "journal",
         "The journal: which act, when, by whom, about which record; no personal values",
         None,
