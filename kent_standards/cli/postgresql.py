@@ -10,8 +10,9 @@ from psycopg2.extensions import make_dsn, parse_dsn
 from kent_standards.cli.environment import CommandRefused
 from kent_standards.store.backup import Progress, make_durable, watched
 
-# Sessions and failed attempts to sign in are kept briefly, and a restored session would be one that was ended.
-NOT_DUMPED = ("kent_sessions", "kent_attempts")
+# Sessions, failed attempts to sign in and files of refused forms are kept briefly; a restored session would be one that
+# was ended.
+NOT_DUMPED = ("kent_sessions", "kent_attempts", "kent_uploads")
 
 
 def dump(dsn: str, target: Path, progress: Progress) -> None:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from ZODB.blob import BlobStorage
+from ZODB.FileStorage import FileStorage
 from ZODB.POSException import POSKeyError
 
 log = logging.getLogger(__name__)
@@ -23,8 +25,11 @@ def sweep_orphans(db: Any) -> int:
     storage = db.storage
     while hasattr(storage, "_storage"):
         storage = storage._storage
+    # What PostgreSQL keeps has a folder of copies only, which several processes may share and empty themselves.
     helper: Any = getattr(storage, "fshelper", None)
-    if not isinstance(getattr(helper, "base_dir", None), str) or storage.isReadOnly():
+    if not isinstance(storage, (BlobStorage, FileStorage)) or storage.isReadOnly():
+        return 0
+    if not isinstance(getattr(helper, "base_dir", None), str):
         return 0
     begun, found = list(Path(helper.temp_dir).iterdir()), list(_unknown(storage))
     if len({path.name for path in found}) > 1:

@@ -1,7 +1,9 @@
 """tests/: evidence for sensitive treatment, from the member who attaches it to the Monitoring Officer who reads it."""
 
 import hashlib
+import random
 import threading
+import time
 from datetime import timedelta
 from typing import Any
 
@@ -265,6 +267,30 @@ def test_too_many_too_much_and_nothing_at_all_are_refused_before_anything_is_kep
     assert kept(world, "kcc", jenny) == []
     huge = [(f"{number}.txt", b"x" * (9 * 1024 * 1024)) for number in range(3)]
     assert "larger than this page takes" in text_of(send(evidence_form(browser, asked), *huge, status=413))
+
+
+@pytest.mark.security(17)
+def test_hundreds_of_mutated_files_are_answered_with_a_page_and_never_with_a_fault(
+    world: Any, browser: Any, jenny: str, asked: str
+) -> None:
+    chance, known = random.Random(18), list(ALLOWED.items())
+    began = time.process_time()
+    for _ in range(15):
+        files_sent = []
+        for _ in range(20):
+            name, content = chance.choice(known)
+            spoilt = bytearray(content)
+            for _ in range(chance.choice((1, 4, 32))):
+                spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
+            files_sent.append(
+                (name, bytes(spoilt[: chance.choice((len(spoilt), chance.randrange(len(spoilt)) + 1))]))
+            )
+        form = evidence_form(browser, asked)
+        tick(form)  # no authority: whatever is taken waits
+        answer = send(form, *files_sent, status=422)
+        assert "There is a problem" in answer.text
+    assert time.process_time() - began < 5
+    assert kept(world, "kcc", jenny) == []
 
 
 @pytest.mark.security(18)

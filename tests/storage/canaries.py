@@ -16,7 +16,9 @@ from webtest import TestApp
 from kent_standards.authorities.model import ROOT_KEY, Service
 from kent_standards.law.categories import CATEGORIES, Category
 from kent_standards.sign_in.codes import shown_seed
-from tests.register.member_pages import act, details_form, fill, state, statement_of
+from tests.attachments.samples import pdf
+from tests.attachments.sending import send
+from tests.register.member_pages import act, details_form, fill, state, statement_of, tick
 from tests.second_factor import SET_UP, set_up_app
 from tests.storage.county import County, entries_of, filestorage
 
@@ -113,6 +115,7 @@ class Planter:
                 act(member, statement, "withdraw", reasons=self.canary("reasons of a withdrawal"))
                 continue
             if number == 2:
+                self._evidence(member, statement)
                 continue  # asked for, and not decided
             self.decide(entry, "agree", reasons=self.canary("reasons of an officer"))
             self.decide(entry, "register")
@@ -120,6 +123,20 @@ class Planter:
             act(member, statement, "change", aware_on=today(), details=self.details(category, "change"))
             if number == 3:
                 self.decide(entry, "review", reasons=self.canary("reasons of an officer"))
+
+    def _evidence(self, member: TestApp, statement: str) -> None:
+        """Files for a request: one that is kept, one that waits beside a form that was refused, one that isn't taken."""
+
+        def file(what: str) -> tuple[str, bytes]:
+            return f"{self.canary(f'name of {what}')}.pdf", pdf(self.canary(what))
+
+        form = member.get(f"/profile/interests/{statement}/evidence").forms["form"]
+        tick(form)
+        send(form, file("a file that waits"), status=422)
+        name, content = file("a file that isn't taken")
+        send(form, (name, content[:-30]), status=422)
+        form = member.get(f"/profile/interests/{statement}/evidence").forms["form"]
+        send(form, file("a file that is kept"), status=303)
 
     def _reveal(self, entry: str) -> None:
         # In a session that has just begun: what is withheld is shown to nobody who signed in long ago.

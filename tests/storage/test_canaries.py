@@ -120,6 +120,7 @@ def pages(planter: Planter, browser: TestApp) -> Iterator[bytes]:
             f"/people/{one}",
             f"/people/{one}.json",
             f"/profile/interests/{one}",
+            f"/profile/interests/{one}/evidence",
             f"/{SLUG}/desk/{one}",
         ]
         starts += [f"/{SLUG}/membership/{one}", f"/{SLUG}/desk/{one}/question"]
