@@ -1,6 +1,7 @@
 """register/: the member's page of evidence for her request, and the form by which she takes some of it back."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from kent_standards.attachments.model import Attachment
@@ -10,7 +11,7 @@ from kent_standards.forms.fields import MultiChoice
 from kent_standards.forms.renderer import Button
 from kent_standards.law.evidence import why_no_evidence
 from kent_standards.law.roles import MEMBERS
-from kent_standards.register.evidence import attach_evidence, remove_evidence, shown_files
+from kent_standards.register.evidence import ShownFile, attach_evidence, remove_evidence, shown_files
 from kent_standards.register.interest_acts import current_entries
 from kent_standards.register.interest_forms import authorities_node, evidence_node
 from kent_standards.register.interest_pages import form_page
@@ -109,10 +110,18 @@ class EvidencePage:
         )
         return {
             **page,
-            "receipts": tuple(each for entry in self.entries.values() for each in shown_files(entry)),
+            "receipts": _once_each([each for entry in self.entries.values() for each in shown_files(entry)]),
             "removing": f"{self.base}/remove-evidence" if self.removable else "",
             "done": DONE.get(request.GET.get("done", ""), ""),
         }
+
+
+def _once_each(shown: Sequence[ShownFile]) -> tuple[ShownFile, ...]:
+    """Each file once, with every authority that has it from the same day."""
+    at: dict[ShownFile, list[str]] = {}
+    for each in shown:
+        at.setdefault(replace(each, id="", authority=""), []).append(each.authority)
+    return tuple(replace(each, authority=", ".join(names)) for each, names in at.items())
 
 
 def _can_send(records: MemberRecords, slug: str) -> bool:

@@ -173,6 +173,8 @@ def test_a_refused_form_loses_no_file_and_lists_each_with_its_size_and_a_way_to_
     remove(form, "gate.jpg")
     send(form, reasons=REASONS, status=303)
     assert kept(world, "kcc", jenny) == kept(world, "canterbury", jenny) == ["letter.pdf", "note.txt"]
+    receipt = text_of(browser.get(f"/profile/interests/{statement}/evidence"))
+    assert receipt.count("letter.pdf (1 KB), Kent County Council, Canterbury City Council, 1 June 2026") == 1
     assert _waiting(world) == 0
     # The same form sent again does nothing more.
     send(form, reasons=REASONS, status="*")
