@@ -29,6 +29,7 @@ MODULES = (
     "verify",
     "evolve",
     "retention",
+    "sbom",
     "bench",
 )
 

@@ -8,6 +8,7 @@ import ssl
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,11 +31,16 @@ class Nginx:
     http: int
     https: int
     log: Path
-    context: ssl.SSLContext
+    certificate: str
 
-    def connect(self, name: str = HOST) -> http.client.HTTPSConnection:
-        """A connection by TLS that asks for ``name``."""
-        raw = socket.create_connection(("127.0.0.1", self.https), timeout=60)
+    @property
+    def context(self) -> ssl.SSLContext:
+        """What a client trusts: its certificate."""
+        return ssl.create_default_context(cafile=self.certificate)
+
+    def connect(self, name: str = HOST, address: str = "127.0.0.1") -> http.client.HTTPSConnection:
+        """A connection by TLS that asks for ``name``, from an address of this machine."""
+        raw = socket.create_connection(("127.0.0.1", self.https), timeout=60, source_address=(address, 0))
         connection = http.client.HTTPSConnection(name, self.https, timeout=60)
         try:
             connection.sock = self.context.wrap_socket(raw, server_hostname=name)
@@ -93,10 +99,11 @@ def nginx(county: County, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     tried = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
     assert tried.returncode == 0, tried.stderr
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
-        context = ssl.create_default_context(cafile=str(folder / "fullchain.pem"))
         try:
             _wait_until_it_listens(ports["443"], process)
-            yield Nginx(ports["80"], ports["443"], folder / "kent-standards.log", context)
+            yield Nginx(
+                ports["80"], ports["443"], folder / "kent-standards.log", str(folder / "fullchain.pem")
+            )
         finally:
             process.send_signal(signal.SIGTERM)
 
@@ -169,6 +176,79 @@ def test_other_names_and_plain_http_are_sent_away(county: County, nginx: Nginx) 
         answer.read()
         assert (answer.status, answer.getheader("Location")) == (status, location)
         plain.close()
+
+
+@pytest.mark.security(34)
+def test_what_nginx_answers_by_itself_carries_the_headers_and_what_passes_has_them_once(
+    county: County, nginx: Nginx
+) -> None:
+    connection = nginx.connect()
+    for method, address, body, status in (
+        ("GET", "/metrics", None, 404),
+        ("POST", "/sign-in", b"x" * 7_000_000, 413),
+        ("GET", "/kcc", None, 200),
+        ("GET", "/no-such-page", None, 404),
+    ):
+        with suppress(OSError):  # nginx may have answered, and not wait for the rest
+            connection.request(method, address, body, {"Content-Type": "application/x-www-form-urlencoded"})
+        answer = connection.getresponse()
+        answer.read()
+        assert answer.status == status
+        for name in (
+            "Strict-Transport-Security", "X-Content-Type-Options", "Content-Security-Policy", "Cache-Control",
+        ):  # fmt: skip
+            assert len(answer.headers.get_all(name)) == 1, (address, name)
+        assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+        assert "nginx/" not in answer.headers["Server"]
+        connection.close()
+        connection = nginx.connect()
+    connection.close()
+
+
+def test_programs_that_ask_in_clear_are_refused_and_not_led_on(county: County, nginx: Nginx) -> None:
+    plain = http.client.HTTPConnection("127.0.0.1", nginx.http, timeout=10)
+    for method, address in (
+        ("GET", "/kcc/members.json"),
+        ("GET", "/kcc/register.csv?on=1"),
+        ("POST", "/sign-in"),
+    ):
+        plain.request(method, address, headers={"Host": HOST})
+        answer = plain.getresponse()
+        answer.read()
+        assert (answer.status, answer.getheader("Location")) == (403, None)
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        plain.close()
+
+
+def test_nobody_speaks_with_it_by_a_cipher_without_forward_secrecy(nginx: Nginx) -> None:
+    for ciphers, works in (("ECDHE-RSA-AES128-GCM-SHA256", True), ("AES128-GCM-SHA256:AES128-SHA", False)):
+        context = ssl.create_default_context(cafile=nginx.certificate)
+        context.maximum_version = ssl.TLSVersion.TLSv1_2
+        context.set_ciphers(ciphers)
+        raw = socket.create_connection(("127.0.0.1", nginx.https), timeout=10)
+        try:
+            context.wrap_socket(raw, server_hostname=HOST).close()
+            assert works
+        except ssl.SSLError:
+            raw.close()
+            assert not works
+
+
+@pytest.mark.security(18)
+def test_who_asks_too_often_is_told_to_wait_and_others_are_not(county: County, nginx: Nginx) -> None:
+    often, calm = nginx.connect(address="127.0.0.2"), nginx.connect(address="127.0.0.3")
+    answers = []
+    for _ in range(400):
+        often.request("GET", "/static/icon.svg")
+        answer = often.getresponse()
+        answer.read()
+        answers.append(answer.status)
+    calm.request("GET", "/kcc")
+    assert calm.getresponse().status == 200
+    assert set(answers[:200]) == {200}
+    assert answers.count(429) > 20
+    often.close()
+    calm.close()
 
 
 @pytest.mark.security(18)
