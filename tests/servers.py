@@ -56,7 +56,7 @@ class Installation:
     def command(self, *words: str, within: float = STARTS_WITHIN) -> subprocess.CompletedProcess[str]:
         """Run ``kent-standards`` with this configuration, for so many seconds at most, and return what it said."""
         return subprocess.run(
-            [_script("kent-standards"), "--config", str(self.config), *words],
+            [script("kent-standards"), "--config", str(self.config), *words],
             env=self.environ,
             capture_output=True,
             text=True,
@@ -231,7 +231,7 @@ def _launch(installation: Installation, port: int = 0) -> Server:
     port = port or free_port()
     with (installation.folder / f"server-{port}.log").open("wb") as log:
         process = subprocess.Popen(
-            [_script("pserve"), str(installation.config), f"http_port={port}"],
+            [script("pserve"), str(installation.config), f"http_port={port}"],
             env=installation.environ,
             stdout=log,
             stderr=log,
@@ -304,5 +304,6 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def _script(name: str) -> str:
+def script(name: str) -> str:
+    """Where a program of the service's own is."""
     return str(Path(sys.executable).parent / name)

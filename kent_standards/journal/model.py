@@ -19,6 +19,10 @@ _SLOTS = 16
 _MARKER = ("", "")
 
 
+# Acts that change nothing that anybody may read: a round of mail must not have every public page made anew.
+OF_NO_PAGE = frozenset({"mail_sent", "reminded", "sensitive_read"})
+
+
 class Chain(Persistent):
     """The numbered entries with their hashes, and the signed heads. The sequencer alone writes here.
 
@@ -93,7 +97,7 @@ class Chain(Persistent):
 
 
 class Journal(Persistent):
-    """Entries by time. ``revision`` grows with each, without conflicts, so that caches know when to forget.
+    """Entries by time. ``revision`` grows with each act that a public page may show something of, without conflicts.
 
     An entry is added by the act's own transaction and numbered a little later by the sequencer: a chain that
     every act wrote to would make each wait for all others (trap 15). A journal that was made before there
@@ -140,7 +144,8 @@ class Journal(Persistent):
         """Add ``entry``; an entry is never changed or removed."""
         stored = (entry.act, entry.about, entry.by, entry.role, entry.paragraph)
         self._entries[entry.key] = stored
-        self.revision.change(1)
+        if entry.act not in OF_NO_PAGE:
+            self.revision.change(1)
         if self._fresh is not None:
             _slot(self._fresh, entry.key).insert(entry.key)
         elif self._p_jar is not None:

@@ -13,6 +13,7 @@ from pyramid.interfaces import IBeforeRender
 
 from kent_standards.authorities.closures import add_closure
 from kent_standards.authorities.services import deactivate_plugin
+from kent_standards.journal.services import enter
 from kent_standards.law.interests import Holder
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE, By
@@ -154,6 +155,16 @@ def test_whatever_a_page_depends_on_makes_it_be_rendered_anew(
     world.save()
     world.browser().get("/bobbing/code")
     assert renderings.count == before + 1
+
+
+def test_what_no_page_tells_of_has_none_rendered_anew(counted: tuple[World, Renderings]) -> None:
+    world, renderings = counted
+    for act, times in (("mail_sent", 1), ("reminded", 1), ("closure_added", 2)):
+        world.browser().get("/kcc/members")
+        enter(world.authority("kcc"), act, "mail/1", by=THE_SERVICE, at=world.at)
+        world.save()
+        world.browser().get("/kcc/members")
+        assert renderings.count == times
 
 
 def test_another_authority_s_own_business_changes_nothing(counted: tuple[World, Renderings]) -> None:
