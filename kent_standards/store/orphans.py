@@ -26,9 +26,9 @@ def sweep_orphans(db: Any) -> int:
     while hasattr(storage, "_storage"):
         storage = storage._storage
     # What PostgreSQL keeps has a folder of copies only, which several processes may share and empty themselves.
-    helper: Any = getattr(storage, "fshelper", None)
     if not isinstance(storage, (BlobStorage, FileStorage)) or storage.isReadOnly():
         return 0
+    helper: Any = storage.fshelper
     if not isinstance(getattr(helper, "base_dir", None), str):
         return 0
     begun, found = list(Path(helper.temp_dir).iterdir()), list(_unknown(storage))
