@@ -23,6 +23,13 @@ LETTER = ("letter.pdf", pdf("canary-at-the-gate"))
 REASONS = "Threats were made at home."
 
 
+@pytest.fixture(autouse=True)
+def nothing_waits(world: Any) -> None:
+    """Take away what other tests have let wait: the sessions' database is one for all of them."""
+    with world.registry["kent.uploads"].database.transaction() as statements:
+        statements.run("DELETE FROM kent_uploads")
+
+
 @pytest.fixture
 def jenny(world: Any) -> str:
     """A member of the county and a district."""
