@@ -69,6 +69,8 @@ ROOMS = (
     "kent_standards.code.views",
     "kent_standards.committee.views",
     "kent_standards.register.views",
+    "kent_standards.complaints.views",
+    "kent_standards.notices.views",
     "kent_standards.evolution.services",
     "kent_standards.delivery.in_process",
     "kent_standards.web",

@@ -53,8 +53,15 @@ def take(
     index_case(case, before, today, limits)
     enter(case.authority, kind, case.about, by=by, at=at, paragraph=rule.paragraph)
     for person in sorted(set(tell)):
-        post(case.authority, "complaint_news", person=person, path=f"/{case.authority.slug}", at=at)
+        post(case.authority, "complaint_news", person=person, path=_where(case, person, today), at=at)
     return rule
+
+
+def _where(case: Complaint, person: str, today: date) -> str:
+    """Where a person reads the news: as an officer, as the Subject Member, or as an Independent Person."""
+    if person in monitors(case.authority, today):
+        return f"/{case.authority.slug}/complaints/{case.id}"
+    return f"/complaints/{case.id}" if person == case.state.subject else f"/advice/{case.id}"
 
 
 def clocks_of(

@@ -23,6 +23,14 @@ class Permission(StrEnum):
     KEEP_CALENDAR = "enter days on which the offices are closed, and take them back"
     DECIDE_NOTIFICATIONS = "register interests and decide on sensitivity"
     REVEAL_SENSITIVE = "read details that are withheld from the public"
+    READ_CASES = "read complaints and the notices of other authorities"
+    ENTER_COMPLAINTS = "enter complaints that arrived on paper or by telephone"
+    HANDLE_CASES = "assess complaints, decide on them and publish the decision"
+    ACKNOWLEDGE_NOTICES = "acknowledge the notices of other authorities"
+    READ_ADVICE = "read the complaints on which one is asked for one's views"
+    ADVISE = "give one's views as an Independent Person"
+    READ_OWN_COMPLAINTS = "read complaints about oneself"
+    ANSWER_COMPLAINTS = "answer complaints about oneself"
     READ_MEMBERS = "read members' and officers' records"
     MANAGE_MEMBERS = "import and change members"
     READ_MATCHES = "read proposals that two entries are one human"
@@ -73,6 +81,14 @@ TABLE: dict[Permission, frozenset[Ground]] = {
     Permission.KEEP_CALENDAR: _MONITORS,
     Permission.DECIDE_NOTIFICATIONS: _MONITORS,
     Permission.REVEAL_SENSITIVE: _MONITORS,
+    Permission.READ_CASES: _MONITORS | {Role.CLERK},
+    Permission.ENTER_COMPLAINTS: _MONITORS | {Role.CLERK},
+    Permission.HANDLE_CASES: _MONITORS,
+    Permission.ACKNOWLEDGE_NOTICES: _MONITORS | {Role.CLERK},
+    Permission.READ_ADVICE: frozenset({Standing.ONESELF}),
+    Permission.ADVISE: frozenset({Standing.ONESELF}),
+    Permission.READ_OWN_COMPLAINTS: frozenset({Standing.ONESELF}),
+    Permission.ANSWER_COMPLAINTS: frozenset({Standing.ONESELF}),
     Permission.READ_MEMBERS: _MONITORS | {Role.CLERK},
     Permission.MANAGE_MEMBERS: _MONITORS,
     Permission.READ_MATCHES: _MONITORS,

@@ -48,6 +48,7 @@ SECTIONS = (
 # The same for those who work there: label, what follows /{authority}, and the permission that opens it.
 OFFICERS_SECTIONS = (
     ("Desk", "/desk", Permission.READ_DESK),
+    ("Complaints", "/complaints", Permission.READ_CASES),
     ("People", "/membership", Permission.READ_MEMBERS),
     ("Journal", "/journal", Permission.READ_JOURNAL),
     ("Control panel", "/control-panel", Permission.READ_CONTROL_PANEL),

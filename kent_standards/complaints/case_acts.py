@@ -1,0 +1,308 @@
+"""complaints/: the officers' acts on a case: what each form asks, says and does."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from kent_standards.authorities.model import find_service
+from kent_standards.complaints import case_forms as forms
+from kent_standards.complaints import officer_acts as acts
+from kent_standards.complaints.decisions import Draft, draft_decision
+from kent_standards.complaints.model import Complaint
+from kent_standards.forms.base import Schema
+from kent_standards.law.complaint_parts import Matter, Outcome
+from kent_standards.law.complaint_steps import COMPLAINT_STEPS
+from kent_standards.law.jurisdiction import JURISDICTION
+from kent_standards.law.local_rules import LocalRules
+from kent_standards.law.roles import Role
+from kent_standards.law.rules_label import rules_label
+from kent_standards.law.steps import By, NotPermitted
+from kent_standards.people.offices import holders_of
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """What an act works with: the case, the rules of its authority, who acts, when, and what the form was made from."""
+
+    case: Complaint
+    rules: LocalRules
+    by: By
+    at: datetime
+    today: date
+    seen: int | None = None
+
+    @property
+    def known(self) -> dict[str, Any]:
+        """What every service is given."""
+        return {"seen": self.seen, "by": self.by, "at": self.at}
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAct:
+    """One act: the step that it takes, its address below the case, its form and what it does."""
+
+    kind: str
+    name: str
+    fields: Callable[[Doing], Schema]
+    carry_out: Callable[[Doing, Values], None]
+    values: Callable[[Doing], Mapping[str, object]] = field(default=lambda _: {})
+    danger: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the act is called."""
+        return COMPLAINT_STEPS[self.kind].title
+
+    @property
+    def paragraph(self) -> str:
+        """What it implements."""
+        return COMPLAINT_STEPS[self.kind].paragraph
+
+
+def independent_persons(case: Complaint, today: date) -> tuple[tuple[str, str], ...]:
+    """Who can be asked: the authority's own Independent Persons and its partners', without those in conflict."""
+    service, own = find_service(case), case.authority
+    places = [own, *(service.authority(slug) for slug in own.partners if slug in service.authorities)]
+    if own.principal:
+        places.append(service.authority(own.principal))
+    found: dict[str, str] = {}
+    for place in places:
+        for row in holders_of(place, frozenset({Role.INDEPENDENT_PERSON}), today):
+            if row.person not in case.state.conflicted:
+                where = "" if place is own else f" ({place.name_on(today)}, as a substitute)"
+                found.setdefault(row.person, f"{row.name}{where}")
+    return tuple(found.items())
+
+
+def _people(doing: Doing) -> tuple[tuple[str, str], ...]:
+    found = independent_persons(doing.case, doing.today)
+    if not found:
+        raise NotPermitted(
+            "No Independent Person holds an office here or at a partner authority, or each has a conflict. Record why "
+            "you depart from the Arrangements (14.1).",
+            "Arrangements 8.2",
+        )
+    return found
+
+
+def _waited_for(doing: Doing) -> tuple[tuple[str, str], ...]:
+    names = dict(independent_persons(doing.case, doing.today))
+    waiting = [each.person for each in doing.case.state.consultations if each.waiting]
+    return tuple((each, names.get(each, "Independent Person")) for each in waiting)
+
+
+def _others(doing: Doing) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (each.slug, each.name_on(doing.today))
+        for each in find_service(doing.case).all_authorities()
+        if each.slug != doing.case.authority.slug
+    )
+
+
+def _jurisdiction(doing: Doing, values: Values) -> None:
+    answers = {code: values[f"answer_{code}"] == "yes" for code in JURISDICTION}
+    reasons = {code: values.get(f"reasons_{code}", "") for code in JURISDICTION}
+    acts.apply_jurisdiction(doing.case, answers, reasons, rules=rules_label(doing.rules), **doing.known)
+
+
+def _criteria(doing: Doing, values: Values) -> None:
+    further = doing.rules.assessment_criteria
+    reasons: dict[str, str] = {}
+    for line in values.get("words", "").splitlines():
+        code, _, text = line.partition(":")
+        reasons[code.strip(" ()")] = text.strip()
+    acts.apply_criteria(
+        doing.case,
+        values.get("applies", ()),
+        values.get("excepted", ()),
+        reasons,
+        further=further,
+        rules=rules_label(doing.rules),
+        **doing.known,
+    )
+
+
+def _withhold(doing: Doing, values: Values) -> None:
+    acts.agree_withholding(
+        doing.case,
+        values["grounds"],
+        values["withheld"],
+        values["day"],
+        values["words"],
+        medical_evidence=bool(values.get("medical")),
+        **doing.known,
+    )
+
+
+def _consult(doing: Doing, values: Values) -> None:
+    matters = [Matter(each) for each in values["matters"]]
+    acts.consult_person(doing.case, values["person"], matters, **doing.known)
+
+
+def _informal(doing: Doing, values: Values) -> None:
+    acts.offer_informal(
+        doing.case,
+        values["indicators"],
+        values["actions"],
+        values["addressees"],
+        values["words"],
+        **doing.known,
+    )
+
+
+def _decide(doing: Doing, values: Values) -> None:
+    count = len(doing.case.state.allegations)
+    draft = Draft(
+        Outcome(values["outcome"]),
+        tuple(values["summary"].splitlines()),
+        {number: values[f"answer_{number}"] for number in range(1, count + 1)},
+        tuple(values.get("paragraphs", ())),
+        values["what_next"],
+        values.get("investigator", ""),
+    )
+    draft_decision(doing.case, draft, rules=doing.rules, **doing.known)
+
+
+CASE_ACTS: Mapping[str, CaseAct] = {
+    act.name: act
+    for act in (
+        CaseAct(
+            "acknowledged",
+            "acknowledge",
+            lambda _: forms.nothing(),
+            lambda d, v: acts.acknowledge(d.case, **d.known),
+        ),
+        CaseAct(
+            "told_subject",
+            "tell",
+            lambda _: forms.tell(),
+            lambda d, v: acts.tell_subject(d.case, invite_views=bool(v.get("invite_views")), **d.known),
+            danger="What the councillor has once been told can’t be taken back.",
+        ),
+        CaseAct(
+            "ip_consulted",
+            "consult",
+            lambda d: forms.consult(_people(d)),
+            _consult,
+            values=lambda _: {"matters": ("tests", "decision")},
+        ),
+        CaseAct(
+            "ip_unable",
+            "unable",
+            lambda d: forms.unable(_waited_for(d)),
+            lambda d, v: acts.note_unable(d.case, v["person"], v["words"], **d.known),
+        ),
+        CaseAct("withholding_agreed", "withhold", lambda d: forms.withhold(d.today), _withhold),
+        CaseAct(
+            "withholding_refused",
+            "refuse-confidentiality",
+            lambda _: forms.words(
+                "Reasons", "The complainant reads them, and may then withdraw the complaint."
+            ),
+            lambda d, v: acts.refuse_withholding(d.case, v["words"], **d.known),
+            danger="There is no appeal. Nothing is told to the councillor until the complainant has answered.",
+        ),
+        CaseAct(
+            "jurisdiction_tested",
+            "jurisdiction",
+            lambda d: forms.jurisdiction(d.case),
+            _jurisdiction,
+            values=lambda d: forms.jurisdiction_values(d.case),
+        ),
+        CaseAct("criteria_applied", "criteria", lambda d: forms.assessment(d.rules), _criteria),
+        CaseAct(
+            "information_asked",
+            "ask",
+            lambda _: forms.ask(),
+            lambda d, v: acts.ask_information(d.case, v["side"], v["words"], **d.known),
+        ),
+        CaseAct(
+            "chairman_consulted",
+            "chairman",
+            lambda _: forms.nothing(),
+            lambda d, v: acts.consult_chairman(d.case, "", **d.known),
+        ),
+        CaseAct(
+            "chairman_views_recorded",
+            "chairman-views",
+            lambda _: forms.words("What the Chairman said", noun="the Chairman’s views"),
+            lambda d, v: acts.record_chairman(d.case, v["words"], **d.known),
+        ),
+        CaseAct("informal_offered", "informal", lambda _: forms.informal(), _informal),
+        CaseAct(
+            "suspended",
+            "suspend",
+            lambda _: forms.words(
+                "Reasons",
+                "What may be a crime or a breach of other rules, and where the complainant is to report it.",
+            ),
+            lambda d, v: acts.suspend(d.case, v["words"], **d.known),
+        ),
+        CaseAct(
+            "suspension_lifted",
+            "lift",
+            lambda _: forms.words("Reasons", "What the police or the regulator decided."),
+            lambda d, v: acts.lift_suspension(d.case, v["words"], **d.known),
+        ),
+        CaseAct(
+            "stayed",
+            "stay",
+            lambda d: forms.stay(d.today),
+            lambda d, v: acts.stay(d.case, v["grounds"], v["day"], v["words"], **d.known),
+        ),
+        CaseAct(
+            "stay_reviewed",
+            "review-stay",
+            lambda d: forms.words_and_day("Reasons", "Look at it again by", d.today),
+            lambda d, v: acts.review_stay(d.case, v["day"], v["words"], **d.known),
+        ),
+        CaseAct(
+            "stay_ended",
+            "take-up",
+            lambda _: forms.words("Reasons"),
+            lambda d, v: acts.end_stay(d.case, v["words"], **d.known),
+        ),
+        CaseAct(
+            "departed",
+            "depart",
+            lambda _: forms.depart(),
+            lambda d, v: acts.depart(d.case, v["paragraph"], v["words"], **d.known),
+        ),
+        CaseAct(
+            "time_extended",
+            "extend",
+            lambda d: forms.words_and_day("Reasons", "Extend to", d.today),
+            lambda d, v: acts.extend_tests(d.case, v["day"], v["words"], **d.known),
+        ),
+        CaseAct(
+            "transfer_offered",
+            "transfer",
+            lambda d: forms.transfer(_others(d)),
+            lambda d, v: acts.offer_transfer(d.case, v["authority"], v["words"], **d.known),
+        ),
+        CaseAct(
+            "conflict_declared",
+            "conflict",
+            lambda _: forms.words("What the conflict is", noun="what the conflict is"),
+            lambda d, v: acts.declare_conflict(d.case, v["words"], **d.known),
+            danger="From then on you can’t deal with this complaint; another officer has to.",
+        ),
+        CaseAct(
+            "decided",
+            "decide",
+            lambda d: forms.decision(d.case),
+            _decide,
+            values=lambda d: forms.decision_values(d.case),
+        ),
+        CaseAct(
+            "informal_completed",
+            "finish",
+            lambda _: forms.finish(),
+            lambda d, v: acts.finish_informal(d.case, v["done"] == "yes", v["words"], **d.known),
+        ),
+    )
+}
+BY_KIND: Mapping[str, CaseAct] = {act.kind: act for act in CASE_ACTS.values()}

@@ -1,0 +1,345 @@
+"""complaints/: the forms of the officers' acts on a case, each made from the rules that it carries out."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from kent_standards.complaints.model import Complaint
+from kent_standards.forms.base import Schema
+from kent_standards.forms.fields import Choice, Confirmation, DateParts, LongText, MultiChoice, Text
+from kent_standards.law.assessment import EXCEPTIONS, criteria
+from kent_standards.law.calendar import ONE_DAY, add_months
+from kent_standards.law.complaint_parts import Matter, Outcome
+from kent_standards.law.confidentiality import GROUNDS
+from kent_standards.law.decision_notices import OUTCOMES
+from kent_standards.law.informal_resolution import ACTIONS, ADDRESSEES, INDICATORS
+from kent_standards.law.jurisdiction import JURISDICTION, before_the_code, happened_before_the_code
+from kent_standards.law.kent_2012 import KENT_2012, rule_set
+from kent_standards.law.local_rules import LocalRules
+from kent_standards.law.stays import STAY_GROUNDS
+
+MATTERS: Mapping[Matter, str] = {
+    Matter.TESTS: "The preliminary tests (8.1)",
+    Matter.CONFIDENTIALITY: "The request for confidentiality (Annex 1, 5)",
+    Matter.INFORMAL: "An informal resolution (9.1)",
+    Matter.NO_ACTION: "Taking no action for now (Annex 1, 4.5)",
+    Matter.DECISION: "The decision (7.1)",
+}
+PARAGRAPHS_TO_DEPART_FROM = (
+    ("8.1", "8.1: consult the Independent Person on the tests"),
+    ("7.1", "7.1: have the Independent Person’s views before a decision"),
+    ("1.3 or 1.5", "Annex 1, 1.3 or 1.5: reject what fails a test"),
+    ("4.6", "Annex 1, 4.6: decide within 20 working days"),
+    ("2.2", "Annex 1, 2.2: ten working days for the councillor’s views"),
+)
+
+
+def nothing() -> Schema:
+    """A form that only asks to be sent."""
+    return Schema()
+
+
+def words(title: str, hint: str = "", noun: str = "the reasons") -> Schema:
+    """A form of one long text."""
+    schema = Schema()
+    schema.add(LongText(name="words", title=title, hint=hint, noun=noun, max_length=5000))
+    return schema
+
+
+def words_and_day(title: str, day: str, today: date, hint: str = "") -> Schema:
+    """A form of one long text and a day that is to come."""
+    schema = words(title, hint)
+    schema.add(_coming(day, today))
+    return schema
+
+
+def tell() -> Schema:
+    """Whether the councillor's views are invited with it."""
+    schema = Schema()
+    schema.add(Confirmation(name="invite_views", title="Invite views within 10 working days", optional=True))
+    return schema
+
+
+def jurisdiction(case: Complaint) -> Schema:
+    """The six questions, the first of them answered from the days on record."""
+    schema = Schema()
+    until = case.state.conduct_until
+    for code, each in JURISDICTION.items():
+        hint = before_the_code(until) if code == "a" and until else ""
+        fails = "Yes" if each.fail_when else "No"
+        schema.add(
+            Choice(
+                name=f"answer_{code}",
+                title=f"({code}) {each.question}",
+                hint=f"{hint} “{fails}” fails the test.".strip(),
+                choices=(("yes", "Yes"), ("no", "No")),
+                noun=f"yes or no for criterion ({code})",
+            )
+        )
+        schema.add(
+            LongText(
+                name=f"reasons_{code}",
+                title=f"Reasons on ({code})",
+                noun=f"the reasons on criterion ({code})",
+                hint="Needed where the complaint fails here; the complainant reads them.",
+                max_length=2000,
+                optional=True,
+            )
+        )
+    return schema
+
+
+def jurisdiction_values(case: Complaint) -> dict[str, str]:
+    """What the form holds from the start: the answer that the days give."""
+    until = case.state.conduct_until
+    return {"answer_a": "yes" if happened_before_the_code(until) else "no"} if until else {}
+
+
+def assessment(rules: LocalRules) -> Schema:
+    """The local criteria: which apply, which of the two exceptions, and the reasons on each that applies."""
+    schema, known = Schema(), criteria(rules.assessment_criteria)
+    schema.add(
+        MultiChoice(
+            name="applies",
+            title="Which of these apply?",
+            hint="Each that applies rejects the complaint. Leave all blank if none does.",
+            choices=tuple((code, f"({code}) {each.text}") for code, each in known.items()),
+            noun="the criteria that apply",
+            optional=True,
+        )
+    )
+    schema.add(
+        MultiChoice(
+            name="excepted",
+            title="Exceptions",
+            hint="Only (a) and (b) have one.",
+            choices=tuple(
+                (code, f"({code}) {EXCEPTIONS[each.exception]}")
+                for code, each in known.items()
+                if each.exception is not None
+            ),
+            noun="the exceptions",
+            optional=True,
+        )
+    )
+    schema.add(
+        LongText(
+            name="words",
+            title="Reasons on each criterion that applies",
+            hint="One line for each, beginning with its letter, such as “f: The conduct was in January.”",
+            noun="the reasons",
+            max_length=5000,
+            optional=True,
+        )
+    )
+    return schema
+
+
+def withhold(today: date) -> Schema:
+    """On which grounds what is withheld, until when."""
+    schema = Schema()
+    _several(schema, "grounds", "Grounds", ((each.code, each.text) for each in GROUNDS.values()))
+    schema.add(Confirmation(name="medical", title="Medical evidence was provided", optional=True))
+    _several(
+        schema,
+        "withheld",
+        "What is withheld from the councillor",
+        (("identity", "Who the complainant is"), ("details", "The details of the complaint")),
+    )
+    schema.add(_reasons("The complainant reads them."))
+    schema.add(_coming("Review it by", today))
+    return schema
+
+
+def consult(people: Iterable[tuple[str, str]]) -> Schema:
+    """Which Independent Person is asked on what."""
+    schema = Schema()
+    schema.add(
+        Choice(name="person", title="Whom do you ask?", choices=tuple(people), noun="an Independent Person")
+    )
+    _several(schema, "matters", "On what?", ((each.value, text) for each, text in MATTERS.items()))
+    return schema
+
+
+def unable(people: Iterable[tuple[str, str]]) -> Schema:
+    """Which Independent Person can't act, and why."""
+    schema = Schema()
+    schema.add(
+        Choice(name="person", title="Who can’t act?", choices=tuple(people), noun="an Independent Person")
+    )
+    schema.add(_reasons())
+    return schema
+
+
+def ask() -> Schema:
+    """What is asked of whom."""
+    schema = Schema()
+    schema.add(
+        Choice(
+            name="side",
+            title="Whom do you ask?",
+            choices=(("complainant", "The complainant"), ("subject", "The councillor")),
+            noun="whom you ask",
+        )
+    )
+    schema.add(LongText(name="words", title="Question", noun="the question", max_length=2000))
+    return schema
+
+
+def stay(today: date) -> Schema:
+    """On which grounds no action is taken until when."""
+    schema = Schema()
+    _several(schema, "grounds", "Grounds", STAY_GROUNDS.items())
+    schema.add(_reasons())
+    schema.add(_coming("Look at it again by", today))
+    return schema
+
+
+def informal() -> Schema:
+    """What speaks for an informal resolution, what is to be done, and by whom."""
+    schema = Schema()
+    _several(schema, "indicators", "What speaks for it", INDICATORS.items())
+    _several(schema, "actions", "What is to be done", ACTIONS.items())
+    _several(schema, "addressees", "By whom", ADDRESSEES.items())
+    schema.add(
+        LongText(name="words", title="Terms", hint="Both sides read them.", noun="the terms", max_length=5000)
+    )
+    return schema
+
+
+def finish() -> Schema:
+    """Whether what was agreed is done."""
+    schema = Schema()
+    schema.add(
+        Choice(
+            name="done",
+            title="Was what was agreed done?",
+            choices=(("yes", "Yes: close the complaint"), ("no", "No: report that to the committee")),
+            noun="yes or no",
+        )
+    )
+    schema.add(_reasons("The report to the committee."))
+    return schema
+
+
+def depart() -> Schema:
+    """From which paragraph of the Arrangements, and why."""
+    schema = Schema()
+    schema.add(
+        Choice(
+            name="paragraph",
+            title="From which paragraph?",
+            choices=PARAGRAPHS_TO_DEPART_FROM,
+            noun="a paragraph",
+        )
+    )
+    schema.add(_reasons())
+    return schema
+
+
+def transfer(authorities: Iterable[tuple[str, str]]) -> Schema:
+    """To which authority, and why."""
+    schema = Schema()
+    schema.add(
+        Choice(
+            name="authority",
+            title="Which authority was the councillor acting for?",
+            choices=tuple(authorities),
+            noun="an authority",
+        )
+    )
+    schema.add(_reasons("The complainant reads them."))
+    return schema
+
+
+def decision(case: Complaint) -> Schema:
+    """The decision as the notice needs it, with reasons for each allegation."""
+    schema, state = Schema(), case.state
+    schema.add(
+        Choice(
+            name="outcome",
+            title="Decision",
+            choices=tuple((each.value, OUTCOMES[each][0], OUTCOMES[each][2]) for each in Outcome),
+            noun="a decision",
+        )
+    )
+    schema.add(
+        LongText(
+            name="summary",
+            title="Summary of the complaint",
+            hint="One paragraph a line; the notice numbers them. The publication copy leaves out the complainant’s name.",
+            noun="the summary",
+            max_length=5000,
+        )
+    )
+    for number, allegation in enumerate(state.allegations, 1):
+        schema.add(
+            LongText(
+                name=f"answer_{number}",
+                title=f"Reasons on allegation {number}",
+                hint=allegation[:300],
+                noun=f"the reasons on allegation {number}",
+                max_length=5000,
+            )
+        )
+    code = rule_set(state.conduct_until) if state.conduct_until else KENT_2012
+    _several(
+        schema,
+        "paragraphs",
+        "Paragraphs of the Code that it may have breached",
+        ((each.id, f"{each.id} {each.text}") for each in code.breach_paragraphs()),
+        optional=True,
+    )
+    schema.add(
+        Text(
+            name="investigator",
+            title="Investigating Officer",
+            hint="Only for a referral.",
+            noun="the Investigating Officer’s name",
+            optional=True,
+        )
+    )
+    schema.add(LongText(name="what_next", title="What happens now", noun="what happens now", max_length=2000))
+    return schema
+
+
+def decision_values(case: Complaint) -> dict[str, object]:
+    """What was drafted before, so that nothing is typed twice."""
+    drafted = case.state.decision
+    if drafted is None:
+        return {}
+    return {
+        "outcome": drafted.outcome.value,
+        "summary": "\n".join(drafted.summary),
+        **{f"answer_{number}": text for number, text in drafted.reasons.items()},
+        "paragraphs": drafted.paragraphs,
+        "investigator": drafted.investigator,
+        "what_next": drafted.what_next,
+    }
+
+
+def _reasons(hint: str = "") -> LongText:
+    return LongText(name="words", title="Reasons", hint=hint, noun="the reasons", max_length=5000)
+
+
+def _coming(title: str, today: date) -> DateParts:
+    return DateParts(
+        name="day",
+        title=title,
+        noun="the day",
+        minimum=today + ONE_DAY,
+        maximum=add_months(today, 48),
+    )
+
+
+def _several(
+    schema: Schema, name: str, title: str, choices: Iterable[tuple[str, str]], *, optional: bool = False
+) -> None:
+    schema.add(
+        MultiChoice(
+            name=name,
+            title=title,
+            choices=tuple(choices),
+            noun=f"at least one: {title.lower()}",
+            optional=optional,
+        )
+    )

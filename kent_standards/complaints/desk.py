@@ -1,0 +1,195 @@
+"""complaints/: what the desk for complaints lists, and one case as its officers see it, as frozen values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from kent_standards.authorities.model import find_service
+from kent_standards.complaints.acts import clocks_of
+from kent_standards.complaints.case_acts import BY_KIND, CaseAct
+from kent_standards.complaints.decisions import missing, who_is_told
+from kent_standards.complaints.model import Complaint, Complaints
+from kent_standards.complaints.resources import CaseDesk
+from kent_standards.complaints.wording import (
+    ShownClock,
+    ShownStep,
+    Tag,
+    name_of,
+    shown_clock,
+    tags_of,
+    timeline,
+)
+from kent_standards.law.calendar import Duration, uk_date
+from kent_standards.law.complaint_clocks import next_clock
+from kent_standards.law.complaint_form import ARRIVALS
+from kent_standards.law.complaint_state import ComplaintState
+from kent_standards.law.complaint_steps import permitted_steps, refused_steps
+from kent_standards.law.roles import Role
+
+ON_A_PAGE = 40
+Limits = Mapping[str, Duration]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One case in the list."""
+
+    url: str
+    reference: str
+    subject: str
+    received: str
+    tags: tuple[Tag, ...]
+    clock: ShownClock | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDesk:
+    """The desk for complaints on one day."""
+
+    heading: str
+    count: int
+    rows: tuple[CaseRow, ...]
+    previous: str | None
+    next: str | None
+    where: str
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCase:
+    """A case as its officers see it."""
+
+    reference: str
+    subject: str
+    tags: tuple[Tag, ...]
+    clocks: tuple[ShownClock, ...]
+    facts: tuple[tuple[str, str], ...]
+    complainant: tuple[tuple[str, str], ...]
+    allegations: tuple[str, ...]
+    background: tuple[tuple[str, str], ...]
+    views: tuple[tuple[str, str], ...]
+    advice: tuple[tuple[str, str, tuple[str, ...]], ...]
+    recipients: tuple[tuple[str, str, str], ...]
+    lacking: tuple[str, ...]
+    timeline: tuple[ShownStep, ...]
+
+
+def shown_desk(
+    desk: CaseDesk, *, limits: Limits, today: date, closed: bool = False, page: int = 1
+) -> ShownDesk:
+    """The desk: open cases by their next clock, or the closed ones, latest first. Only this page's are loaded."""
+    complaints = desk.complaints
+    open_cases = len(complaints.by_clock)
+    count = len(complaints) - open_cases if closed else open_cases
+    pages = max(1, -(-count // ON_A_PAGE))
+    page = min(max(page, 1), pages)
+    found = _closed(complaints) if closed else (case for _, case in complaints.by_clock)
+    here = [complaints[each] for each in islice(found, (page - 1) * ON_A_PAGE, page * ON_A_PAGE)]
+    tail = "&show=closed" if closed else ""
+    return ShownDesk(
+        "Closed complaints" if closed else "Open complaints",
+        count,
+        tuple(_row(case, desk.url, limits, today) for case in here),
+        f"{desk.url}?page={page - 1}{tail}" if page > 1 else None,
+        f"{desk.url}?page={page + 1}{tail}" if page < pages else None,
+        f"{page} of {pages}",
+        closed,
+    )
+
+
+def _closed(complaints: Complaints) -> list[str]:
+    still_open = {case for _, case in complaints.by_clock}
+    return [case for _, case in reversed(list(complaints.by_day)) if case not in still_open]
+
+
+def _row(case: Complaint, base: str, limits: Limits, today: date) -> CaseRow:
+    state = case.state
+    upcoming = next_clock(clocks_of(case, today, limits)) if case.id else None
+    return CaseRow(
+        f"{base}/{case.id}",
+        case.reference,
+        name_of(find_service(case), state.subject),
+        uk_date(state.received_on) if state.received_on else "",
+        tags_of(state),
+        shown_clock(upcoming, today) if upcoming is not None else None,
+    )
+
+
+def possible_acts(
+    case: Complaint, role: Role, *, conflicted: bool
+) -> tuple[tuple[CaseAct, ...], tuple[tuple[str, str], ...]]:
+    """The acts that may be taken now in ``role``, and those that may not, as (title, why not)."""
+    if conflicted:
+        why = "You have a conflict of interest in this complaint, so somebody else deals with it."
+        return (), tuple((act.title, why) for act in BY_KIND.values())
+    can = tuple(BY_KIND[rule.kind] for rule in permitted_steps(case.state, role) if rule.kind in BY_KIND)
+    refused = refused_steps(case.state, role)
+    return can, tuple((rule.title, why) for rule, why in refused if rule.kind in BY_KIND)
+
+
+def shown_case(case: Complaint, *, limits: Limits, today: date) -> ShownCase:
+    """Everything about a case, for its officers."""
+    service, state = find_service(case), case.state
+    decision = state.decision
+    told = who_is_told(case, decision.outcome, today) if decision is not None else ()
+    return ShownCase(
+        case.reference,
+        name_of(service, state.subject),
+        tags_of(state),
+        tuple(shown_clock(each, today) for each in clocks_of(case, today, limits)),
+        tuple(_facts(case, state)),
+        _complainant(case),
+        state.allegations,
+        tuple(
+            (title, str(case.steps[0].data.get(name, "")))
+            for name, title in (("witnesses", "Witnesses"), ("background", "Background"))
+            if case.steps[0].data.get(name)
+        ),
+        tuple((uk_date(day), text) for day, text in state.views),
+        tuple(
+            (
+                name_of(service, each.person),
+                _answered(each.given_on, each.unable),
+                each.views,
+            )
+            for each in state.consultations
+        ),
+        tuple((each.office, service.authority(each.authority).name_on(today), each.why) for each in told),
+        missing(case) if decision is not None and state.issued_on is None else (),
+        timeline(case, service),
+    )
+
+
+def _answered(given_on: date | None, unable: str) -> str:
+    if given_on is not None:
+        return f"Gave her views on {uk_date(given_on)}"
+    return f"Unable to act: {unable}" if unable else "Her views are waited for"
+
+
+def _facts(case: Complaint, state: ComplaintState) -> list[tuple[str, str]]:
+    first = case.steps[0].data
+    found = [
+        ("Received", uk_date(state.received_on) if state.received_on else ""),
+        ("How it arrived", ARRIVALS.get(str(first.get("arrival", "")), "")),
+        ("Conduct until", uk_date(state.conduct_until) if state.conduct_until else ""),
+    ]
+    if state.first_received_on and state.first_received_on != state.received_on:
+        found.append(("First received, by another authority", uk_date(state.first_received_on)))
+    if state.withholding_review_on:
+        found.append(("Confidentiality to be reviewed by", uk_date(state.withholding_review_on)))
+    if state.stay_review_on:
+        found.append(("To be looked at again by", uk_date(state.stay_review_on)))
+    return found
+
+
+def _complainant(case: Complaint) -> tuple[tuple[str, str], ...]:
+    labels = (
+        ("name", "Name"),
+        ("address", "Address"),
+        ("email", "E-mail address"),
+        ("telephone", "Telephone"),
+        ("type", "Who is complaining"),
+    )
+    given = case.sent.complainant
+    return tuple((label, given[name]) for name, label in labels if given.get(name))

@@ -1,0 +1,274 @@
+"""complaints/: the pages of the Independent Person and of the Subject Member, each of whom sees her own cases alone."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pyramid.httpexceptions import HTTPNotFound
+
+from kent_standards.authorities.model import find_service
+from kent_standards.authorities.way import Crumb
+from kent_standards.complaints import party_acts as acts
+from kent_standards.complaints.resources import AboutMe, AboutMeCase, AdviceDesk, AdvicePage
+from kent_standards.complaints.wording import name_of, tags_of
+from kent_standards.forms.base import Schema
+from kent_standards.forms.fields import LongText, YesNo
+from kent_standards.forms.page import answer_form, posted_seen
+from kent_standards.forms.renderer import Button
+from kent_standards.law.calendar import uk_date
+from kent_standards.law.complaint_gates import informal_answerable, views_open
+from kent_standards.law.informal_resolution import ACTIONS
+from kent_standards.law.roles import MEMBERS, Role
+from kent_standards.law.steps import By
+from kent_standards.security.permissions import Permission
+
+TEMPLATES = "kent_standards:complaints/templates/"
+NUMBERED = "One point a line; the decision notice numbers them."
+
+
+def includeme(config: Any) -> None:
+    """Add their pages and acts."""
+    for context, view, permission, template in (
+        (AdviceDesk, advice_list, Permission.READ_ADVICE, "mine.pt"),
+        (AdvicePage, advice_page, Permission.READ_ADVICE, "party_case.pt"),
+        (AboutMe, about_me, Permission.READ_OWN_COMPLAINTS, "mine.pt"),
+        (AboutMeCase, about_me_case, Permission.READ_OWN_COMPLAINTS, "party_case.pt"),
+    ):
+        config.add_view(
+            view, context=context, request_method="GET", permission=permission, renderer=TEMPLATES + template
+        )
+    for context, name, view, permission in (
+        (AdvicePage, "views", advise, Permission.ADVISE),
+        (AdvicePage, "unable", say_unable, Permission.ADVISE),
+        (AboutMeCase, "views", give_views, Permission.ANSWER_COMPLAINTS),
+        (AboutMeCase, "informal", answer_informal, Permission.ANSWER_COMPLAINTS),
+    ):
+        config.add_view(
+            view,
+            context=context,
+            name=name,
+            request_method=("GET", "POST"),
+            permission=permission,
+            renderer=TEMPLATES + "act.pt",
+        )
+
+
+def advice_list(context: AdviceDesk, request: Any) -> dict[str, Any]:
+    """The cases on which one was consulted."""
+    rows = [
+        (
+            f"{context.url}/{case.id}",
+            case.reference,
+            case.authority.name_on(request.today),
+            tags_of(case.state),
+        )
+        for case in context.cases(request.identity.ids)
+        if not case.state.conflicted & set(request.identity.ids)
+    ]
+    return {
+        "title": "Complaints on which your views are asked",
+        "rows": rows,
+        "empty": (
+            "Nobody has asked for your views",
+            "A case stands here when a Monitoring Officer consults you.",
+        ),
+    }
+
+
+def advice_page(context: AdvicePage, request: Any) -> dict[str, Any]:
+    """One case: the allegations, what both sides say, and what views are asked on."""
+    _independent(request)
+    case, service = context.case, find_service(context.case)
+    state = case.state
+    mine = [each for each in state.consultations if each.person in request.identity.ids]
+    waiting = any(each.waiting for each in mine)
+    return {
+        "title": f"Complaint {case.reference}",
+        "caption": f"{case.authority.name_on(request.today)}, about {name_of(service, state.subject)}",
+        "tags": tags_of(state),
+        "facts": [
+            ("Received", uk_date(state.received_on) if state.received_on else ""),
+            ("Your views are asked on", ", ".join(sorted({m.value for each in mine for m in each.matters}))),
+        ],
+        "allegations": state.allegations,
+        "said": [("The councillor’s views", text) for _, text in state.views],
+        "given": [view for each in mine for view in each.views],
+        "acts": [
+            ("Give your views", f"{context.url}/views"),
+            ("Say that you can’t act", f"{context.url}/unable"),
+        ]
+        if waiting
+        else [],
+        "done": bool(request.GET.get("done")),
+        "crumbs": (Crumb("Advice", "/advice"), Crumb(case.reference)),
+    }
+
+
+def advise(context: AdvicePage, request: Any) -> Any:
+    """Give one's views, in numbered paragraphs."""
+    by = _independent(request)
+    schema = Schema()
+    schema.add(LongText(name="words", title="Your views", hint=NUMBERED, noun="your views", max_length=10000))
+
+    def give(values: Mapping[str, Any]) -> str:
+        acts.give_person_views(
+            context.case,
+            tuple(values["words"].splitlines()),
+            seen=posted_seen(request),
+            by=by,
+            at=request.now,
+        )
+        return f"{context.url}?done=yes"
+
+    return _form(context, request, schema, give, "Give your views", "Arrangements 7.1", "")
+
+
+def say_unable(context: AdvicePage, request: Any) -> Any:
+    """Say that one can't act, for a conflict of interest or otherwise."""
+    by = _independent(request)
+    schema = Schema()
+    schema.add(YesNo(name="conflict", title="Do you have a conflict of interest?", noun="yes or no"))
+    schema.add(LongText(name="words", title="Why can’t you act?", noun="why you can’t act", max_length=2000))
+
+    def say(values: Mapping[str, Any]) -> str:
+        acts.say_unable(
+            context.case,
+            values["words"],
+            conflict=values["conflict"],
+            seen=posted_seen(request),
+            by=by,
+            at=request.now,
+        )
+        return "/advice"
+
+    danger = "With a conflict of interest you see this complaint no longer."
+    return _form(context, request, schema, say, "Say that you can’t act", "Arrangements 8.2", danger)
+
+
+def about_me(context: AboutMe, request: Any) -> dict[str, Any]:
+    """The complaints about oneself of which one was told."""
+    rows = [
+        (
+            f"{context.url}/{case.id}",
+            case.reference,
+            case.authority.name_on(request.today),
+            tags_of(case.state)[:1],
+        )
+        for case in context.cases(request.identity.ids)
+        if case.state.subject_may_know
+    ]
+    return {
+        "title": "Complaints about you",
+        "rows": rows,
+        "empty": (
+            "You have been told of no complaint",
+            "A complaint about you stands here once the Monitoring Officer has told you of it.",
+        ),
+    }
+
+
+def about_me_case(context: AboutMeCase, request: Any) -> dict[str, Any]:
+    """One complaint about oneself, as far as the rules on confidentiality allow."""
+    case, state = context.case, context.case.state
+    knows = state.subject_may_know
+    who = case.sent.complainant.get("name", "") if "identity" in knows else "Withheld"
+    possible = []
+    if views_open(state) is None:
+        possible.append(("Give your views", f"{context.url}/views"))
+    if informal_answerable(state) is None and state.informal and state.informal.subject_agrees is None:
+        possible.append(("Answer the offer of an informal resolution", f"{context.url}/informal"))
+    return {
+        "title": f"Complaint {case.reference}",
+        "caption": case.authority.name_on(request.today),
+        "tags": tags_of(state)[:1],
+        "facts": [
+            ("Received", uk_date(state.received_on) if state.received_on else ""),
+            ("Complainant", who),
+            (
+                "Help",
+                "You may consult the Independent Person (Arrangements 7.1). Ask the Monitoring Officer how.",
+            ),
+        ],
+        "allegations": state.allegations if "details" in knows else (),
+        "said": [("Your views", text) for _, text in state.views],
+        "given": [],
+        "acts": possible,
+        "done": bool(request.GET.get("done")),
+        "crumbs": (Crumb("Complaints about you", "/complaints"), Crumb(case.reference)),
+    }
+
+
+def give_views(context: AboutMeCase, request: Any) -> Any:
+    """The Subject Member's views (Annex 1, 2.2)."""
+    schema = Schema()
+    schema.add(LongText(name="words", title="Your views", noun="your views", max_length=10000))
+
+    def give(values: Mapping[str, Any]) -> str:
+        acts.give_views(
+            context.case, values["words"], seen=posted_seen(request), by=_member(request), at=request.now
+        )
+        return f"{context.url}?done=yes"
+
+    return _form(context, request, schema, give, "Give your views", "Arrangements, Annex 1, 2.2", "")
+
+
+def answer_informal(context: AboutMeCase, request: Any) -> Any:
+    """Accept or refuse an informal resolution (Annex 1, 6.1)."""
+    schema = Schema()
+    schema.add(YesNo(name="agrees", title="Do you accept it?", noun="yes or no"))
+    schema.add(LongText(name="words", title="What you want to say", optional=True, max_length=2000))
+
+    def answer(values: Mapping[str, Any]) -> str:
+        acts.answer_informal(
+            context.case,
+            values["agrees"],
+            values.get("words") or "",
+            "subject",
+            seen=posted_seen(request),
+            by=_member(request),
+            at=request.now,
+        )
+        return f"{context.url}?done=yes"
+
+    informal = context.case.state.informal
+    says = (informal.terms, *(ACTIONS[each] for each in informal.actions)) if informal else ()
+    title = "Answer the offer of an informal resolution"
+    return _form(context, request, schema, answer, title, "Arrangements, Annex 1, 6.1", "", says)
+
+
+def _form(
+    context: Any,
+    request: Any,
+    schema: Schema,
+    act: Any,
+    title: str,
+    paragraph: str,
+    danger: str,
+    says: tuple[str, ...] = (),
+) -> Any:
+    page = {
+        "title": title,
+        "line": context.case.reference,
+        "says": says,
+        "danger": danger,
+        "paragraph": paragraph,
+        "back": (context.url, "Go back to the complaint"),
+        "crumbs": (Crumb(context.case.reference, context.url), Crumb(title)),
+    }
+    button = Button("submit", "submit", "Send", "warning" if danger else "primary")
+    return answer_form(request, schema, act, page, buttons=(button,), seen=len(context.case.steps))
+
+
+def _independent(request: Any) -> By:
+    """Whoever is signed in, as an Independent Person; whoever holds no such office now is told that there is
+    nothing (SR6)."""
+    for held in request.identity.offices:
+        if held.role is Role.INDEPENDENT_PERSON:
+            return By(held.person, Role.INDEPENDENT_PERSON)
+    raise HTTPNotFound()
+
+
+def _member(request: Any) -> By:
+    for held in request.identity.offices:
+        if held.role in MEMBERS:
+            return By(request.identity.person, held.role)
+    return By(request.identity.person, Role.MEMBER)

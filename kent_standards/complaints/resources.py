@@ -1,0 +1,140 @@
+"""complaints/: the addresses of the desk for complaints, of one case, of advice, and of complaints about oneself."""
+
+from collections.abc import Iterator
+
+from kent_standards.authorities.model import Authority, Service, authority_resource, county_resource
+from kent_standards.complaints.model import Complaint, Complaints
+
+
+@authority_resource("complaints")
+class CaseDesk:
+    """``/{authority}/complaints``: the Monitoring Officer's desk for complaints."""
+
+    __name__ = "complaints"
+
+    def __init__(self, authority: Authority) -> None:
+        self.__parent__ = self.authority = authority
+
+    @property
+    def complaints(self) -> Complaints:
+        """The complaints that it lists."""
+        found: Complaints = self.authority.part("complaints")
+        return found
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"/{self.authority.slug}/complaints"
+
+    def __getitem__(self, case: str) -> "CasePage":
+        return CasePage(self, self.complaints[case])
+
+
+class CasePage:
+    """``/{authority}/complaints/{case}``: one case as its officers see it."""
+
+    def __init__(self, desk: CaseDesk, case: Complaint) -> None:
+        self.__parent__ = self.desk = desk
+        self.case = case
+        self.__name__ = case.id
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"{self.desk.url}/{self.case.id}"
+
+
+@county_resource("advice")
+class AdviceDesk:
+    """``/advice``: the cases on which the Independent Person who is signed in was consulted, by any authority."""
+
+    __name__ = "advice"
+    owner = "whoever is signed in"
+    url = "/advice"
+
+    def __init__(self, service: Service) -> None:
+        self.__parent__ = self.service = service
+
+    def cases(self, people: tuple[str, ...]) -> Iterator[Complaint]:
+        """The cases on which the human whom ``people`` name was consulted."""
+        for complaints in every_complaints(self.service):
+            for person in people:
+                yield from (complaints[each] for each in complaints.by_adviser.references(person))
+
+    def __getitem__(self, case: str) -> "AdvicePage":
+        return AdvicePage(self, _anywhere(self.service, case))
+
+
+class AdvicePage:
+    """``/advice/{case}``: one case as the Independent Person sees it; nobody but those who were asked (SR5)."""
+
+    def __init__(self, desk: AdviceDesk, case: Complaint) -> None:
+        self.__parent__ = self.desk = desk
+        self.case = case
+        self.__name__ = case.id
+
+    @property
+    def owner(self) -> tuple[str, ...]:
+        """Whoever was asked for views on it and has no conflict of interest in it."""
+        asked = {each.person for each in self.case.state.consultations}
+        return tuple(sorted(asked - self.case.state.conflicted))
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"/advice/{self.case.id}"
+
+
+@county_resource("complaints")
+class AboutMe:
+    """``/complaints``: the complaints about the member who is signed in, under any of her offices."""
+
+    __name__ = "complaints"
+    owner = "whoever is signed in"
+    url = "/complaints"
+
+    def __init__(self, service: Service) -> None:
+        self.__parent__ = self.service = service
+
+    def cases(self, people: tuple[str, ...]) -> Iterator[Complaint]:
+        """The cases of every authority about the human whom ``people`` name."""
+        for complaints in every_complaints(self.service):
+            for person in people:
+                yield from (complaints[each] for each in complaints.by_subject.references(person))
+
+    def __getitem__(self, case: str) -> "AboutMeCase":
+        return AboutMeCase(self, _anywhere(self.service, case))
+
+
+class AboutMeCase:
+    """``/complaints/{case}``: one case as its Subject Member sees it, once she was told."""
+
+    def __init__(self, above: AboutMe, case: Complaint) -> None:
+        self.__parent__ = above
+        self.case = case
+        self.__name__ = case.id
+
+    @property
+    def owner(self) -> str:
+        """The Subject Member, and nobody while the case is kept from her (resolution 114)."""
+        return self.case.state.subject if self.case.state.subject_may_know else ""
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"/complaints/{self.case.id}"
+
+
+def every_complaints(service: Service) -> Iterator[Complaints]:
+    """The complaints of each authority; an authority that still waits for ``evolve`` has none."""
+    for authority in service.all_authorities():
+        if "complaints" in authority.parts:
+            yield authority.part("complaints")
+
+
+def _anywhere(service: Service, case: str) -> Complaint:
+    for complaints in every_complaints(service):
+        if case in complaints:
+            found: Complaint = complaints[case]
+            return found
+    raise KeyError(case)

@@ -1,0 +1,241 @@
+"""complaints/: the desk for complaints, one case with each act on it, and what arrived on paper."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pyramid.renderers import render_to_response
+
+from kent_standards.authorities.way import Crumb
+from kent_standards.complaints.acts import is_conflicted
+from kent_standards.complaints.arrivals import arrival_form, sent_by
+from kent_standards.complaints.case_acts import CASE_ACTS, Doing
+from kent_standards.complaints.decisions import Signature, issue_decision
+from kent_standards.complaints.desk import possible_acts, shown_case, shown_desk
+from kent_standards.complaints.intake import receive
+from kent_standards.complaints.resources import CaseDesk, CasePage
+from kent_standards.forms.base import Schema
+from kent_standards.forms.page import answer_form, posted_seen
+from kent_standards.forms.renderer import Button
+from kent_standards.law.complaint_rule import OFFICERS
+from kent_standards.law.complaint_steps import COMPLAINT_STEPS
+from kent_standards.law.roles import MONITORING, ROLE_TITLES
+from kent_standards.law.steps import NotPermitted
+from kent_standards.security.permissions import Permission
+from kent_standards.store.records import StaleForm
+
+TEMPLATES = "kent_standards:complaints/templates/"
+WRITTEN = ("words", "summary", "what_next")
+DONE = "It is on the record."
+
+
+def includeme(config: Any) -> None:
+    """Add the officers' pages and acts, and the pages of the other readers."""
+    _page(config, CaseDesk, "", desk_page, "desk.pt")
+    _page(config, CasePage, "", case_page, "case.pt")
+    config.add_view(
+        enter_page,
+        context=CaseDesk,
+        name="enter",
+        request_method=("GET", "POST"),
+        permission=Permission.ENTER_COMPLAINTS,
+        renderer=TEMPLATES + "act.pt",
+    )
+    for name, view in (*((each, act_page) for each in CASE_ACTS), ("issue", issue_page)):
+        config.add_view(
+            view,
+            context=CasePage,
+            name=name,
+            request_method=("GET", "POST"),
+            permission=Permission.HANDLE_CASES,
+            renderer=TEMPLATES + "act.pt",
+        )
+    config.include("kent_standards.complaints.party_views")
+
+
+def desk_page(context: CaseDesk, request: Any) -> dict[str, Any]:
+    """Open cases by their next clock, or the closed ones."""
+    number = request.GET.get("page", "1")
+    rules = request.registry["kent.plugins"].local_rules(context.authority, request.today)
+    desk = shown_desk(
+        context,
+        limits=rules.time_limits,
+        today=request.today,
+        closed=request.GET.get("show") == "closed",
+        page=int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1,
+    )
+    return {
+        "title": "Complaints",
+        "desk": desk,
+        "base": context.url,
+        "done": request.GET.get("done", "")[:40],
+        "unread": len(context.authority.part("notices").unread),
+    }
+
+
+def case_page(context: CasePage, request: Any) -> dict[str, Any]:
+    """One case: where it stands, what may be done next, and why other things may not."""
+    return _page_of(context, request)
+
+
+def enter_page(context: CaseDesk, request: Any) -> Any:
+    """Enter a complaint that arrived by letter, by e-mail, by telephone or in person (Arrangements 4.1)."""
+
+    def enter(values: Mapping[str, Any]) -> str:
+        by = request.identity.by(context.authority, OFFICERS)
+        sent = sent_by(values)
+        receipt = receive(
+            context.authority, sent, secret=request.registry["kent.secret"], by=by, at=request.now
+        )
+        return f"{context.url}?done={receipt.references[0]}"
+
+    page = {
+        "title": "Enter a complaint",
+        "line": context.authority.name_on(request.today),
+        "says": (
+            "What is entered here is received on the day that it reached the authority; all clocks run from then.",
+            "The complainant gets an acknowledgement from you; nothing is sent from here.",
+        ),
+        "danger": "",
+        "paragraph": "Arrangements 4.1",
+        "back": (context.url, "Go back to the complaints"),
+        "crumbs": (Crumb("Complaints", context.url), Crumb("Enter a complaint")),
+    }
+    schema = arrival_form(context.authority, request.today)
+    return answer_form(request, schema, enter, page, buttons=(Button("submit", "submit", "Enter it"),))
+
+
+def act_page(context: CasePage, request: Any) -> Any:
+    """The form of one act; what came too late is answered with the present state (SR39)."""
+    act, case = CASE_ACTS[request.view_name], context.case
+    refusal = "" if request.method == "POST" else COMPLAINT_STEPS[act.kind].forbids(case.state)
+    if refusal:
+        return _present_state(context, request, refusal)
+    doing = _doing(context, request)
+
+    def carry_out(values: Mapping[str, Any]) -> str:
+        case.expect(-1 if doing.seen is None else doing.seen)
+        act.carry_out(doing, values)
+        return f"{context.url}?done=yes"
+
+    button = Button("submit", "submit", act.title, "warning" if act.danger else "primary")
+    try:
+        return answer_form(
+            request,
+            act.fields(doing),
+            carry_out,
+            _act_values(context, act.title, act.paragraph, act.danger),
+            buttons=(button,),
+            seen=len(case.steps),
+            appstruct=dict(act.values(doing)),
+        )
+    except StaleForm as stale:
+        return _present_state(context, request, str(stale))
+    except NotPermitted as refused:
+        return _present_state(context, request, refused.sentence)
+
+
+def issue_page(context: CasePage, request: Any) -> Any:
+    """Sign and issue the notice, after reading what it says and who gets it; it can't be taken back."""
+    case = context.case
+    refusal = "" if request.method == "POST" else COMPLAINT_STEPS["issued"].forbids(case.state)
+    if refusal:
+        return _present_state(context, request, refusal)
+    doing = _doing(context, request)
+
+    def issue(values: Mapping[str, Any]) -> str:
+        case.expect(-1 if doing.seen is None else doing.seen)
+        contact = str(context.desk.authority.facts.get("email", "")) or "the Monitoring Officer"
+        signature = Signature(request.identity.name, ROLE_TITLES[doing.by.role], contact)
+        notice = issue_decision(
+            case, signature, rules=doing.rules, seen=doing.seen, by=doing.by, at=request.now
+        )
+        return f"/{context.desk.authority.slug}/inbox/sent/{notice.id}?done=issued"
+
+    shown = shown_case(case, limits=doing.rules.time_limits, today=request.today)
+    says = [f"To the {office.lower()}, {where}: {why.lower()}." for office, where, why in shown.recipients]
+    page = _act_values(
+        context,
+        COMPLAINT_STEPS["issued"].title,
+        COMPLAINT_STEPS["issued"].paragraph,
+        "A notice that was issued stays as it is; it can be corrected only by a further one.",
+        says=tuple(says) + shown.lacking,
+    )
+    try:
+        return answer_form(
+            request,
+            Schema(),
+            issue,
+            page,
+            buttons=(Button("submit", "submit", "Sign and issue", "warning"),),
+            seen=len(case.steps),
+        )
+    except StaleForm as stale:
+        return _present_state(context, request, str(stale))
+
+
+def _page(config: Any, context: type, name: str, view: Any, template: str) -> None:
+    config.add_view(
+        view,
+        context=context,
+        name=name,
+        request_method="GET",
+        permission=Permission.READ_CASES,
+        renderer=TEMPLATES + template,
+    )
+
+
+def _doing(context: CasePage, request: Any) -> Doing:
+    rules = request.registry["kent.plugins"].local_rules(context.desk.authority, request.today)
+    by = request.identity.by(context.desk.authority, MONITORING)
+    return Doing(context.case, rules, by, request.now, request.today, posted_seen(request))
+
+
+def _act_values(
+    context: CasePage, title: str, paragraph: str, danger: str, says: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    return {
+        "title": title,
+        "line": context.case.reference,
+        "says": says,
+        "danger": danger,
+        "paragraph": paragraph,
+        "back": (context.url, "Go back to the complaint"),
+        "crumbs": (
+            Crumb("Complaints", context.desk.url),
+            Crumb(context.case.reference, context.url),
+            Crumb(title),
+        ),
+    }
+
+
+def _present_state(context: CasePage, request: Any, problem: str) -> Any:
+    """The case as it stands, with why nothing was done, and what was written so that it isn't lost."""
+    written = "\n".join(filter(None, (request.POST.get(name, "").strip() for name in WRITTEN)))
+    values = {**_page_of(context, request), "problem": problem, "written": written, "has_errors": True}
+    response = render_to_response(TEMPLATES + "case.pt", values, request=request)
+    response.status_int = 409
+    return response
+
+
+def _page_of(context: CasePage, request: Any) -> dict[str, Any]:
+    rules = request.registry["kent.plugins"].local_rules(context.desk.authority, request.today)
+    case = context.case
+    handles = request.has_permission(Permission.HANDLE_CASES)
+    acts: Any = ()
+    refused: Any = ()
+    if handles:
+        by = request.identity.by(context.desk.authority, MONITORING)
+        acts, refused = possible_acts(case, by.role, conflicted=is_conflicted(case, by.person))
+    issuable = handles and COMPLAINT_STEPS["issued"].forbids(case.state) is None
+    return {
+        "title": f"Complaint {case.reference}",
+        "shown": shown_case(case, limits=rules.time_limits, today=request.today),
+        "acts": [(act.title, f"{context.url}/{act.name}") for act in acts],
+        "issue": f"{context.url}/issue" if issuable else "",
+        "refused": refused,
+        "handles": handles,
+        "problem": "",
+        "written": "",
+        "done": DONE if request.GET.get("done") else "",
+        "crumbs": (Crumb("Complaints", context.desk.url), Crumb(case.reference)),
+    }

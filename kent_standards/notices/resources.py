@@ -1,0 +1,101 @@
+"""notices/: the addresses of published notices, and of an authority's inbox with what it has sent."""
+
+from typing import Any
+
+from kent_standards.authorities.model import Authority, authority_resource
+from kent_standards.notices.model import DecisionNotice, Notices, ReceivedNotice
+
+
+@authority_resource("notices")
+class PublicNotices:
+    """``/{authority}/notices``: what is published."""
+
+    __name__ = "notices"
+
+    def __init__(self, authority: Authority) -> None:
+        self.__parent__ = self.authority = authority
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"/{self.authority.slug}/notices"
+
+    def __getitem__(self, name: str) -> "PublicNotice":
+        notice: DecisionNotice = self.authority.part("notices")[name]
+        if notice.published_on is None:
+            raise KeyError(name)
+        return PublicNotice(self, notice)
+
+
+class PublicNotice:
+    """``/{authority}/notices/{id}``: one published notice."""
+
+    def __init__(self, above: PublicNotices, notice: DecisionNotice) -> None:
+        self.__parent__ = self.above = above
+        self.notice = notice
+        self.__name__ = notice.id
+
+
+@authority_resource("inbox")
+class Inbox:
+    """``/{authority}/inbox``: the notices that other authorities sent; below ``sent`` its own."""
+
+    __name__ = "inbox"
+
+    def __init__(self, authority: Authority) -> None:
+        self.__parent__ = self.authority = authority
+
+    @property
+    def notices(self) -> Notices:
+        """Sent and received."""
+        found: Notices = self.authority.part("notices")
+        return found
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"/{self.authority.slug}/inbox"
+
+    def __getitem__(self, name: str) -> Any:
+        return Sent(self) if name == "sent" else Received(self, self.notices.inbox[name])
+
+
+class Received:
+    """``/{authority}/inbox/{id}``: one notice of another authority."""
+
+    def __init__(self, inbox: Inbox, received: ReceivedNotice) -> None:
+        self.__parent__ = self.inbox = inbox
+        self.received = received
+        self.__name__ = received.id
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"{self.inbox.url}/{self.received.id}"
+
+
+class Sent:
+    """``/{authority}/inbox/sent``: where the authority's own notices lie."""
+
+    __name__ = "sent"
+
+    def __init__(self, inbox: Inbox) -> None:
+        self.__parent__ = self.inbox = inbox
+
+    def __getitem__(self, name: str) -> "SentNotice":
+        return SentNotice(self, self.inbox.notices[name])
+
+
+class SentNotice:
+    """``/{authority}/inbox/sent/{id}``: one notice of the authority's own."""
+
+    def __init__(self, sent: Sent, notice: DecisionNotice) -> None:
+        self.__parent__ = sent
+        self.inbox = sent.inbox
+        self.notice = notice
+        self.__name__ = notice.id
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"{self.inbox.url}/sent/{self.notice.id}"
