@@ -1,0 +1,228 @@
+"""tests/: a complaint by its pages: entered by a clerk, assessed, advised on, answered, decided, read elsewhere."""
+
+import re
+from datetime import date
+
+import pytest
+
+from kent_standards.law.jurisdiction import JURISDICTION
+from kent_standards.law.roles import Role
+
+NAME, HOME = "Zephyrine Quillfeather", "12 Made-up Lane"
+
+
+class Officer:
+    """Somebody's browser at one authority's complaints."""
+
+    def __init__(self, world, person):
+        self.browser = world.browser(person)
+
+    def send(self, where, button="submit", status=303, /, **values):
+        """Open the form at ``where``, fill it in and send it; the page that it leads to."""
+        page = self.browser.get(where)
+        form = next(each for each in page.forms.values() if "form_token" in each.fields)
+        for name, value in values.items():
+            if isinstance(value, date):
+                parts = dict(zip(("day", "month", "year"), (value.day, value.month, value.year), strict=True))
+                for field_name, field in _inside(form, name):
+                    field.value = str(parts[field_name])
+            elif isinstance(value, tuple):
+                for _, box in _inside(form, name):
+                    box.checked = box._value in value
+            else:
+                form[name] = value
+        response = form.submit(button, status=status)
+        return response.follow() if status == 303 else response
+
+
+def _inside(form, name):
+    """The fields of a form that make up the group or the list called ``name``."""
+    found, inside = [], False
+    for field_name, field in form.field_order:
+        if field_name == "__start__":
+            inside = str(field.value).startswith(f"{name}:")
+        elif field_name == "__end__":
+            inside = False
+        elif inside:
+            found.append((field_name, field))
+    return found or [(name, field) for field in form.fields[name]]
+
+
+@pytest.fixture
+def people(world):
+    """A triple-hatted member, officers of three authorities and an Independent Person."""
+    member = world.member("Jenny Samper", "kcc", "canterbury", "kmfra")
+    found = {
+        "member": member,
+        "mo": world.officer("Ada Officer", "kcc"),
+        "clerk": world.officer("Cleo Clerk", "kcc", Role.CLERK),
+        "canterbury": world.officer("Bea Officer", "canterbury"),
+        "kmfra": world.officer("Cal Officer", "kmfra"),
+        "ip": world.officer("Ivy Independent", "kcc", Role.INDEPENDENT_PERSON),
+        "other_ip": world.officer("Olga Independent", "kmfra", Role.INDEPENDENT_PERSON),
+    }
+    return found
+
+
+def enter(world, person, member, **more):
+    """Enter a complaint that came by letter and return the address of its case."""
+    page = Officer(world, person).send(
+        "/kcc/complaints/enter",
+        arrival="letter",
+        received_on=world.clock.today,
+        name=NAME,
+        address=HOME,
+        type="public",
+        subject=member,
+        allegations="Shouted at a clerk.\nUsed a council van.",
+        conduct_until=date(2026, 5, 20),
+        **more,
+    )
+    return re.search(
+        r'href="(/kcc/complaints/[^"?/]+)"', page.text.replace("/kcc/complaints/enter", "")
+    ).group(1)
+
+
+def decide(world, people, case):
+    """From acknowledgement to the drafted decision."""
+    mo = Officer(world, people["mo"])
+    mo.send(f"{case}/acknowledge")
+    mo.send(f"{case}/tell", invite_views=("yes",))
+    mo.send(
+        f"{case}/jurisdiction",
+        **{f"answer_{code}": "no" if each.fail_when else "yes" for code, each in JURISDICTION.items()},
+    )
+    mo.send(f"{case}/criteria")
+    mo.send(f"{case}/consult", person=people["ip"], matters=("tests", "decision"))
+    case_id = case.rpartition("/")[2]
+    Officer(world, people["ip"]).send(
+        f"/advice/{case_id}/views", words="The conduct is minor.\nAn apology would do."
+    )
+    Officer(world, people["member"]).send(f"/complaints/{case_id}/views", words="I was provoked.")
+    mo.send(
+        f"{case}/decide",
+        outcome="not_referred",
+        summary=f"{NAME} says that the member shouted.",
+        answer_1="It was a short outburst.",
+        answer_2="The van was hired.",
+        paragraphs=("3(2)(a)",),
+        what_next="Nothing more is done.",
+    )
+    return mo
+
+
+@pytest.mark.duty(44, 46, 48, 52, 54, 56, 63, 64, 69, 93, 109, 135, 136, 155)
+def test_a_case_goes_from_a_letter_to_a_notice_read_at_two_other_authorities_and_by_the_public(world, people):
+    case = enter(world, people["clerk"], people["member"])
+    mo = decide(world, people, case)
+    page = mo.browser.get(case)
+    for text in (
+        "I was provoked.",
+        "An apology would do.",
+        "Kent and Medway Fire",
+        "Sign and issue",
+        NAME,
+        HOME,
+    ):
+        assert text in page.text
+    sent = mo.send(f"{case}/issue")
+    assert sent.request.path.startswith("/kcc/inbox/sent/")
+    assert sent.text.count("Not yet acknowledged") == 2
+    for slug in ("canterbury", "kmfra"):
+        officer = Officer(world, people[slug])
+        [found] = set(
+            re.findall(rf'href="(/{slug}/inbox/kcc-[^"]+)"', officer.browser.get(f"/{slug}/inbox").text)
+        )
+        assert "It was a short outburst." in officer.browser.get(found).text
+        assert HOME not in officer.browser.get(found).text
+        officer.send(f"{found}/acknowledge")
+    assert "Not yet acknowledged" not in mo.browser.get(sent.request.path).text
+    public = world.browser()
+    assert "No notice is published" in public.get("/kcc/notices").text
+    mo.send(f"{sent.request.path}/publish", words="The van was hired.")
+    listed = public.get("/kcc/notices")
+    notice = listed.click(re.escape("KCC/2026/0001/N1"))
+    assert NAME not in notice.text
+    assert "The van was hired." not in notice.text
+    assert notice.text.count("[withheld]") >= 3
+    assert "It was a short outburst." in notice.text
+
+
+@pytest.mark.duty(65, 66, 114)
+@pytest.mark.security(9)
+def test_while_confidentiality_is_undecided_the_councillor_sees_nothing_and_the_page_says_why(world, people):
+    case = enter(world, people["clerk"], people["member"], confidentiality="I fear for my job.")
+    mo = Officer(world, people["mo"])
+    assert "until then nothing is told to the councillor" in mo.browser.get(case).text
+    refused = mo.browser.get(f"{case}/tell", status=409)
+    assert "Nothing was done" in refused.text
+    member = world.browser(people["member"])
+    assert "told of no complaint" in member.get("/complaints").text
+    member.get(case.replace("/kcc/complaints", "/complaints"), status=404)
+    mo.send(f"{case}/consult", person=people["ip"], matters=("confidentiality",))
+    Officer(world, people["ip"]).send(f"/advice/{case.rpartition('/')[2]}/views", words="She is at risk.")
+    mo.send(
+        f"{case}/withhold",
+        grounds=("person_c",),
+        withheld=("identity",),
+        words="At risk.",
+        day=date(2026, 12, 1),
+    )
+    mo.send(f"{case}/tell")
+    page = member.get(case.replace("/kcc/complaints", "/complaints"))
+    assert NAME not in page.text
+    assert "Withheld" in page.text
+    assert "Shouted at a clerk." in page.text
+
+
+@pytest.mark.security(5)
+def test_an_independent_person_sees_the_cases_on_which_she_was_consulted_and_no_others(world, people):
+    case = enter(world, people["clerk"], people["member"])
+    case_id = case.rpartition("/")[2]
+    for person in ("ip", "other_ip", "canterbury", "member"):
+        world.browser(people[person]).get(f"/advice/{case_id}", status=404)
+    Officer(world, people["mo"]).send(f"{case}/consult", person=people["ip"], matters=("tests",))
+    assert "Shouted at a clerk." in world.browser(people["ip"]).get(f"/advice/{case_id}").text
+    world.browser(people["other_ip"]).get(f"/advice/{case_id}", status=404)
+    Officer(world, people["ip"]).send(f"/advice/{case_id}/unable", conflict="yes", words="My neighbour.")
+    world.browser(people["ip"]).get(f"/advice/{case_id}", status=404)
+    page = Officer(world, people["mo"]).browser.get(f"{case}/consult")
+    assert people["ip"] not in page.text
+    assert "as a substitute" in page.text, "the partner authority's Independent Person can be asked"
+
+
+def test_only_the_authoritys_own_officers_read_its_complaints(world, people):
+    case = enter(world, people["clerk"], people["member"])
+    for person in ("member", "canterbury", "kmfra", "ip"):
+        for address in (
+            "/kcc/complaints",
+            case,
+            f"{case}/acknowledge",
+            "/kcc/inbox",
+            "/kcc/complaints/enter",
+        ):
+            world.browser(people[person]).get(address, status=404)
+    clerk = world.browser(people["clerk"])
+    assert "What you can do" not in clerk.get(case).text
+    clerk.get(f"{case}/acknowledge", status=404)
+
+
+@pytest.mark.security(39)
+def test_two_officers_at_one_complaint_meet_the_present_state(world, people):
+    case = enter(world, people["clerk"], people["member"])
+    deputy = world.officer("Dee Deputy", "kcc", Role.DEPUTY_MONITORING_OFFICER)
+    late = world.browser(deputy).get(f"{case}/suspend")
+    Officer(world, people["mo"]).send(f"{case}/acknowledge")
+    form = next(each for each in late.forms.values() if "form_token" in each.fields)
+    form["words"] = "It may be theft."
+    answer = form.submit("submit", status=409)
+    assert "This record has changed" in answer.text
+    assert "It may be theft." in answer.text
+
+
+def test_a_draft_that_lacks_reasons_is_not_issued_and_says_what_is_missing(world, people):
+    case = enter(world, people["clerk"], people["member"])
+    mo = Officer(world, people["mo"])
+    refused = mo.browser.get(f"{case}/decide", status=409)
+    assert "Apply the jurisdiction test first" in refused.text
+    mo.browser.get(f"{case}/issue", status=409)
