@@ -10,6 +10,7 @@ from tqdm import tqdm
 from kent_standards.app import PARTS
 from kent_standards.authorities.model import ROOT_KEY, Authority, Place, Service
 from kent_standards.cli.county import open_county
+from kent_standards.cli.demo_complaints import make_complaints
 from kent_standards.cli.demo_people import DISTRICTS, MadeUp, address_of, made_up_county
 from kent_standards.cli.demo_register import RegisterWriter, every_state
 from kent_standards.cli.environment import CommandRefused
@@ -82,7 +83,8 @@ def demo_command(env: Any, args: Any) -> int:
             "This database holds a county already; empty var/ first if the demonstration is to be new."
         )
     with seeded_ids(SEED):
-        build(env.connection.root(), env.registry["kent.plugins"], env.clock.now())
+        registry = env.registry
+        build(env.connection.root(), registry["kent.plugins"], env.clock.now(), registry["kent.secret"])
     env.commit()
     print("The demonstration county is made. Its people are made up.")
     return 0
@@ -101,8 +103,8 @@ def accounts_command(env: Any, args: Any) -> int:
     return 0
 
 
-def build(root: Any, plugins: Any, now: datetime) -> Service:
-    """Make the demonstration in ``root`` as it would stand at ``now``."""
+def build(root: Any, plugins: Any, now: datetime, secret: bytes) -> Service:
+    """Make the demonstration in ``root`` as it would stand at ``now``; ``secret`` keys the tracking codes."""
     chance = random.Random(SEED)
     began = now - timedelta(days=400)
     service, _ = open_county(root, plugins, PARTS, at=began)
@@ -115,7 +117,8 @@ def build(root: Any, plugins: Any, now: datetime) -> Service:
         ids[person.name] = _enter(service, person, began, chance)
     members = list(ids.values())
     _registers(service, members, chance, now)
-    _special_members(service, chance, now, password_hash)
+    member = _special_members(service, chance, now, password_hash)
+    make_complaints(service, plugins, now, secret, member)
     _likenesses(service, now)
     _empty_outboxes(service)
     return service
@@ -253,8 +256,8 @@ def _registers(service: Service, members: list[str], chance: random.Random, now:
     every_state(service, [person for number, person in enumerate(members) if number % 6 == 1], chance, now)
 
 
-def _special_members(service: Service, chance: random.Random, now: datetime, password_hash: str) -> None:
-    """The member with four hats, and one who has just been elected."""
+def _special_members(service: Service, chance: random.Random, now: datetime, password_hash: str) -> str:
+    """The member with four hats, whose id is returned, and one who has just been elected."""
     at = now - timedelta(days=395)
     four = enter_person(
         service, "Jennifer Fourhats", email="four.hats@members.example", by=THE_SERVICE, at=at
@@ -300,6 +303,7 @@ def _special_members(service: Service, chance: random.Random, now: datetime, pas
             now - timedelta(days=days),
         )
     _account(service, new, password_hash, at)
+    return four
 
 
 # Pairs of entries that may be one human: (name there, name here, party, where, ward, where, ward).

@@ -22,7 +22,7 @@ from kent_standards.complaints.wording import (
 )
 from kent_standards.law.calendar import Duration, uk_date
 from kent_standards.law.complaint_clocks import next_clock
-from kent_standards.law.complaint_form import ARRIVALS
+from kent_standards.law.complaint_form import ARRIVALS, COMPLAINANT_TYPES, LEGACY_COMPLAINANT_TYPES
 from kent_standards.law.complaint_state import ComplaintState
 from kent_standards.law.complaint_steps import permitted_steps, refused_steps
 from kent_standards.law.roles import Role
@@ -191,5 +191,6 @@ def _complainant(case: Complaint) -> tuple[tuple[str, str], ...]:
         ("telephone", "Telephone"),
         ("type", "Who is complaining"),
     )
-    given = case.sent.complainant
+    given = dict(case.sent.complainant)
+    given["type"] = {**COMPLAINANT_TYPES, **LEGACY_COMPLAINANT_TYPES}.get(given.get("type", ""), "")
     return tuple((label, given[name]) for name, label in labels if given.get(name))

@@ -69,7 +69,7 @@ class ShownStep:
 def tags_of(state: ComplaintState) -> tuple[Tag, ...]:
     """Where a case stands, in the order of what matters."""
     found = [Tag(*STAGES[state.stage])]
-    if state.decision is not None and state.issued_on is not None:
+    if state.decision is not None and state.stage in (Stage.CLOSED, Stage.INFORMAL) and state.issued_on:
         found.append(Tag("registered", OUTCOMES[state.decision.outcome][0]))
     if state.withholding in _WITHHOLDING:
         found.append(Tag(*_WITHHOLDING[state.withholding]))

@@ -7,7 +7,7 @@ from typing import Any
 from kent_standards.authorities.model import find_service
 from kent_standards.authorities.way import Crumb
 from kent_standards.forms.base import Schema
-from kent_standards.forms.fields import LongText
+from kent_standards.forms.fields import Confirmation, LongText
 from kent_standards.forms.page import answer_form, posted_seen
 from kent_standards.forms.renderer import Button
 from kent_standards.law.calendar import uk_date
@@ -152,6 +152,12 @@ def publish(context: SentNotice, request: Any) -> Any:
             noun="what to leave out",
             max_length=5000,
             optional=True,
+        )
+    )
+
+    schema.add(
+        Confirmation(
+            name="read", title="I have read the notice as the public will, without what is named above"
         )
     )
 

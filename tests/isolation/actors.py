@@ -100,6 +100,17 @@ def holders(*roles: Role) -> Who:
     return admits
 
 
+def adviser(actor: Actor, place: str) -> bool:
+    """The Independent Person who was asked there."""
+    return (Role.INDEPENDENT_PERSON, OTHER if place == OTHER else OWN) in actor.holds
+
+
+def holders_at(place: str, places: tuple[str, ...]) -> Who:
+    """The officers and clerks of the place after ``place``, to which its notices go."""
+    following = places[(places.index(place) + 1) % len(places)]
+    return lambda actor, _: desk(actor, following)
+
+
 monitors = holders(OFFICER, DEPUTY)
 desk = holders(OFFICER, DEPUTY, CLERK)
 operators = holders(Role.OPERATOR)

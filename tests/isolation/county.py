@@ -10,6 +10,7 @@ from kent_standards.attachments.kinds import check_file
 from kent_standards.authorities.closures import add_closure, remove_closure
 from kent_standards.law.categories import CATEGORIES
 from kent_standards.law.interests import Holder
+from kent_standards.law.local_rules import LocalRules
 from kent_standards.law.steps import THE_SERVICE, By
 from kent_standards.membership.imports import begin_import
 from kent_standards.outbox.services import post
@@ -41,6 +42,7 @@ from tests.isolation.actors import (
     operators,
 )
 from tests.isolation.asking import Reader
+from tests.isolation.county_cases import fill_cases
 
 RULES = "KENT-2012"
 UNKNOWN = "z" * 24
@@ -100,7 +102,7 @@ def build(world: World) -> Scene:
     with seeded_ids(11):
         _enter_people(world, scene)
         for place in PLACES:
-            _Place(world, scene, place).fill()
+            Place(world, scene, place).fill()
         world.clock.forward(minutes=5)
         world.save()
     return scene
@@ -151,7 +153,7 @@ def _as_a_name(name: str) -> str:
     return f"{words[0].capitalize()} {' '.join(words[1:]).title() or 'Actor'}"
 
 
-class _Place:
+class Place:
     """The records of one authority."""
 
     def __init__(self, world: World, scene: Scene, slug: str) -> None:
@@ -166,11 +168,24 @@ class _Place:
             PARISH: scene.people["Monitoring Officer"],
         }[slug]
         self.her, self.by = By(self.owner, MEMBER), By(self.officer, OFFICER)
-        self.ids = scene.places.setdefault(slug, {"place": slug, "person": self.owner})
+        self.ids = scene.places.setdefault(slug, {})
+        self.ids |= {"place": slug, "person": self.owner}
 
     def secret(self, name: str, readers: Who) -> str:
         """A canary that ``readers`` here may read."""
         return self.scene.plant(name, self.slug, readers)
+
+    def canary(self, text: str, readers: Who) -> None:
+        """A text of the application's own making that ``readers`` here may read."""
+        self.scene.canaries.append(Canary(text, self.slug, readers))
+
+    @property
+    def rules(self) -> LocalRules:
+        """The local rules here today."""
+        found: LocalRules = self.world.registry["kent.plugins"].local_rules(
+            self.authority, self.world.clock.today
+        )
+        return found
 
     def fill(self) -> None:
         """Every kind of record."""
@@ -182,6 +197,7 @@ class _Place:
         self._closures()
         self._parked_message()
         self._hold()
+        fill_cases(self)
 
     def _hold(self) -> None:
         """Somebody who has left and whose records are held."""

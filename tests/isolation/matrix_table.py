@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kent_standards.law.roles import Role
 from tests.isolation.actors import (
     Who,
+    adviser,
     desk,
     either,
     everybody,
@@ -21,6 +22,18 @@ from tests.isolation.actors import (
 )
 
 panels = holders(Role.MONITORING_OFFICER, Role.DEPUTY_MONITORING_OFFICER, Role.OPERATOR)
+
+# The officers' acts on a complaint, each with a case of the county that is in a state for it.
+CASE_FORMS = {
+    "case": ("acknowledge", "jurisdiction", "ask", "chairman", "suspend", "depart", "transfer", "conflict"),
+    "plain": ("tell", "consult"),
+    "advised": ("withhold", "refuse-confidentiality"),
+    "told": ("unable", "lift"),
+    "tested": ("criteria", "chairman-views", "informal", "stay", "extend", "decide"),
+    "stayed": ("review-stay", "take-up"),
+    "agreed_on": ("finish",),
+    "drafted": ("issue",),
+}
 
 Key = tuple[str, str, str, str, str]
 
@@ -241,6 +254,52 @@ DESK = (
         ("evidence", "Evidence", "", "/{place}/desk/{requested}/evidence/{evidence}"),
     ),
 )
+COMPLAINTS = (
+    *_pages(
+        desk,
+        ("desk_page", "CaseDesk", "", "/{place}/complaints"),
+        ("case_page", "CasePage", "", "/{place}/complaints/{case}"),
+        ("inbox_page", "Inbox", "", "/{place}/inbox"),
+        ("received_page", "Received", "", "/{place}/inbox/{received}"),
+        ("sent_page", "SentNotice", "", "/{place}/inbox/sent/{unpublished}"),
+    ),
+    *_forms(
+        desk,
+        ("enter_page", "CaseDesk", "enter", "/{place}/complaints/enter"),
+        ("acknowledge", "Received", "acknowledge", "/{place}/inbox/{received}/acknowledge"),
+    ),
+    *_forms(
+        monitors,
+        *(
+            ("issue_page" if name == "issue" else "act_page", "CasePage", name, f"/{{place}}/complaints/{{{case}}}/{name}")
+            for case, names in CASE_FORMS.items()
+            for name in names
+        ),
+        ("publish", "SentNotice", "publish", "/{place}/inbox/sent/{unpublished}/publish"),
+    ),
+    *_pages(
+        everybody,
+        ("public_list", "PublicNotices", "", "/{place}/notices"),
+        ("public_notice", "PublicNotice", "", "/{place}/notices/{notice}"),
+    ),
+    *_pages(
+        signed_in,
+        ("advice_list", "AdviceDesk", "", "/advice"),
+        ("about_me", "AboutMe", "", "/complaints"),
+    ),
+    *_pages(adviser, ("advice_page", "AdvicePage", "", "/advice/{told}")),
+    *_forms(
+        adviser,
+        ("advise", "AdvicePage", "views", "/advice/{told}/views"),
+        ("say_unable", "AdvicePage", "unable", "/advice/{told}/unable"),
+    ),
+    *_pages(oneself, ("about_me_case", "AboutMeCase", "", "/complaints/{told}")),
+    *_forms(
+        oneself,
+        ("give_views", "AboutMeCase", "views", "/complaints/{told}/views"),
+        ("answer_informal", "AboutMeCase", "informal", "/complaints/{offered}/informal"),
+    ),
+)
 MEMBERSHIP = (
     *_pages(
         desk,
@@ -314,5 +373,5 @@ CONTROL_PANEL = (
     ),
 )
 TABLE: tuple[Line, ...] = (
-    *COUNTY, *PUBLIC_REGISTER, *SIGN_IN, *PROFILE, *STATEMENTS, *DESK, *MEMBERSHIP, *CONTROL_PANEL
+    *COUNTY, *PUBLIC_REGISTER, *SIGN_IN, *PROFILE, *STATEMENTS, *DESK, *COMPLAINTS, *MEMBERSHIP, *CONTROL_PANEL
 )  # fmt: skip

@@ -45,7 +45,7 @@ def made_demonstration(tmp_path_factory: pytest.TempPathFactory, kent_app: Any) 
     path: Path = tmp_path_factory.mktemp("demonstration") / "Data.fs"
     db = give_keys(DB(FileStorage(str(path))), kent_app.registry["kent.keys"])
     with seeded_ids(SEED), db.transaction() as connection:
-        build(connection.root(), kent_app.registry["kent.plugins"], NOW)
+        build(connection.root(), kent_app.registry["kent.plugins"], NOW, kent_app.registry["kent.secret"])
     db.close()
     return path
 

@@ -1,0 +1,216 @@
+"""cli/: the demonstration's complaints, one in each state that there is, made up like its people."""
+
+from datetime import datetime, timedelta
+
+from kent_standards.authorities.model import Authority, Service
+from kent_standards.cli.demo_register import RULES, officer_of
+from kent_standards.complaints import officer_acts as officer
+from kent_standards.complaints import party_acts as party
+from kent_standards.complaints.decisions import Draft, Signature, draft_decision, issue_decision
+from kent_standards.complaints.intake import Accused, Sent, receive
+from kent_standards.complaints.model import Complaint
+from kent_standards.law.complaint_parts import Matter, Outcome
+from kent_standards.law.jurisdiction import JURISDICTION
+from kent_standards.law.roles import Role
+from kent_standards.law.steps import By, local_day
+from kent_standards.notices.model import DecisionNotice
+from kent_standards.notices.services import acknowledge_notice, publish_notice
+from kent_standards.people.offices import holders_of, members_on
+
+PASSES = {code: not each.fail_when for code, each in JURISDICTION.items()}
+COMPLAINANTS = ("Percy Hopfield", "Winifred Oastler", "Barnaby Marsh", "Delphine Weald", "Rufus Stour")
+DEEDS = (
+    ("Shouted at a clerk in the reception and called the queue idle.", "Said it again in the car park."),
+    ("Sent residents letters about a planning application in which a cousin had an interest.",),
+    ("Used the members’ printer for two hundred party leaflets.",),
+    ("Told a newspaper what had been said in the private part of a meeting.",),
+    ("Wrote in a neighbourhood group that an officer is corrupt.",),
+)
+SUMMARY_OF = "The complainant says that the councillor did what is set out below."
+
+
+class Maker:
+    """Makes complaints at one authority and carries them on."""
+
+    def __init__(self, authority: Authority, plugins: object, now: datetime, secret: bytes) -> None:
+        self.authority, self.plugins, self.now, self.secret = authority, plugins, now, secret
+        self.members = self._twin_hatted_first()
+        self.count = 0
+
+    def _twin_hatted_first(self) -> list[str]:
+        rows = [row.person for row in members_on(self.authority, local_day(self.now))]
+        return rows[3:] + rows[:3]
+
+    def by(self, at: datetime) -> By:
+        """The Monitoring Officer who acts."""
+        return officer_of(self.authority, at)
+
+    def complaint(self, days: int, subject: str = "", confidentiality: str = "", name: str = "") -> Complaint:
+        """A complaint that came in so many days ago."""
+        number, self.count = self.count, self.count + 1
+        at = self.now - timedelta(days=days)
+        who = name or COMPLAINANTS[number % len(COMPLAINANTS)]
+        accused = Accused(
+            subject or self.members[number % len(self.members)],
+            DEEDS[number % len(DEEDS)],
+            local_day(at - timedelta(days=12)),
+        )
+        complainant = {
+            "name": who,
+            "address": f"{number + 3} Made-up Lane, Kent",
+            "email": f"{who.split()[0].lower()}@complainants.example",
+            "type": "public",
+        }
+        receipt = receive(
+            self.authority,
+            Sent(complainant, (accused,), confidentiality, "letter"),
+            secret=self.secret,
+            by=self.by(at),
+            at=at,
+        )
+        found: Complaint = self.authority.part("complaints").find(receipt.references[0])
+        return found
+
+    def heard(self, case: Complaint, at: datetime) -> None:
+        """Acknowledged, told, tested and advised on."""
+        by = self.by(at)
+        officer.acknowledge(case, by=by, at=at)
+        officer.tell_subject(case, invite_views=True, by=by, at=at)
+        officer.apply_jurisdiction(case, PASSES, {}, rules=RULES, by=by, at=at)
+        officer.apply_criteria(case, [], [], {}, rules=RULES, by=by, at=at)
+        self.advised(case, at, list(Matter))
+
+    def advised(self, case: Complaint, at: datetime, matters: list[Matter]) -> None:
+        """The Independent Person gives her views."""
+        rows = holders_of(self.authority, frozenset({Role.INDEPENDENT_PERSON}), local_day(at))
+        officer.consult_person(case, rows[0].person, matters, by=self.by(at), at=at)
+        views = ("The conduct is at the lower end.", "The councillor should be reminded of the Code.")
+        party.give_person_views(case, views, by=By(rows[0].person, Role.INDEPENDENT_PERSON), at=at)
+
+    def decided(self, case: Complaint, outcome: Outcome, at: datetime, **more: str) -> DecisionNotice:
+        """Decided and issued."""
+        by = self.by(at)
+        rules = self.plugins.local_rules(self.authority, local_day(at))  # type: ignore[attr-defined]
+        answers = dict.fromkeys(
+            range(1, len(case.state.allegations) + 1), "It was put right, and nobody came to harm."
+        )
+        next_step = more.get("what_next", "Nothing more is done. The councillor is sent a copy of the Code.")
+        draft = Draft(outcome, (SUMMARY_OF,), answers, ("3(2)(f)",), next_step, more.get("investigator", ""))
+        draft_decision(case, draft, rules=rules, by=by, at=at)
+        signature = Signature("The Monitoring Officer", "Monitoring Officer", "help@authority.example")
+        return issue_decision(case, signature, rules=rules, by=by, at=at)
+
+
+def make_complaints(service: Service, plugins: object, now: datetime, secret: bytes, member: str) -> None:
+    """Complaints in every state at two authorities, oldest first, some of them about ``member``, who sits on several."""
+    for slug in ("kcc", "canterbury"):
+        maker = Maker(service.authority(slug), plugins, now, secret)
+        for shape in (_informal, _rejected, _referred, _stayed):
+            shape(maker)
+        if slug == "kcc":
+            _twin_hatted(maker, service, member)
+        for shape in (_suspended, _withdrawn, _overdue, _to_decide, _advice_waits):
+            shape(maker)
+        if slug == "kcc":
+            _told(maker, member)
+        for shape in (_confidential, _new):
+            shape(maker)
+
+
+def _new(maker: Maker) -> None:
+    maker.complaint(1)
+
+
+def _overdue(maker: Maker) -> None:
+    maker.complaint(16)
+
+
+def _confidential(maker: Maker) -> None:
+    maker.complaint(4, confidentiality="I clean the council’s offices and fear for my job.")
+
+
+def _advice_waits(maker: Maker) -> None:
+    case, at = maker.complaint(6), maker.now - timedelta(days=4)
+    officer.acknowledge(case, by=maker.by(at), at=at)
+    rows = holders_of(maker.authority, frozenset({Role.INDEPENDENT_PERSON}), local_day(at))
+    officer.consult_person(case, rows[0].person, [Matter.TESTS], by=maker.by(at), at=at)
+
+
+def _to_decide(maker: Maker) -> None:
+    maker.heard(maker.complaint(12), maker.now - timedelta(days=3))
+
+
+def _suspended(maker: Maker) -> None:
+    case, at = maker.complaint(40), maker.now - timedelta(days=36)
+    officer.acknowledge(case, by=maker.by(at), at=at)
+    officer.suspend(
+        case, "It may be fraud; the complainant was told to go to the police.", by=maker.by(at), at=at
+    )
+
+
+def _stayed(maker: Maker) -> None:
+    case, at = maker.complaint(50), maker.now - timedelta(days=45)
+    maker.heard(case, at)
+    review = local_day(maker.now + timedelta(days=30))
+    officer.stay(case, ["e"], review, "The councillor is in hospital.", by=maker.by(at), at=at)
+
+
+def _referred(maker: Maker) -> None:
+    case, at = maker.complaint(60), maker.now - timedelta(days=48)
+    maker.heard(case, at)
+    officer.consult_chairman(case, "", by=maker.by(at), at=at)
+    officer.record_chairman(case, "The Chairman agrees.", by=maker.by(at), at=at)
+    maker.decided(
+        case,
+        Outcome.REFERRED,
+        at,
+        investigator="Quentin Asker",
+        what_next="The Investigating Officer will write to both sides within ten working days.",
+    )
+
+
+def _rejected(maker: Maker) -> None:
+    case, at = maker.complaint(70), maker.now - timedelta(days=64)
+    officer.acknowledge(case, by=maker.by(at), at=at)
+    reasons = {"c": "It happened at a family party."}
+    officer.apply_jurisdiction(case, {**PASSES, "c": False}, reasons, rules=RULES, by=maker.by(at), at=at)
+    maker.advised(case, at, [Matter.TESTS, Matter.DECISION])
+    notice = maker.decided(case, Outcome.OUTSIDE_JURISDICTION, at)
+    publish_notice(notice, (), by=maker.by(at), at=at + timedelta(days=2))
+
+
+def _informal(maker: Maker) -> None:
+    case, at = maker.complaint(80), maker.now - timedelta(days=70)
+    maker.heard(case, at)
+    officer.offer_informal(
+        case, ["e", "g"], ["d"], ["subject"], "A letter of apology.", by=maker.by(at), at=at
+    )
+    member = By(case.state.subject, Role.MEMBER)
+    party.answer_informal(case, True, "I am sorry.", "subject", by=member, at=at)
+    maker.decided(case, Outcome.INFORMAL, at, what_next="The councillor writes a letter of apology.")
+    officer.finish_informal(case, True, "The letter was sent.", by=maker.by(at), at=at + timedelta(days=9))
+
+
+def _withdrawn(maker: Maker) -> None:
+    case, at = maker.complaint(30), maker.now - timedelta(days=25)
+    party.withdraw(case, "We have made it up.", by=By(case.submission, Role.COMPLAINANT), at=at)
+
+
+def _twin_hatted(maker: Maker, service: Service, member: str) -> None:
+    """About the member who sits on several: decided, published, and acknowledged at one of the others."""
+    case, at = maker.complaint(45, subject=member), maker.now - timedelta(days=32)
+    maker.heard(case, at)
+    party.give_views(case, "I was provoked, and I am sorry.", by=By(member, Role.MEMBER), at=at)
+    notice = maker.decided(case, Outcome.NOT_REFERRED, at)
+    publish_notice(notice, (), by=maker.by(at), at=at + timedelta(days=1))
+    canterbury = service.authority("canterbury")
+    received = canterbury.part("notices").inbox[f"kcc-{notice.id}"]
+    later = at + timedelta(days=2)
+    acknowledge_notice(received, canterbury, by=officer_of(canterbury, later), at=later)
+
+
+def _told(maker: Maker, member: str) -> None:
+    """About the same member, who has been asked for her views."""
+    case, at = maker.complaint(5, subject=member), maker.now - timedelta(days=3)
+    officer.acknowledge(case, by=maker.by(at), at=at)
+    officer.tell_subject(case, invite_views=True, by=maker.by(at), at=at)

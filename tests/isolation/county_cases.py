@@ -1,0 +1,183 @@
+"""tests/: the complaints and decision notices of the county full of secrets, one in each state that has a form."""
+
+from datetime import timedelta
+from typing import Any
+
+from kent_standards.complaints import officer_acts as officer
+from kent_standards.complaints import party_acts as party
+from kent_standards.complaints.decisions import Draft, Signature, draft_decision, issue_decision
+from kent_standards.complaints.intake import Accused, Sent, receive
+from kent_standards.complaints.model import Complaint
+from kent_standards.law.complaint_parts import Matter, Outcome
+from kent_standards.law.decision_notices import Recipient
+from kent_standards.law.jurisdiction import JURISDICTION
+from kent_standards.law.roles import Role
+from kent_standards.law.steps import THE_SERVICE, By
+from kent_standards.notices.content import NoticeContent
+from kent_standards.notices.services import issue_notice, publish_notice
+from tests.isolation.actors import OTHER, PLACES, Who, adviser, desk, either, holders_at, monitors, nobody, oneself
+
+RULES = "KENT-2012"
+PASSES = {code: not each.fail_when for code, each in JURISDICTION.items()}
+
+
+def fill_cases(place: Any) -> None:
+    """Complaints about the owner of a ``place`` of the county, and notices; ``place.ids`` knows each by its state."""
+    _Cases(place).fill()
+
+
+class _Cases:
+    def __init__(self, place: Any) -> None:
+        self.place, self.world, self.by = place, place.world, place.by
+        self.at, self.today = place.world.at, place.world.clock.today
+        self.acts = {"by": self.by, "at": self.at}
+        name = "Independent Person elsewhere" if place.slug == OTHER else "Independent Person"
+        self.person = place.scene.people[name]
+
+    def fill(self) -> None:
+        """Each state in which some act has its form."""
+        self._secret_ones()
+        self.place.ids["plain"] = self._plain().id
+        self._advised_on_confidentiality()
+        self._tested()
+        self._stayed()
+        self._informal()
+        self._drafted()
+        self._notices()
+
+    def _secret_ones(self) -> None:
+        """One that the owner isn't told of, and one that she is, on which her views and advice are asked."""
+        ids, hers = self.place.ids, either(oneself, desk)
+        ids["case"] = self._with_canaries("Unheard", desk).id
+        told = self._with_canaries("Heard", either(hers, adviser))
+        ids["told"] = told.id
+        officer.tell_subject(told, invite_views=True, **self.acts)
+        officer.consult_person(told, self.person, [Matter.TESTS], **self.acts)
+        officer.suspend(told, self.place.secret("Suspicion", desk), **self.acts)
+
+    def _with_canaries(self, name: str, readers: Who) -> Complaint:
+        """A complaint with canaries in all that anybody said; one that asks for confidentiality if it is unheard."""
+        secret, unheard = self.place.secret, name == "Unheard"
+        who = desk if unheard else either(oneself, desk)
+        accused = Accused(
+            self.place.owner,
+            (secret(f"{name}Deed", readers),),
+            self.today,
+            secret(f"{name}Witness", desk),
+            secret(f"{name}Past", desk),
+        )
+        complainant = {"name": secret(f"{name}Name", who), "address": secret(f"{name}Home", desk)}
+        return self._receive(Sent(complainant, (accused,), secret(f"{name}Dread", desk) if unheard else ""))
+
+    def _receive(self, sent: Sent) -> Complaint:
+        receipt = receive(self.place.authority, sent, secret=b"1" * 32, by=None, at=self.at)
+        self.place.canary(receipt.tracking_code, nobody)
+        found: Complaint = self.place.authority.part("complaints").find(receipt.references[0])
+        return found
+
+    def _plain(self, confidentiality: str = "") -> Complaint:
+        """One that has just come in, in words that anybody might use."""
+        accused = Accused(self.place.owner, ("Shouted at a clerk.",), self.today)
+        return self._receive(Sent({"name": "Percy", "address": "Kent"}, (accused,), confidentiality))
+
+    def _advised(self, case: Complaint) -> None:
+        officer.consult_person(case, self.person, list(Matter), **self.acts)
+        party.give_person_views(case, ("Minor.",), by=By(self.person, Role.INDEPENDENT_PERSON), at=self.at)
+
+    def _advised_on_confidentiality(self) -> None:
+        case = self._plain("Afraid.")
+        self._advised(case)
+        self.place.ids["advised"] = case.id
+
+    def _heard(self) -> Complaint:
+        """Told, tested and advised on; the Chairman was asked, and a second Independent Person can't act."""
+        case = self._plain()
+        officer.tell_subject(case, invite_views=True, **self.acts)
+        officer.apply_jurisdiction(case, PASSES, {}, rules=RULES, **self.acts)
+        officer.apply_criteria(case, [], [], {}, rules=RULES, **self.acts)
+        self._advised(case)
+        return case
+
+    def _tested(self) -> None:
+        case = self._heard()
+        officer.consult_chairman(case, "", **self.acts)
+        ill = self.world.officer(f"Ida Ill {self.place.slug}", self.place.slug, Role.INDEPENDENT_PERSON)
+        officer.consult_person(case, ill, [Matter.TESTS], **self.acts)
+        officer.note_unable(case, ill, "Ill.", **self.acts)
+        self.place.ids["tested"] = case.id
+
+    def _stayed(self) -> None:
+        case = self._heard()
+        officer.stay(case, ["e"], self.today + timedelta(days=30), "In hospital.", **self.acts)
+        self.place.ids["stayed"] = case.id
+
+    def _informal(self) -> None:
+        """One offer that waits for its answers, and one that was agreed to and is being carried out."""
+        for name in ("offered", "agreed_on"):
+            case = self._heard()
+            officer.offer_informal(case, ["e"], ["d"], ["subject"], "A letter.", **self.acts)
+            self.place.ids[name] = case.id
+        party.answer_informal(case, True, "", "subject", by=self.place.her, at=self.at)
+        self._draft(case, Outcome.INFORMAL)
+        signature = Signature("An Officer", "Monitoring Officer", "the Monitoring Officer")
+        issue_decision(case, signature, rules=self.place.rules, **self.acts)
+
+    def _drafted(self) -> None:
+        case = self._heard()
+        self._draft(case, Outcome.NOT_REFERRED)
+        self.place.ids["drafted"] = case.id
+
+    def _draft(self, case: Complaint, outcome: Outcome) -> None:
+        draft = Draft(outcome, ("Complained of.",), {1: "No harm."}, ("3(2)(f)",), "Nothing.")
+        draft_decision(case, draft, rules=self.place.rules, **self.acts)
+
+    def _notices(self) -> None:
+        """A notice that is published, one that isn't, and a copy of each at the next place."""
+        target = PLACES[(PLACES.index(self.place.slug) + 1) % len(PLACES)]
+        for name, released in (("notice", True), ("unpublished", False)):
+            content = self._content(name)
+            notice = issue_notice(
+                self.place.authority,
+                content,
+                self.place.ids["case"],
+                self.place.owner,
+                [Recipient("Monitoring Officer", target, "Sits there", "Resolution 136")],
+                paragraph="Arrangements, Annex 1, 4.6(a)",
+                by=self.by,
+                at=self.at,
+            )
+            self.place.ids[name] = notice.id
+            if released:
+                publish_notice(notice, [content.what_next], by=self.by, at=self.at)
+            else:
+                self.place.scene.places.setdefault(target, {})["received"] = f"{self.place.slug}-{notice.id}"
+
+    def _content(self, name: str) -> NoticeContent:
+        """What a notice says: its canaries are for officers here and at the next place, unless it is published."""
+        readers = either(desk, holders_at(self.place.slug, PLACES))
+        secret = self.place.secret(f"{name.capitalize()}Who", readers)
+        return NoticeContent(
+            reference=f"{self.place.slug.upper()}/2026/{name}",
+            authority=self.place.slug,
+            considered_on=self.today.isoformat(),
+            complainant=secret,
+            subject="The Owner",
+            subject_office="a member",
+            summary=(f"{secret} complains.",),
+            independent_views=("Minor.",),
+            outcome="not_referred",
+            outcome_title="Not referred for investigation",
+            decision="It is not referred.",
+            paragraph="Arrangements, Annex 1, 4.6(a)",
+            allegations=(("A deed.", "No harm."),),
+            tests=(),
+            code_paragraphs=(),
+            investigator="",
+            what_next=self.place.secret(f"{name.capitalize()}Next", readers),
+            told=(),
+            help_contact="the Monitoring Officer",
+            signed_by="An Officer",
+            signed_as="Monitoring Officer",
+            signed_on=self.today.isoformat(),
+            rules=RULES,
+        )
