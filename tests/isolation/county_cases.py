@@ -12,10 +12,20 @@ from kent_standards.law.complaint_parts import Matter, Outcome
 from kent_standards.law.decision_notices import Recipient
 from kent_standards.law.jurisdiction import JURISDICTION
 from kent_standards.law.roles import Role
-from kent_standards.law.steps import THE_SERVICE, By
+from kent_standards.law.steps import By
 from kent_standards.notices.content import NoticeContent
 from kent_standards.notices.services import issue_notice, publish_notice
-from tests.isolation.actors import OTHER, PLACES, Who, adviser, desk, either, holders_at, monitors, nobody, oneself
+from tests.isolation.actors import (
+    OTHER,
+    PLACES,
+    Who,
+    adviser,
+    desk,
+    either,
+    holders_at,
+    nobody,
+    oneself,
+)
 
 RULES = "KENT-2012"
 PASSES = {code: not each.fail_when for code, each in JURISDICTION.items()}

@@ -271,7 +271,12 @@ COMPLAINTS = (
     *_forms(
         monitors,
         *(
-            ("issue_page" if name == "issue" else "act_page", "CasePage", name, f"/{{place}}/complaints/{{{case}}}/{name}")
+            (
+                "issue_page" if name == "issue" else "act_page",
+                "CasePage",
+                name,
+                f"/{{place}}/complaints/{{{case}}}/{name}",
+            )
             for case, names in CASE_FORMS.items()
             for name in names
         ),
