@@ -11,6 +11,7 @@ from kent_standards.complaints import officer_acts as acts
 from kent_standards.complaints.decisions import Draft, draft_decision
 from kent_standards.complaints.model import Complaint
 from kent_standards.forms.base import Schema
+from kent_standards.law.assessment import criteria
 from kent_standards.law.complaint_parts import Matter, Outcome
 from kent_standards.law.complaint_steps import COMPLAINT_STEPS
 from kent_standards.law.jurisdiction import JURISDICTION
@@ -110,15 +111,12 @@ def _jurisdiction(doing: Doing, values: Values) -> None:
 
 def _criteria(doing: Doing, values: Values) -> None:
     further = doing.rules.assessment_criteria
-    reasons: dict[str, str] = {}
-    for line in values.get("words", "").splitlines():
-        code, _, text = line.partition(":")
-        reasons[code.strip(" ()")] = text.strip()
+    findings = {code: values[f"finding_{code}"] for code in criteria(further)}
     acts.apply_criteria(
         doing.case,
-        values.get("applies", ()),
-        values.get("excepted", ()),
-        reasons,
+        [code for code, finding in findings.items() if finding != "no"],
+        [code for code, finding in findings.items() if finding == "excepted"],
+        {code: values.get(f"reasons_{code}", "") for code in findings},
         further=further,
         rules=rules_label(doing.rules),
         **doing.known,
@@ -212,7 +210,13 @@ CASE_ACTS: Mapping[str, CaseAct] = {
             _jurisdiction,
             values=lambda d: forms.jurisdiction_values(d.case),
         ),
-        CaseAct("criteria_applied", "criteria", lambda d: forms.assessment(d.rules), _criteria),
+        CaseAct(
+            "criteria_applied",
+            "criteria",
+            lambda d: forms.assessment(d.case, d.rules),
+            _criteria,
+            values=lambda d: forms.assessment_values(d.case, d.rules),
+        ),
         CaseAct(
             "information_asked",
             "ask",

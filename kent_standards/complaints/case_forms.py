@@ -6,7 +6,7 @@ from datetime import date
 from kent_standards.complaints.model import Complaint
 from kent_standards.forms.base import Schema
 from kent_standards.forms.fields import Choice, Confirmation, DateParts, LongText, MultiChoice, Text
-from kent_standards.law.assessment import EXCEPTIONS, criteria
+from kent_standards.law.assessment import EXCEPTIONS, age_in_words, criteria, out_of_time
 from kent_standards.law.calendar import ONE_DAY, add_months
 from kent_standards.law.complaint_parts import Matter, Outcome
 from kent_standards.law.confidentiality import GROUNDS
@@ -94,44 +94,43 @@ def jurisdiction_values(case: Complaint) -> dict[str, str]:
     return {"answer_a": "yes" if happened_before_the_code(until) else "no"} if until else {}
 
 
-def assessment(rules: LocalRules) -> Schema:
-    """The local criteria: which apply, which of the two exceptions, and the reasons on each that applies."""
-    schema, known = Schema(), criteria(rules.assessment_criteria)
-    schema.add(
-        MultiChoice(
-            name="applies",
-            title="Which of these apply?",
-            hint="Each that applies rejects the complaint. Leave all blank if none does.",
-            choices=tuple((code, f"({code}) {each.text}") for code, each in known.items()),
-            noun="the criteria that apply",
-            optional=True,
+def assessment(case: Complaint, rules: LocalRules) -> Schema:
+    """Each local criterion: whether it applies, or its exception does, and the reasons."""
+    schema, state = Schema(), case.state
+    for code, each in criteria(rules.assessment_criteria).items():
+        choices = [("no", "Doesn’t apply"), ("yes", "Applies, so the complaint is rejected")]
+        if each.exception is not None:
+            choices.append(("excepted", f"Applies, but is excepted: {EXCEPTIONS[each.exception].lower()}"))
+        until, came = state.conduct_until, state.first_received_on
+        schema.add(
+            Choice(
+                name=f"finding_{code}",
+                title=f"({code}) {each.text}",
+                hint=age_in_words(until, came) if code == "f" and until and came else "",
+                choices=tuple(choices),
+                noun=f"whether criterion ({code}) applies",
+            )
         )
-    )
-    schema.add(
-        MultiChoice(
-            name="excepted",
-            title="Exceptions",
-            hint="Only (a) and (b) have one.",
-            choices=tuple(
-                (code, f"({code}) {EXCEPTIONS[each.exception]}")
-                for code, each in known.items()
-                if each.exception is not None
-            ),
-            noun="the exceptions",
-            optional=True,
+        schema.add(
+            LongText(
+                name=f"reasons_{code}",
+                title=f"Reasons on ({code})",
+                hint="Needed where it applies; the complainant reads them.",
+                noun=f"the reasons on criterion ({code})",
+                max_length=2000,
+                optional=True,
+            )
         )
-    )
-    schema.add(
-        LongText(
-            name="words",
-            title="Reasons on each criterion that applies",
-            hint="One line for each, beginning with its letter, such as “f: The conduct was in January.”",
-            noun="the reasons",
-            max_length=5000,
-            optional=True,
-        )
-    )
     return schema
+
+
+def assessment_values(case: Complaint, rules: LocalRules) -> dict[str, str]:
+    """What the form holds from the start: that nothing applies, but for the age, which the days give."""
+    state, found = case.state, {f"finding_{code}": "no" for code in criteria(rules.assessment_criteria)}
+    until, came = state.conduct_until, state.first_received_on
+    if until and came and out_of_time(until, came):
+        found |= {"finding_f": "yes", "reasons_f": age_in_words(until, came)}
+    return found
 
 
 def withhold(today: date) -> Schema:

@@ -13,7 +13,7 @@ GOOD = {
     "minutes_in_a_day": "444", "day": "31", "month": "5", "year": "2026", "until/day": "30", "until/month": "6",
     "on/day": "7", "day/day": "10", "day/month": "6", "website": "https://plain.example.org",
     "mo_email": "plain.office@example.org", "holder": "member", "person": "new", "decision": "apart", "role": "member",
-    "district": "canterbury",
+    "district": "canterbury", "outcome": "not_referred",
 }  # fmt: skip
 
 

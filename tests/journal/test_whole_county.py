@@ -64,7 +64,8 @@ def _more(world: World) -> None:
     cast = Cast(world, member, *officers, independent)
     decide(cast, cast.case())
     canterbury = world.authority("canterbury")
-    (received,) = canterbury.part("notices").inbox.values()
+    inbox = canterbury.part("notices").inbox
+    (received,) = (each for each in inbox.values() if each.id.startswith("kcc-"))
     acknowledge_notice(received, canterbury, by=cast.canterbury_mo, at=world.at)
     operator = By(world.officer("Olu Perator", "", Role.OPERATOR), Role.OPERATOR)
     dover, on = world.authority("dover"), today + timedelta(days=400)
