@@ -20,7 +20,7 @@ from kent_standards.store.opening import WritesRefused
 from kent_standards.store.records import ClockWentBack, StaleForm
 from kent_standards.store.sealing import CannotOpen
 from kent_standards.web.layout import known
-from kent_standards.web.retries import DATABASE_ERRORS, OUR_ERRORS
+from kent_standards.web.retries import DATABASE_ERRORS, OUR_ERRORS, broke_off
 
 log = logging.getLogger(__name__)
 
@@ -192,6 +192,9 @@ def sealed(context: Exception, request: Any) -> dict[str, Any]:
 
 def unexpected(context: Exception, request: Any) -> dict[str, Any]:
     """A fault of ours: the log has under the incident's id what failed where, the page only the id."""
+    # Its kind tells nothing, and pyramid_tm asks for its page at once.
+    if broke_off(context):
+        return database_gone(context, request)
     incident = new_id()[:12]
     log.error(
         "incident %s: %s\n%s", incident, type(context).__name__, where(context), extra={"incident": incident}

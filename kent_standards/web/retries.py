@@ -62,14 +62,13 @@ def failed_commits_tween_factory(handler: Callable[[Any], Any], registry: Any) -
         try:
             response = handler(request)
         except Exception as error:
-            failed = _by_its_kind(error)
-            _end_conflicts(request, failed)
-            if isinstance(failed, DATABASE_ERRORS) and not isinstance(failed, OUR_ERRORS):
-                mark_error_retryable(failed)
-            if is_error_retryable(request, failed):
-                raise failed from error
+            _end_conflicts(request, error)
+            if is_database_fault(error):
+                mark_error_retryable(error)
+            if is_error_retryable(request, error):
+                raise
             request.transaction_over = True
-            return request.invoke_exception_view((type(failed), failed, error.__traceback__), reraise=True)
+            return request.invoke_exception_view((type(error), error, error.__traceback__), reraise=True)
         if request.exception is not None:
             _end_conflicts(request, request.exception)
         return response
@@ -84,14 +83,17 @@ def _end_conflicts(request: Any, failed: Exception) -> None:
         request.environ["retry.attempts"] = attempt + 1
 
 
-def _by_its_kind(error: Exception) -> Exception:
-    """``error``, or a StorageError for what RelStorage raises when a connection breaks off while it commits.
+def is_database_fault(error: Exception) -> bool:
+    """Whether the database failed, so that the next try, with a new connection, may succeed."""
+    return broke_off(error) or (isinstance(error, DATABASE_ERRORS) and not isinstance(error, OUR_ERRORS))
 
-    That is an Exception of no kind. Whether the commit was made is open; the next try finds out by the form's token.
+
+def broke_off(error: Exception) -> bool:
+    """Whether RelStorage raised it because a connection broke off while it committed: an Exception of no kind.
+
+    Whether the commit was made is open; the next try finds out by the form's token.
     """
-    if type(error) is Exception and str(error).startswith("Failed to close one or more resources"):
-        return StorageError("The connection to the database broke off during a commit.")
-    return error
+    return type(error) is Exception and str(error).startswith("Failed to close one or more resources")
 
 
 def turns_tween_factory(handler: Callable[[Any], Any], registry: Any) -> Callable[[Any], Any]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from ZODB.Connection import Connection
 from ZODB.POSException import ConflictError
 
 from kent_standards.register import services as register_services
@@ -58,6 +59,29 @@ def test_an_act_that_always_meets_another_writer_is_given_up_and_changes_nothing
     assert world.db.lastTransaction() == before
     monkeypatch.undo()
     assert form.submit("submit", index=0, status=303)
+
+
+@pytest.mark.security(40)
+@pytest.mark.security(50)
+def test_a_commit_whose_connection_broke_off_when_it_was_made_is_answered_as_one_that_was_made(
+    world: Any, form: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = []
+    finish = Connection.tpc_finish
+
+    def breaking_off(self: Connection, transaction: Any) -> None:
+        finish(self, transaction)
+        if not broken:
+            broken.append(transaction)
+            # As RelStorage has it: of no kind, with what the driver said as its words.
+            raise Exception("Failed to close one or more resources: (OperationalError(),)")
+
+    monkeypatch.setattr(Connection, "tpc_finish", breaking_off)
+    assert form.submit("submit", index=0, status=303)
+    assert len(broken) == 1
+    world.refresh()
+    (member,) = world.authority("kcc").part("register").values()
+    assert len(member.entries) == 1
 
 
 @pytest.mark.security(49)
