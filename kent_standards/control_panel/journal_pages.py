@@ -61,6 +61,7 @@ ACT_TITLES: Mapping[str, str] = {
     "contact_changed": "Addresses put right",
     "import_read": "Members’ file read",
     "import_carried_out": "Members’ file imported",
+    "invitation_renewed": "Fresh link asked for, the invitation having run out",
     "invited": "Person invited",
     "password_set": "Password chosen",
     "reset_requested": "New password asked for",

@@ -110,10 +110,11 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
         "invitation": Message(
             "Your invitation to Kent Standards",
             "You are invited to Kent Standards, where your authority keeps its register of members' interests. "
-            "Choose your password here within seven days:",
+            "Choose your password here within 30 minutes:",
             Audience.OFFICE_HOLDER,
             "A person is invited to sign in for the first time.",
-            "The link works once. If you did not expect it, you need do nothing.",
+            "The link works once. If it has run out, its page has a fresh one sent to you. If you did not expect it, "
+            "you need do nothing.",
         ),
         "password_reset": Message(
             "Choose a new password for Kent Standards",

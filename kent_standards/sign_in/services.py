@@ -14,15 +14,15 @@ from kent_standards.people.offices import offices_of
 from kent_standards.security.model import Account, Invitation
 from kent_standards.sign_in.passwords import hash_password, is_outdated, is_right, why_refused
 
-INVITATION_LASTS = timedelta(days=7)
-RESET_LASTS = timedelta(minutes=30)
+# An invitation as well as a link for a new password: whoever reads it too late asks for a fresh one (SR28).
+LINK_LASTS = timedelta(minutes=30)
 # One identity for all roles: accounts rest on nothing but that.
 PARAGRAPH = "R 1(4)"
 # Where the link of an invitation leads; the token follows it.
 INVITATION_PATH = "/invitation"
 OVER = (
-    "This link was used, has run out, or was replaced by a newer one. Ask for a new one on the page "
-    "“Forgotten password”, or ask your Monitoring Officer to invite you again."
+    "This link was used, has run out after 30 minutes, or was replaced by a newer one. If you still need one, have a "
+    "fresh one sent to you."
 )
 
 
@@ -39,17 +39,28 @@ def invite(service: Service, place: Authority | Service | None, person: str, *, 
     held = [office for office in offices_of(service, person) if office.until >= local_day(at)]
     if not any(not place.slug or office.authority == place.slug for office in held):
         raise NotPermitted(f"This person holds no office at {where}; enter one, then invite her.", PARAGRAPH)
-    token = _new_invitation(service, person, place.slug, by.person, INVITATION_LASTS, at)
+    token = _new_invitation(service, person, place.slug, by.person, at)
     post(place, "invitation", person=person, path=INVITATION_PATH, token=token, at=at)
     enter(place, "invited", f"person/{person}", by=by, at=at, paragraph=PARAGRAPH)
 
 
+def request_link(service: Service, email: str, *, at: datetime) -> None:
+    """Send the link that whoever has the address ``email`` needs; it never says whether there is one.
+
+    Whoever can sign in gets one for a new password; whoever was invited and never could, a fresh invitation.
+    """
+    if _account_of(service, email) is None:
+        _renew_invitation(service, email, at)
+    else:
+        request_reset(service, email, at=at)
+
+
 def request_reset(service: Service, email: str, *, at: datetime) -> None:
-    """Send a link for a new password, if ``email`` belongs to somebody who has one; it never says whether."""
+    """Send a link for a new password, if ``email`` belongs to somebody who can sign in; it never says whether."""
     account = _account_of(service, email)
     if account is None:
         return
-    token = _new_invitation(service, account.person, "", account.person, RESET_LASTS, at)
+    token = _new_invitation(service, account.person, "", account.person, at)
     post(service, "password_reset", person=account.person, path=INVITATION_PATH, token=token, at=at)
     by = By(account.person, role_of(service, account.person, at))
     enter(service, "reset_requested", f"person/{account.person}", by=by, at=at, paragraph=PARAGRAPH)
@@ -145,11 +156,29 @@ def account_of_person(service: Service, person: str, at: datetime) -> Account:
     return account
 
 
-def _new_invitation(
-    service: Service, person: str, authority: str, by: str, lasts: timedelta, at: datetime
-) -> str:
+def _renew_invitation(service: Service, email: str, at: datetime) -> None:
+    """Invite again whoever was invited, has chosen no password yet, and still holds an office or will."""
+    person = person_by_email(service, email)
+    entries = cluster(service, person) if person is not None else ()
+    invited = next((each for each in entries if each in service.accounts), None)
+    if invited is None:
+        return
+    held = [office for office in offices_of(service, invited) if office.until >= local_day(at)]
+    before = service.invitations.get(service.accounts[invited].invitation)
+    first = before.authority if before is not None else ""
+    slugs = [each.authority for each in held]
+    if not slugs:
+        return
+    place = service.authority(slug) if (slug := first if first in slugs else slugs[0]) else service
+    token = _new_invitation(service, invited, slug, before.by if before is not None else invited, at)
+    post(place, "invitation", person=invited, path=INVITATION_PATH, token=token, at=at)
+    by = By(invited, role_of(service, invited, at))
+    enter(place, "invitation_renewed", f"person/{invited}", by=by, at=at, paragraph=PARAGRAPH)
+
+
+def _new_invitation(service: Service, person: str, authority: str, by: str, at: datetime) -> str:
     token = secrets.token_urlsafe(32)
-    expires = (at + lasts).isoformat()
+    expires = (at + LINK_LASTS).isoformat()
     named = invitation_name(token)
     service.invitations.add(Invitation(named, person=person, authority=authority, by=by, expires=expires))
     for each in cluster(service, person):

@@ -41,7 +41,7 @@ from kent_standards.sign_in.services import (
     check_password,
     invited_person,
     own_words,
-    request_reset,
+    request_link,
     take_up_invitation,
 )
 from kent_standards.sign_in.tasks import tasks_of
@@ -53,6 +53,8 @@ DONE = {
     "password": "Your password is set. Sign in with it.",
     "no-directory": "This authority has ended, or has no sign-in of its own that serves here. Use your password.",
     "reset": "If this address belongs to an account, a message with a link is on its way. It holds for 30 minutes.",
+    "fresh": "If somebody with this address was invited, a message with a fresh link is on its way. It holds for 30 "
+    "minutes.",
 }
 _RETRY_AFTER_FAULT = 120
 # Seconds, of which every request for a new password takes a whole number: far more than writing a message does (SR28).
@@ -67,6 +69,7 @@ def includeme(config: Any) -> None:
     for view, context, name, template, methods in (
         (sign_in, SignInPlace, "", "sign_in.pt", both),
         (forgotten, SignInPlace, "forgotten", "forgotten.pt", both),
+        (fresh_link, SignInPlace, "fresh-link", "fresh_link.pt", both),
         (invitation, InvitationLink, "", "invitation.pt", "GET"),
         (choose_password, Invitations, "", "invitation.pt", "POST"),
         (sign_out, Service, "sign-out", "", "POST"),
@@ -133,19 +136,27 @@ def _sign_in(request: Any, schema: colander.SchemaNode, values: Mapping[str, Any
 
 
 def forgotten(context: SignInPlace, request: Any) -> Any:
-    """The form for asking for a new password. Neither what it answers nor when tells whether the address is known."""
+    """The form for asking for a new password."""
+    return _ask_for_link(request, "Forgotten password", "Send me a link", "reset")
+
+
+def fresh_link(context: SignInPlace, request: Any) -> Any:
+    """The form for asking for another link, the one in an invitation having run out."""
+    return _ask_for_link(request, "Send me a fresh link", "Send me a fresh link", "fresh")
+
+
+def _ask_for_link(request: Any, title: str, button: str, done: str) -> Any:
+    """Neither what it answers nor when tells whether the address is known."""
     if request.method == "POST":
         request.steady_step = RESET_TAKES
 
     def act(values: Mapping[str, Any]) -> str:
         account, network = account_key(request.service, values["email"]), network_of(request.remote_addr)
         _admit(request, (RESETS_OF_ACCOUNT, account), (RESETS_FROM_ADDRESS, network))
-        request_reset(request.service, values["email"], at=request.now)
-        return "/sign-in?done=reset"
+        request_link(request.service, values["email"], at=request.now)
+        return f"/sign-in?done={done}"
 
-    return answer_form(
-        request, ForgottenPassword(), act, {"title": "Forgotten password"}, buttons=_button("Send me a link")
-    )
+    return answer_form(request, ForgottenPassword(), act, {"title": title}, buttons=_button(button))
 
 
 def invitation(context: InvitationLink, request: Any) -> Any:

@@ -10,11 +10,14 @@ from tests.bad_input.test_plain_answers import OTHERWISE
 from tests.isolation.county import Scene
 
 County = tuple[World, Scene]
-# Forms that change something once they are sent; one ends the session from which it comes.
-CHANGING = [name for name in FORMS if name not in OTHERWISE and name != "SecondFactor remove"]
+# After these the session has another id, and the one from which they came is worth nothing.
+RENEWING = {"SecondFactor remove", "AccountPlace unlink"}
+# Forms that change something once they are sent.
+CHANGING = [name for name in FORMS if name not in OTHERWISE and name not in RENEWING]
 # What may be done again by somebody who means to: it adds, and passes over nothing that another has done.
 AGAIN = {
     "SignInPlace forgotten",
+    "SignInPlace fresh-link",
     "Membership add",
     "Closures add",
     "OfficePage invite",

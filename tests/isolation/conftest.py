@@ -30,6 +30,8 @@ def county(kent_app: Any, kent_folder: Path, filled: tuple[Any, Scene, Any]) -> 
     kent_app.registry._zodb_databases = {"": db}
     clock = TestClock(kent_folder / "clock")
     clock.set(moment)
+    with kent_app.registry["kent.sessions"].database.transaction() as statements:
+        statements.run("DELETE FROM kent_attempts")  # nobody has asked for anything yet
     world = World(kent_app, db, clock)
     try:
         yield world, scene

@@ -130,6 +130,7 @@ SIGN_IN = (
         everybody,
         ("sign_in", "SignInPlace", "", "/sign-in"),
         ("forgotten", "SignInPlace", "forgotten", "/sign-in/forgotten"),
+        ("fresh_link", "SignInPlace", "fresh-link", "/sign-in/fresh-link"),
         # Whoever isn't half signed in is sent to the first half, and whoever has no second factor to setting one up.
         ("code_page", "SignInPlace", "code", "/sign-in/code"),
     ),

@@ -217,8 +217,8 @@ def test_invitations_messages_and_imports_go(scene: Scene) -> None:
     world = scene.world
     invite(world.service, world.authority("canterbury"), scene.jenny, by=scene.by, at=world.at)
     world.save()
-    assert "invitation" not in run(scene, date(2026, 7, 7))
-    assert "invitation" in run(scene, date(2026, 7, 8))  # it ran out on 8 June, and thirty days
+    assert "invitation" not in run(scene, date(2026, 6, 30))
+    assert "invitation" in run(scene, date(2026, 7, 1))  # it ran out on 1 June, and thirty days
     assert not len(world.service.invitations)
     assert world.service.accounts[scene.jenny].invitation == ""
     waiting = next(iter(world.authority("canterbury").outbox.waiting()))

@@ -10,7 +10,7 @@ import pytest
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE, By, NotPermitted
 from kent_standards.people.identity import add_email, merge
-from kent_standards.people.offices import end_office
+from kent_standards.people.offices import end_office, offices_of
 from kent_standards.sign_in.services import invite, take_up_invitation
 from kent_standards.testing import PASSWORD, World
 
@@ -43,7 +43,7 @@ def test_an_invitation_leads_from_the_message_to_the_first_sign_in_and_serves_on
     assert "Your password is set" in page.text
     assert county.sign_in(browser, EMAIL, NEW).follow().html.h1.text == "Tasks"
     over = county.browser().get(link, status=404)
-    assert "This link was used, has run out, or was replaced by a newer one." in over.text
+    assert "This link was used, has run out after 30 minutes, or was replaced by a newer one." in over.text
     assert not over.forms
 
 
@@ -71,9 +71,9 @@ def test_two_forms_of_one_link_set_one_password(county: Any) -> None:
 
 
 @pytest.mark.security(28)
-def test_an_invitation_holds_for_seven_days_and_a_reset_for_thirty_minutes(county: Any, world: World) -> None:
+def test_an_invitation_and_a_reset_hold_for_thirty_minutes(county: Any, world: World) -> None:
     link = invited(county, county.enter("Jenny Samper", EMAIL))
-    world.clock.forward(days=7)
+    world.clock.forward(minutes=30)
     choose(county.browser(), link, NEW, "differs", status=422)
     world.clock.forward(seconds=1)
     county.browser().get(link, status=404)
@@ -87,6 +87,89 @@ def test_an_invitation_holds_for_seven_days_and_a_reset_for_thirty_minutes(count
     page.form["password"] = page.form["again"] = NEW
     page.form.submit(status=409)
     assert county.sign_in(county.browser(), "ben@kent.example").status_int == 303
+
+
+def fresh(county: Any, email: str, **kw: Any) -> Any:
+    """Ask for a fresh link."""
+    form = county.browser().get("/sign-in/fresh-link").form
+    form["email"] = email
+    return form.submit(**kw)
+
+
+@pytest.mark.security(28)
+def test_whoever_comes_too_late_has_a_fresh_link_sent_and_everybody_is_answered_alike(
+    county: Any, world: World
+) -> None:
+    person = county.enter("Jenny Samper", EMAIL)
+    old = invited(county, person)
+    world.clock.forward(days=40)
+    over = county.browser().get(old, status=404)
+    assert over.html.find("a", string="Send me a fresh link")["href"] == "/sign-in/fresh-link"
+    answers = {
+        fresh(county, email, status=303).follow().html.main.text for email in (EMAIL, "nobody@kent.example")
+    }
+    assert len(answers) == 1
+    assert "a message with a fresh link is on its way" in answers.pop()
+    (message,) = county.deliver()
+    assert "Your invitation to Kent Standards" in message
+    link = county.link_in(message)
+    county.browser().get(old, status=404)
+    # Asked for once more, the newer one counts alone, and it serves once.
+    fresh(county, EMAIL.upper(), status=303)
+    newer = county.link_in(county.deliver()[0])
+    county.browser().get(link, status=404)
+    choose(county.browser(), newer, status=303)
+    county.browser().get(newer, status=404)
+    assert county.sign_in(county.browser(), EMAIL, NEW).status_int == 303
+    acts = [entry.act for entry in world.authority("kcc").journal]
+    assert acts.count("invitation_renewed") == 2
+
+
+@pytest.mark.security(28)
+def test_a_fresh_link_goes_to_nobody_who_was_not_invited_or_has_left(county: Any, world: World) -> None:
+    county.enter("Never Invited", "never@kent.example")
+    left = county.enter("Les Leaver", "les@kent.example")
+    invited(county, left)
+    (office,) = (each for each in offices_of(world.service, left))
+    yesterday = world.clock.today - timedelta(days=1)
+    end_office(world.authority("kcc").offices[office.office], yesterday, by=THE_SERVICE, at=world.at)
+    world.save()
+    for email in ("never@kent.example", "les@kent.example"):
+        fresh(county, email, status=303)
+    assert county.deliver() == []
+    # Whoever has a password gets a link for a new one, which is what she needs.
+    county.with_password("Ben Brook", "ben@kent.example")
+    fresh(county, "ben@kent.example", status=303)
+    assert "Choose a new password" in county.deliver()[0]
+
+
+@pytest.mark.security(28)
+def test_a_fresh_link_after_a_change_of_office_is_for_the_office_that_is_held(
+    county: Any, world: World
+) -> None:
+    person = county.enter("Jenny Samper", EMAIL)
+    invited(county, person)
+    world.seat(person, "dover")
+    (office,) = (each for each in offices_of(world.service, person) if each.authority == "kcc")
+    yesterday = world.clock.today - timedelta(days=1)
+    end_office(world.authority("kcc").offices[office.office], yesterday, by=THE_SERVICE, at=world.at)
+    world.save()
+    fresh(county, EMAIL, status=303)
+    choose(county.browser(), county.link_in(county.deliver()[0]), status=303)
+    assert "invitation_renewed" in [entry.act for entry in world.authority("dover").journal]
+
+
+@pytest.mark.security(28)
+def test_fresh_links_are_limited_for_each_account_and_each_place(county: Any) -> None:
+    invited(county, county.enter("Jenny Samper", EMAIL))
+    for _ in range(3):
+        fresh(county, EMAIL, status=303)
+    refused = fresh(county, EMAIL, status=429)
+    assert "too many attempts" in refused.html.main.text
+    for _ in range(3):
+        fresh(county, "nobody@kent.example", status=303)
+    fresh(county, "nobody@kent.example", status=429)
+    assert len(county.deliver()) == 3
 
 
 def test_a_newer_invitation_ends_the_one_before_it_under_whichever_id(county: Any, world: World) -> None:
