@@ -1,4 +1,4 @@
-"""cli/: invitations, the county operator's own office, and lost second factors, from the command line."""
+"""cli/: invitations, the county operator's own office, lost second factors, and sessions, from the command line."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from kent_standards.sign_in.services import invite
 
 
 def add_commands(commands: Any) -> None:
-    """``invite``, ``appoint`` and ``remove-factor``."""
+    """``invite``, ``appoint``, ``remove-factor`` and ``sign-out``."""
     inviting = commands.add_parser("invite", help="invite a person to sign in, by mail")
     inviting.add_argument("email", help="the person's e-mail address")
     inviting.add_argument("--authority", default="", help="the authority that invites (default: the county)")
@@ -32,6 +32,10 @@ def add_commands(commands: Any) -> None:
     )
     removing.add_argument("email", help="the person's e-mail address")
     removing.set_defaults(run=remove_factor_command)
+    ending = commands.add_parser("sign-out", help="end every session of a person, or with --everybody of all")
+    ending.add_argument("email", nargs="?", default="", help="the person's e-mail address")
+    ending.add_argument("--everybody", action="store_true", help="end every session that there is")
+    ending.set_defaults(run=sign_out_command)
 
 
 def invite_command(env: Any, args: Any) -> int:
@@ -85,6 +89,23 @@ def remove_factor_command(env: Any, args: Any) -> int:
     print(
         "The second factor is removed. If her office needs one, she sets up another when she next signs in."
     )
+    return 0
+
+
+def sign_out_command(env: Any, args: Any) -> int:
+    """End the sessions of the person who has the address, or everybody's."""
+    if bool(args.email) == args.everybody:
+        raise CommandRefused("Name one person's e-mail address, or say --everybody.")
+    sessions = env.registry["kent.sessions"]
+    if args.everybody:
+        print(f"{sessions.end_everybody_s()} sessions have ended.")
+        return 0
+    person = person_by_email(env.service, args.email)
+    if person is None:
+        raise CommandRefused(f"Nobody has the address {args.email}; check it.")
+    for each in cluster(env.service, person):
+        sessions.end_all(each)
+    print("Every session of hers has ended. Whoever has her password can sign in again.")
     return 0
 
 

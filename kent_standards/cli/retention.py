@@ -33,6 +33,9 @@ def retain_command(env: Environment, args: Any) -> int:
                 if len(gone) % AT_ONCE == 0:
                     env.commit()
             env.commit()
+            for each in gone:
+                if each.rule.id == "account":
+                    env.registry["kent.sessions"].end_all(each.reference)
             due = tuple(gone)
         total += len(due)
         for rule, count in counted(due).items():

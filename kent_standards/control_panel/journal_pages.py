@@ -69,6 +69,7 @@ ACT_TITLES: Mapping[str, str] = {
     "second_factor_removed": "Second factor removed",
     "passkey_added": "Passkey added",
     "passkey_removed": "Passkey removed",
+    "sessions_ended": "Other sessions ended",
     "directory_linked": "Authority’s own sign-in linked",
     "directory_unlinked": "Authority’s own sign-in unlinked",
     "recovery_codes_made": "New recovery codes made",

@@ -20,9 +20,9 @@ TOUCH_EVERY = timedelta(minutes=1)
 
 _CREATE = """CREATE TABLE IF NOT EXISTS kent_sessions (
     id_hash TEXT PRIMARY KEY, person TEXT NOT NULL, began TEXT NOT NULL, touched TEXT NOT NULL,
-    factor TEXT NOT NULL, tokens TEXT NOT NULL)"""
+    factor TEXT NOT NULL, tokens TEXT NOT NULL, device TEXT NOT NULL)"""
 
-_COLUMNS = "person, began, touched, factor, tokens"
+_COLUMNS = "person, began, touched, factor, tokens, device"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class SessionRow:
 
     ``factor``: when a second factor was last shown in it, if one was. ``tokens``: what the tokens of its forms
     are keyed to; it stays when the session's id changes, so that forms that are open elsewhere can be sent.
+    ``device``: what its browser calls itself, in words for its owner.
     """
 
     person: str
@@ -38,6 +39,7 @@ class SessionRow:
     touched: datetime
     factor: datetime | None
     tokens: str
+    device: str = ""
 
     def live(self, now: datetime) -> bool:
         """Whether it still counts at ``now``; one that begins later was begun by a wrong clock."""
@@ -52,26 +54,27 @@ class Sessions:
         self._make_table()
 
     def _make_table(self) -> None:
-        """Make the table; one of an earlier release, whose sessions knew no second factor, is made afresh."""
+        """Make the table; one of an earlier release, which lacks a column, is made afresh: everybody signs in again."""
         with self.database.transaction() as statements:
             statements.run(_CREATE)
         try:
             with self.database.transaction() as statements:
-                statements.row("SELECT factor, tokens FROM kent_sessions LIMIT 1")
+                statements.row("SELECT factor, tokens, device FROM kent_sessions LIMIT 1")
         except self.database.error:
             with self.database.transaction() as statements:
                 statements.run("DROP TABLE kent_sessions")
                 statements.run(_CREATE)
 
-    def begin(self, person: str, now: datetime, *, factor: datetime | None = None) -> str:
+    def begin(self, person: str, now: datetime, *, factor: datetime | None = None, device: str = "") -> str:
         """Start a session of ``person`` and return its id for the cookie. Forgets what has run out.
 
-        ``factor``: when she showed a second factor, if she did.
+        ``factor``: when she showed a second factor, if she did; ``device``: what her browser calls itself.
         """
         session_id = secrets.token_urlsafe(32)
         with self.database.transaction() as statements:
             _forget(statements, now)
-            _insert(statements, session_id, SessionRow(person, now, now, factor, token_key(session_id)))
+            row = SessionRow(person, now, now, factor, token_key(session_id), device)
+            _insert(statements, session_id, row)
         return session_id
 
     def renew(self, session_id: str, now: datetime, *, factor: bool = True) -> str | None:
@@ -111,6 +114,32 @@ class Sessions:
         with self.database.transaction() as statements:
             rows = statements.rows(f"SELECT {_COLUMNS} FROM kent_sessions")  # noqa: S608 - our own names
         return frozenset(row.person for row in map(_row, rows) if row.live(now))
+
+    def of(self, person: str, now: datetime) -> dict[str, SessionRow]:
+        """The live sessions of ``person``, by a handle from which no id is to be had; the last used first."""
+        with self.database.transaction() as statements:
+            found = statements.rows(
+                f"SELECT id_hash, {_COLUMNS} FROM kent_sessions WHERE person = ? ORDER BY touched DESC",  # noqa: S608
+                person,
+            )
+        rows = {_handle(key): _row(tuple(row)) for key, *row in found}
+        return {handle: row for handle, row in rows.items() if row.live(now)}
+
+    def end_one(self, person: str, handle: str) -> bool:
+        """End the session of ``person`` that has ``handle``. Returns whether there was one."""
+        with self.database.transaction() as statements:
+            keys = statements.rows("SELECT id_hash FROM kent_sessions WHERE person = ?", person)
+            ended = [
+                statements.run("DELETE FROM kent_sessions WHERE id_hash = ?", key)
+                for (key,) in keys
+                if hmac.compare_digest(_handle(key).encode(), handle.encode("utf-8", "replace"))
+            ]
+        return any(ended)
+
+    def end_everybody_s(self) -> int:
+        """End every session that there is, and return how many."""
+        with self.database.transaction() as statements:
+            return statements.run("DELETE FROM kent_sessions")
 
     def forget(self, now: datetime) -> int:
         """Forget the sessions that have run out, and return how many."""
@@ -162,20 +191,31 @@ def _find(statements: Statements, key: str) -> SessionRow | None:
 
 
 def _row(found: tuple[Any, ...]) -> SessionRow:
-    person, began, touched, factor, tokens = found
-    return SessionRow(person, _moment(began), _moment(touched), _moment(factor) if factor else None, tokens)
+    person, began, touched, factor, tokens, device = found
+    shown = _moment(factor) if factor else None
+    return SessionRow(person, _moment(began), _moment(touched), shown, tokens, device)
 
 
 def _insert(statements: Statements, session_id: str, row: SessionRow) -> None:
     statements.run(
-        "INSERT INTO kent_sessions (id_hash, person, began, touched, factor, tokens) VALUES (?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO kent_sessions (id_hash, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own names
         _hash(session_id),
         row.person,
         row.began.isoformat(),
         row.touched.isoformat(),
         row.factor.isoformat() if row.factor else "",
         row.tokens,
+        row.device,
     )
+
+
+def handle_of(session_id: str) -> str:
+    """By what its owner names the session of that id."""
+    return _handle(_hash(session_id))
+
+
+def _handle(key: str) -> str:
+    return hashlib.sha256(f"handle:{key}".encode()).hexdigest()[:32]
 
 
 def _hash(session_id: str) -> str:

@@ -10,6 +10,23 @@ from typing import Any
 from kent_standards.people.identity import cluster
 from kent_standards.security.requests import set_cookie
 
+# What browsers call themselves, the more particular first: some name others, too.
+_BROWSERS = (
+    ("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox", "Firefox"),
+    ("FxiOS", "Firefox"), ("CriOS", "Chrome"), ("Chrome", "Chrome"), ("Safari", "Safari"),
+)  # fmt: skip
+_MACHINES = (
+    ("iPhone", "an iPhone"), ("iPad", "an iPad"), ("Android", "an Android device"), ("Windows", "Windows"),
+    ("Macintosh", "a Mac"), ("CrOS", "a Chromebook"), ("Linux", "Linux"),
+)  # fmt: skip
+
+
+def device_words(user_agent: str) -> str:
+    """What a browser calls itself, in words of ours: "Firefox on Windows". Nothing else of it is kept."""
+    browser = next((name for mark, name in _BROWSERS if mark in user_agent), "A browser")
+    machine = next((name for mark, name in _MACHINES if mark in user_agent), "")
+    return f"{browser} on {machine}" if machine else browser
+
 
 def begin_session(request: Any, person: str, *, factor: bool = False) -> None:
     """Begin a session of ``person``; ``factor`` says that she has just shown a second factor."""
@@ -68,4 +85,5 @@ def _begin(request: Any, response: Any, person: str, factor: bool) -> None:
     sessions = request.registry["kent.sessions"]
     sessions.end(request.browser_id)
     shown = request.now if factor else None
-    set_cookie(request.registry, response, sessions.begin(person, request.now, factor=shown))
+    device = device_words(request.user_agent or "")
+    set_cookie(request.registry, response, sessions.begin(person, request.now, factor=shown, device=device))

@@ -17,6 +17,11 @@ _OWN_ENOUGH = 8
 _FEWEST_CHARACTERS = 5
 # Two common words and some figures are tried first; a row of three or more, as a passphrase has, is not.
 _TOO_FEW_WORDS = 2
+# What people put between two passwords and after them, when they must be longer.
+_BETWEEN = " -_.,:;/+*"
+_AFTER = "0123456789!?$%&()=#@"
+_SHORTEST_PART = 4
+MANY_USE = "Your password is one that many people use; choose another, such as four words of your own."
 _LIST = Path(__file__).with_name("common_passwords.txt")
 # What people write for a letter, so that "P4ssw0rd" is read as the word that it is.
 _LOOKALIKES = str.maketrans("013457@$!|", "oieastasil")
@@ -61,10 +66,10 @@ def why_refused(password: str, own_words: Iterable[str]) -> str:
             "Your password repeats a few characters; choose one that is harder to guess, such as four words."
         )
     if _is_common(plain):
-        return "Your password is one that many people use; choose another, such as four words of your own."
+        return MANY_USE
     if len(_without(plain, _pieces(own_words))) < _OWN_ENOUGH:
         return "Your password is made of your name or e-mail address; choose one that has neither in it."
-    return ""
+    return MANY_USE if _is_listed(plain) else ""
 
 
 @cache
@@ -76,6 +81,32 @@ def _nobodys() -> str:
 def _common() -> tuple[str, ...]:
     words = _LIST.read_text("ascii").split()
     return tuple(sorted(words, key=len, reverse=True))
+
+
+@cache
+def _listed() -> frozenset[str]:
+    """The 30,000 passwords that people choose most, as zxcvbn has them; loaded when the first one is judged."""
+    from zxcvbn.frequency_lists import FREQUENCY_LISTS
+
+    return frozenset(FREQUENCY_LISTS["passwords"])
+
+
+def _is_listed(text: str) -> bool:
+    """Whether ``text`` is a password of the list, or is made of one or two of them and little else."""
+    return any(_made_of_listed(each) for each in {text, text.translate(_LOOKALIKES)})
+
+
+def _made_of_listed(text: str) -> bool:
+    listed, size = _listed(), len(text)
+    # One, and so little else that it is soon tried.
+    shortest = max(_SHORTEST_PART, size - _OWN_ENOUGH + 1)
+    pieces = (text[at : at + long] for long in range(shortest, size + 1) for at in range(size - long + 1))
+    if any(piece in listed for piece in pieces):
+        return True
+    # Two, with nothing but what people put between and after them.
+    bare = "".join(each for each in text if each not in _BETWEEN)
+    cuts = range(_SHORTEST_PART, len(bare) - _SHORTEST_PART + 1)
+    return any(bare[:cut] in listed and {bare[cut:], bare[cut:].rstrip(_AFTER)} & listed for cut in cuts)
 
 
 def _normal(password: str) -> str:

@@ -135,6 +135,32 @@ class ChoosePassword(Schema):
             raise at_field(node, "again", "The two passwords differ; type the same one twice.")
 
 
+class ChangePassword(Schema):
+    """The present password, and a new one twice."""
+
+    own_password = Password(
+        title="Your present password",
+        noun="your present password",
+        min_length=1,
+        autocomplete="current-password",
+    )
+    password = Password(
+        title="New password",
+        noun="your new password",
+        hint=f"{SHORTEST} to {LONGEST} characters. Four words that have nothing to do with each other are good.",
+        min_length=SHORTEST,
+        max_length=LONGEST,
+    )
+    again = Password(title="New password again", noun="your new password again")
+
+    def validator(self, node: Any, values: Any) -> None:
+        """Refuse two that differ, and the one that she has."""
+        if values["password"] != values["again"]:
+            raise at_field(node, "again", "The two passwords differ; type the same one twice.")
+        if values["password"] == values["own_password"]:
+            raise at_field(node, "password", "This is your present password; choose another.")
+
+
 def at_field(schema: colander.SchemaNode, name: str, sentence: str) -> colander.Invalid:
     """The refusal of one field, to be raised."""
     problem = colander.Invalid(schema)

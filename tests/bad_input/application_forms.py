@@ -129,6 +129,8 @@ def _forms() -> dict[str, Where]:
                       (both, "remove-passkey")):  # fmt: skip
         where = Where(who, f"/second-factor/{page}", sends=("SecondFactor", page))
         found[f"SecondFactor {page}"] = where
+    for page in ("password", "sessions"):
+        found[f"AccountPlace {page}"] = Where(both, f"/account/{page}", sends=("AccountPlace", page))
     found["AccountPlace unlink"] = Where(both, "/account/unlink", sends=("AccountPlace", "unlink"))
     found["SignInPlace code"] = Where(both, "/sign-in/code", sends=("SignInPlace", "code"))
     requested = "/{place}/desk/{requested}"

@@ -12,7 +12,10 @@ from tests.isolation.county import Scene
 County = tuple[World, Scene]
 # What is nobody's act at an authority.
 UNDATED = {"SignInPlace", "SignInPlace forgotten", "SignInPlace code", "Choose a password"}
-UNDATED |= {"SignInPlace fresh-link", "AccountPlace unlink"}
+UNDATED |= {
+    "SignInPlace fresh-link",
+    *(f"AccountPlace {page}" for page in ("password", "sessions", "unlink")),
+}
 UNDATED |= {
     f"SecondFactor {page}" for page in ("set-up", "recovery-codes", "remove", "add-passkey", "remove-passkey")
 }

@@ -18,6 +18,8 @@ OTHERWISE = {
     **{"StructurePage": 409, "StructurePage undo": 409},
     **{"SignInPlace code": 422, "SecondFactor set-up": 422, "SecondFactor recovery-codes": 200},
     **{"SecondFactor add-passkey": 422},
+    # Nobody's present password.
+    **{"AccountPlace password": 422},
 }
 
 

@@ -11,7 +11,7 @@ from tests.isolation.county import Scene
 
 County = tuple[World, Scene]
 # After these the session has another id, and the one from which they came is worth nothing.
-RENEWING = {"SecondFactor remove", "AccountPlace unlink"}
+RENEWING = {"SecondFactor remove", "AccountPlace sessions", "AccountPlace unlink"}
 # Forms that change something once they are sent.
 CHANGING = [name for name in FORMS if name not in OTHERWISE and name not in RENEWING]
 # What may be done again by somebody who means to: it adds, and passes over nothing that another has done.

@@ -165,6 +165,8 @@ SIGN_IN = (
         ("remove", "SecondFactor", "remove", "/second-factor/remove"),
         ("add", "SecondFactor", "add-passkey", "/second-factor/add-passkey"),
         ("remove", "SecondFactor", "remove-passkey", "/second-factor/remove-passkey"),
+        ("password_page", "AccountPlace", "password", "/account/password"),
+        ("sessions_page", "AccountPlace", "sessions", "/account/sessions"),
         ("unlink_page", "AccountPlace", "unlink", "/account/unlink"),
     ),
 )

@@ -57,6 +57,7 @@ ENTERED = {
     "SecondFactor recovery-codes": ":recovery_codes_made",
     "SecondFactor remove": ":second_factor_removed",
     "SecondFactor remove-passkey": ":passkey_removed",
+    "AccountPlace sessions": ":sessions_ended",
     "AccountPlace unlink": ":directory_unlinked",
     "HeldPerson let-go": "hold_ended",
     "ControlPanel contact": "contact_changed",

@@ -164,7 +164,13 @@ def test_a_directory_is_linked_and_signs_in_in_a_browser_without_scripts(
 
     reader = visit(address, clock=clock)
     reader.sign_in("mo.kcc@officers.example")
-    for page in ("/sign-in/directory/kcc/link", "/account", "/account/unlink"):
+    for page in (
+        "/sign-in/directory/kcc/link",
+        "/account",
+        "/account/password",
+        "/account/sessions",
+        "/account/unlink",
+    ):
         reader.open(page)
         assert not (wrong := problems(reader.page)), (page, wrong)
     plain = visit(address)

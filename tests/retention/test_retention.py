@@ -1,6 +1,7 @@
 """tests/: what is no longer needed goes on its day, and not before; a legal hold wins; the public register stays."""
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from kent_standards.authorities.holds import holds_of
 from kent_standards.cli import main
+from kent_standards.cli.retention import retain_command
 from kent_standards.law.retention import BY_ID, RULES, Due, Fate
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE, By, NotPermitted
@@ -121,6 +123,29 @@ def test_each_record_goes_on_its_day_and_not_before_and_the_public_register_stay
     assert "retention/account" in said
     for place in (world.service, world.authority("canterbury")):
         assert not list(check_acts(place))
+
+
+@pytest.mark.security(30)
+def test_an_account_that_goes_takes_its_sessions_along(
+    scene: Scene, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world = scene.world
+    world.clock.set(LEFT)
+    leave(scene)
+    world.clock.set(date(2027, 1, 4))
+    sessions = world.registry["kent.sessions"]
+    hers, his = (sessions.begin(each, world.at) for each in (scene.jenny, "somebody-else"))
+    env = SimpleNamespace(
+        service=world.service,
+        registry=world.registry,
+        clock=SimpleNamespace(now=lambda: world.at),
+        commit=world.save,
+    )
+    assert retain_command(env, SimpleNamespace(dry_run=False)) == 0
+    assert scene.jenny not in world.service.accounts
+    assert sessions.find(hers, world.at) is None
+    assert sessions.find(his, world.at) is not None
+    assert "gone" in capsys.readouterr().out
 
 
 @pytest.mark.security(53)

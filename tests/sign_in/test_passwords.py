@@ -7,8 +7,9 @@ import pytest
 from argon2 import PasswordHasher
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
-from kent_standards.sign_in.passwords import hash_password, is_outdated, is_right, why_refused
+from kent_standards.sign_in.passwords import SHORTEST, hash_password, is_outdated, is_right, why_refused
 
 GOOD = "zebra tin roof lamp"
 OWN = ("Cllr Jenny O’Samper-Hill", "jenny.samper@canterbury.example")
@@ -85,6 +86,20 @@ def test_a_password_is_12_to_128_characters_long(password: str) -> None:
 )  # fmt: skip
 def test_a_password_that_many_people_use_is_refused(password: str) -> None:
     assert "many people use" in why_refused(password, OWN)
+
+
+@pytest.mark.security(25)
+def test_each_of_the_thirty_thousand_commonest_is_refused_as_it_is_and_with_what_people_add() -> None:
+    listed = FREQUENCY_LISTS["passwords"]
+    assert len(listed) >= 30_000
+    long_enough = [each for each in listed if len(each) >= SHORTEST]
+    assert len(long_enough) > 200
+    assert [each for each in long_enough if why_refused(each, ()) == ""] == []
+    # What the thousand commonest of four letters and more become when they must be longer.
+    commonest = [each for each in listed if len(each) >= 4][:1000]
+    for added in ("{0}{0}", "{0}2026!!", "123{0}456"):
+        made = [added.format(each) for each in commonest]
+        assert [each for each in made if len(each) >= SHORTEST and why_refused(each, ()) == ""][:5] == []
 
 
 @pytest.mark.parametrize("password", ["aaaaaaaaaaaaaaa", "abababababab", "xyzxyzxyzxyzxyz", "a1!a1!a1!a1!"])
