@@ -16,7 +16,7 @@ from kent_standards.law.steps import LOCAL_TIME, By, NotPermitted, local_day
 from kent_standards.outbox.services import post
 from kent_standards.security.permissions import Permission
 from kent_standards.security.sessions import SessionRow, handle_of
-from kent_standards.sign_in.browser_sessions import go_on
+from kent_standards.sign_in.browser_sessions import go_on, note_when_done
 from kent_standards.sign_in.devices import remember_device
 from kent_standards.sign_in.directory_views import provider_of
 from kent_standards.sign_in.factors import FACTORS_PATH, app_since
@@ -122,6 +122,7 @@ def _change_password(request: Any, schema: Any, values: Mapping[str, Any]) -> st
     by = By(person, role_of(service, person, request.now))
     set_password(service, person, values["password"], by=by, at=request.now)
     post(service, "sign_in_changed", person=person, path=ACCOUNT_PATH, at=request.now)
+    note_when_done(request, "password", person, way="present password")
     go_on(request)
     remember_device(request, person)
     return f"{ACCOUNT_PATH}?done=password"
@@ -152,6 +153,7 @@ def _end_sessions(request: Any, schema: Any, values: Mapping[str, Any]) -> str:
     person = request.identity.person
     by = By(person, role_of(request.service, person, request.now))
     enter(request.service, "sessions_ended", f"person/{person}", by=by, at=request.now, paragraph=PARAGRAPH)
+    note_when_done(request, "sessions ended", person, way="all" if values["session"] == ALL else "one")
     if values["session"] == ALL:
         go_on(request)
         return f"{ACCOUNT_PATH}?done=others"
@@ -176,6 +178,7 @@ def unlink_page(context: AccountPlace, request: Any) -> Any:
             check_own_password(request, schema, values["own_password"])
         by = By(person, role_of(service, person, request.now))
         unlink(service, person, values["authority"], by=by, at=request.now)
+        note_when_done(request, "directory unlinked", person)
         go_on(request)
         return f"{ACCOUNT_PATH}?done=unlinked"
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from kent_standards.people.identity import cluster
 from kent_standards.security.requests import set_cookie
+from kent_standards.security.trail import note
 
 # What browsers call themselves, the more particular first: some name others, too.
 _BROWSERS = (
@@ -69,6 +70,11 @@ def begin_afresh(request: Any, person: str, *, factor: bool) -> None:
         _begin(request, response, person, factor)
 
     when_done(request, begin)
+
+
+def note_when_done(request: Any, event: str, account: str, *, way: str = "") -> None:
+    """Say in the log that ``event`` was done, once it is committed."""
+    when_done(request, lambda _: note(request, event, good=True, way=way, account=account))
 
 
 def when_done(request: Any, act: Callable[[Any], None]) -> None:

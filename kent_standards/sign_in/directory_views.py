@@ -15,6 +15,7 @@ from kent_standards.law.steps import By, NotPermitted
 from kent_standards.people.identity import canonical
 from kent_standards.security.permissions import Permission
 from kent_standards.security.policy import Identity
+from kent_standards.security.trail import note
 from kent_standards.sign_in.attempts import (
     DIRECTORY_ANSWER,
     FAILURES_FROM_ADDRESS,
@@ -22,8 +23,26 @@ from kent_standards.sign_in.attempts import (
     network_of,
 )
 from kent_standards.sign_in.browser_notes import open_note, seal_note, secret_of
-from kent_standards.sign_in.browser_sessions import begin_afresh, begin_session, go_on, renew_session
+from kent_standards.sign_in.browser_sessions import (
+    begin_afresh,
+    begin_session,
+    go_on,
+    note_when_done,
+    renew_session,
+)
 from kent_standards.sign_in.devices import remember_device
+from kent_standards.sign_in.directory_words import (
+    AWAY,
+    DENIED,
+    NO_OFFICE,
+    NOBODY,
+    NOT_BEGUN,
+    NOT_BELIEVED,
+    NOT_CONFIRMED,
+    SOMEBODY_ELSE,
+    TOO_OLD,
+    USED,
+)
 from kent_standards.sign_in.links import (
     ACCOUNT_PATH,
     links_of,
@@ -51,50 +70,6 @@ ACCEPT_PATH = "/invitation/directory"
 # How long ago somebody may have signed in at the directory when it confirms that it is still her.
 _JUST_NOW = timedelta(minutes=5)
 
-NOT_BEGUN = (
-    409,
-    "This answer of the directory belongs to no sign-in that was begun in this browser within the last ten minutes. "
-    "Begin again on the sign-in page.",
-)
-USED = (409, "This answer of the directory was used before. Begin again on the sign-in page.")
-DENIED = (
-    403,
-    "The directory did not let you in, or you did not agree to it. Nothing was changed. Begin again, or sign in with "
-    "your password.",
-)
-NOT_BELIEVED = (
-    403,
-    "What the directory stated about you could not be checked, so nobody was signed in. Begin again; if it happens "
-    "once more, tell the county’s operator.",
-)
-AWAY = (
-    503,
-    "The directory does not answer just now. Wait a minute and begin again, or sign in with your password.",
-)
-NOBODY = (
-    403,
-    "Nobody here is linked with your account of the directory. If you have a password, sign in with it and link the "
-    "account under “How you sign in”. If you were invited, open the link in your invitation first.",
-)
-NO_OFFICE = (
-    403,
-    "You hold no office at this authority today, so its directory does not sign you in. If you hold one elsewhere, "
-    "sign in with your password.",
-)
-SOMEBODY_ELSE = (
-    403,
-    "The directory states that you are somebody else than who is signed in here. Begin again with your own account "
-    "of the directory.",
-)
-NOT_CONFIRMED = (
-    403,
-    "The directory did not say that you have just signed in there with a second factor. Set up an authenticator app "
-    "here instead, under “Your second factor”.",
-)
-TOO_OLD = (
-    "More than ten minutes have passed since the directory answered, or it was for another session. Begin again under "
-    "“How you sign in”, or with the link in your invitation."
-)
 _RETRY_AFTER = "60"
 
 
@@ -208,6 +183,9 @@ def _sign_in(request: Any, provider: Provider, note: Mapping[str, Any], stated: 
     human = Identity(request.service, canonical(request.service, person), request.today)
     factor = counts_as_factor(provider, stated, human)
     request.registry["kent.attempts"].forgive(ticket)
+    note_when_done(
+        request, "sign-in", human.person, way="directory and its factor" if factor else "directory"
+    )
     begin_session(request, person, factor=factor)
     if human.needs_factor and not factor:
         return HTTPSeeOther(asking(CODE_PATH, note["then"]))
@@ -225,6 +203,7 @@ def _confirm(request: Any, provider: Provider, note: Mapping[str, Any], stated: 
     if not fresh or not counts_as_factor(provider, stated, human):
         return _refused(request, slug, NOT_CONFIRMED, "no second factor of just now")
     request.registry["kent.attempts"].forgive(ticket)
+    note_when_done(request, "second factor", human.person, way="directory")
     renew_session(request)
     return HTTPSeeOther(note["then"])
 
@@ -261,6 +240,7 @@ def link(context: OneDirectory, request: Any) -> Any:
             check_own_password(request, schema, values["own_password"])
         person = request.identity.person
         by = By(person, role_of(request.service, person, request.now))
+        note_when_done(request, "directory linked", person)
         link_account(request.service, person, proof["slug"], proof["name"], by=by, at=request.now)
         go_on(request)
         return f"{ACCOUNT_PATH}?done=linked"
@@ -281,6 +261,7 @@ def _accept(request: Any, values: Mapping[str, Any]) -> str:
     )
     human = Identity(request.service, canonical(request.service, person), request.today)
     factor = bool(proof["trusted"]) and _all_there(human, proof["slug"])
+    note_when_done(request, "directory linked", human.person, way="invitation")
     begin_afresh(request, person, factor=factor)
     return CODE_PATH if human.needs_factor and not factor else AFTER
 
@@ -382,6 +363,7 @@ def _refused(request: Any, slug: str, why: tuple[int, str], said: str) -> Any:
     """The page that says why nothing came of it; the log gets words of ours alone."""
     status, sentence = why
     log.warning("signing in by the directory of %s came to nothing: %s", slug, said)
+    note(request, "sign-in", good=False, way="directory")
     request.response.status_int = status
     if status == AWAY[0]:
         request.response.headers["Retry-After"] = _RETRY_AFTER

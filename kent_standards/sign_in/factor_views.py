@@ -16,8 +16,14 @@ from kent_standards.law.steps import By, local_day
 from kent_standards.people.identity import emails_of
 from kent_standards.security.permissions import SECOND_FACTOR_ROLES, Permission
 from kent_standards.security.requests import new_form_token
+from kent_standards.security.trail import note
 from kent_standards.sign_in.attempts import CODES_IN_AN_HOUR, CODES_IN_MINUTES
-from kent_standards.sign_in.browser_sessions import begin_afresh, begin_session, renew_session
+from kent_standards.sign_in.browser_sessions import (
+    begin_afresh,
+    begin_session,
+    note_when_done,
+    renew_session,
+)
 from kent_standards.sign_in.codes import app_address, qr_path, recovery_codes, seed_from, shown_seed
 from kent_standards.sign_in.demonstration import code_to_show
 from kent_standards.sign_in.devices import known_device, remember_device
@@ -131,12 +137,15 @@ def _sent_again(request: Any, address: str, fields: Fields) -> Any:
 
 def _enter_code(request: Any, schema: Any, kept: list[tuple[str, Fields]], values: Mapping[str, Any]) -> str:
     human = request.human
-    ticket = admit_code(request)
-    if not values["code"]:
-        if not shown(request, values):
-            raise at_field(schema, "code", NOT_SHOWN)
-    elif not show_code(request.service, human.person, values["code"], at=request.now):
-        raise at_field(schema, "code", WRONG)
+    ticket, way = admit_code(request), "code" if values["code"] else "passkey"
+    if way == "passkey":
+        good, why = shown(request, values), NOT_SHOWN
+    else:
+        good, why = show_code(request.service, human.person, values["code"], at=request.now), WRONG
+    if not good:
+        note(request, "second factor", good=False, way=way, account=human.person)
+        raise at_field(schema, "code", why)
+    note_when_done(request, "second factor", human.person, way=way)
     request.registry["kent.attempts"].forgive(ticket)
     if request.identity is None:
         begin_session(request, request.session_row.person, factor=True)
@@ -183,7 +192,9 @@ def _set_up(request: Any, schema: Any, made: list[str], values: Mapping[str, Any
     if not set_up_app(
         service, person, _seed_of(request), values["code"], codes, by=_by(request), at=request.now
     ):
+        note(request, "second factor", good=False, way="setting up", account=person)
         raise at_field(schema, "code", NOT_THE_APPS)
+    note_when_done(request, "second factor set up", person, way="app")
     request.registry["kent.attempts"].forgive(ticket)
     begin_afresh(request, request.session_row.person, factor=True)
     remember_device(request, person)
@@ -213,6 +224,7 @@ def new_codes(context: SecondFactor, request: Any) -> Any:
     def act(values: Mapping[str, Any]) -> str:
         codes = recovery_codes(secrets.token_bytes(100))
         make_recovery_codes(request.service, request.identity.person, codes, by=_by(request), at=request.now)
+        note_when_done(request, "second factor set up", request.identity.person, way="recovery codes")
         made.extend(codes)
         return f"{FACTORS_PATH}?done=codes"
 
@@ -232,6 +244,7 @@ def remove(context: SecondFactor, request: Any) -> Any:
         person = request.identity.person
         check_removable(request.service, person, request.now)
         remove_factors(request.service, person, by=_by(request), at=request.now)
+        note_when_done(request, "second factor removed", person)
         begin_afresh(request, request.session_row.person, factor=False)
         return f"{FACTORS_PATH}?done=removed"
 

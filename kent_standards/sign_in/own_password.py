@@ -6,6 +6,7 @@ import colander
 
 from kent_standards.forms.fields import Password
 from kent_standards.law.steps import NotPermitted
+from kent_standards.security.trail import note
 from kent_standards.sign_in.attempts import FAILURES_OF_ACCOUNT, FAILURES_OF_DEVICE
 from kent_standards.sign_in.devices import known_device
 from kent_standards.sign_in.schemas import at_field
@@ -48,5 +49,6 @@ def check_own_password(request: Any, schema: colander.SchemaNode, password: str)
     counted = (FAILURES_OF_DEVICE, device) if device else (FAILURES_OF_ACCOUNT, person)
     ticket = request.registry["kent.attempts"].admit((counted,), request.now)
     if not knows_password(request.service, person, password):
+        note(request, "present password", good=False, account=person)
         raise at_field(schema, "own_password", WRONG)
     request.registry["kent.attempts"].forgive(ticket)

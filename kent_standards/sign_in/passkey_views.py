@@ -13,6 +13,7 @@ from kent_standards.forms.page import answer_form
 from kent_standards.forms.renderer import Button
 from kent_standards.law.steps import By
 from kent_standards.security.permissions import Permission
+from kent_standards.sign_in.browser_sessions import note_when_done
 from kent_standards.sign_in.factors import FACTORS_PATH
 from kent_standards.sign_in.passkeys import (
     add_passkey,
@@ -97,6 +98,7 @@ def _add(request: Any, schema: colander.SchemaNode, values: Mapping[str, Any]) -
     )
     if not added:
         raise colander.Invalid(schema, NOT_MADE)
+    note_when_done(request, "second factor set up", person, way="passkey")
     return f"{FACTORS_PATH}?done=passkey"
 
 
@@ -110,6 +112,7 @@ def remove(context: SecondFactor, request: Any) -> Any:
     def act(values: Mapping[str, Any]) -> str:
         by = By(person, role_of(request.service, person, request.now))
         remove_passkey(request.service, person, values["passkey"], by=by, at=request.now)
+        note_when_done(request, "second factor removed", person, way="passkey")
         return f"{FACTORS_PATH}?done=no-passkey"
 
     page = {"title": "Remove a passkey", "text": "Your app goes on serving, and so do your other passkeys."}

@@ -16,6 +16,7 @@ from kent_standards.people.identity import canonical, cluster
 from kent_standards.security.permissions import Permission
 from kent_standards.security.policy import Identity
 from kent_standards.security.requests import set_cookie
+from kent_standards.security.trail import note
 from kent_standards.sign_in import account_views, directory_views, factor_views, passkey_views, step_up
 from kent_standards.sign_in.attempts import (
     FAILURES_FROM_ADDRESS,
@@ -29,7 +30,7 @@ from kent_standards.sign_in.attempts import (
     TooManyAttempts,
     network_of,
 )
-from kent_standards.sign_in.browser_sessions import begin_session
+from kent_standards.sign_in.browser_sessions import begin_session, note_when_done
 from kent_standards.sign_in.devices import known_device, remember_device
 from kent_standards.sign_in.directory_views import offered, offered_to
 from kent_standards.sign_in.passwords import is_right, why_refused
@@ -125,8 +126,10 @@ def _sign_in(request: Any, schema: colander.SchemaNode, values: Mapping[str, Any
     )
     person = check_password(request.service, values["email"], values["password"])
     if person is None:
+        note(request, "sign-in", good=False, way="password", account=account)
         raise colander.Invalid(schema, WRONG)
     request.registry["kent.attempts"].forgive(ticket)
+    note_when_done(request, "sign-in", account, way="password")
     begin_session(request, person)
     human = Identity(request.service, canonical(request.service, person), request.today)
     if human.needs_factor:
@@ -154,6 +157,7 @@ def _ask_for_link(request: Any, title: str, button: str, done: str) -> Any:
         account, network = account_key(request.service, values["email"]), network_of(request.remote_addr)
         _admit(request, (RESETS_OF_ACCOUNT, account), (RESETS_FROM_ADDRESS, network))
         request_link(request.service, values["email"], at=request.now)
+        note_when_done(request, "link asked for", account, way=done)
         return f"/sign-in?done={done}"
 
     return answer_form(request, ForgottenPassword(), act, {"title": title}, buttons=_button(button))
@@ -183,6 +187,7 @@ def _choose(request: Any, filled: Any, directories: Sequence[tuple[str, str]] = 
         if refusal:
             raise at_field(schema, "password", refusal)
         take_up_invitation(request.service, values["token"], values["password"], at=request.now)
+        note_when_done(request, "password", canonical(request.service, person), way="link by mail")
         _end_sessions(request, person)
         return "/sign-in?done=password"
 
@@ -201,6 +206,9 @@ def _choose(request: Any, filled: Any, directories: Sequence[tuple[str, str]] = 
 def sign_out(context: Service, request: Any) -> Any:
     """End this session, or with ``everywhere`` all sessions of whoever is signed in."""
     sessions = request.registry["kent.sessions"]
+    if request.identity is not None:
+        everywhere = "everywhere" if request.POST.get("everywhere") == "yes" else ""
+        note_when_done(request, "sign-out", request.identity.person, way=everywhere)
     if request.POST.get("everywhere") == "yes" and request.identity is not None:
         for person in request.identity.ids:
             sessions.end_all(person)
@@ -220,6 +228,9 @@ def tasks(context: Service, request: Any) -> dict[str, Any]:
 def wait(context: Any, request: Any) -> dict[str, Any]:
     """Too many attempts, or none that can be counted: say how long to wait."""
     many = isinstance(context, TooManyAttempts)
+    human = vars(request).get("human")  # if it was asked for; the database may be closed again by now
+    account = human.person if human is not None else ""
+    note(request, "limit of attempts" if many else "counting of attempts", good=False, account=account)
     request.response.status_int = 429 if many else 503
     request.response.headers["Retry-After"] = str(context.seconds if many else _RETRY_AFTER_FAULT)
     return {"title": "Wait, then try again", "sentence": str(context)}

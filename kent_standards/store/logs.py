@@ -7,7 +7,7 @@ from traceback import format_tb
 
 LONGEST_MESSAGE, KEPT_HEAD = 16_000, 1000
 # What a record may carry beside its message, given as ``extra=``.
-EXTRAS = ("incident",)
+EXTRAS = ("incident", "event", "outcome", "way", "account", "origin")
 _TOKENS = ("/invitation/",)
 
 

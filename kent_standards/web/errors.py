@@ -4,6 +4,7 @@ import logging
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pyramid.exceptions import BadCSRFToken
 from pyramid.httpexceptions import HTTPBadRequest, HTTPException, HTTPSeeOther
 from pyramid_retry import mark_error_retryable
 from transaction.interfaces import TransientError
@@ -11,6 +12,7 @@ from transaction.interfaces import TransientError
 from kent_standards.law.steps import NotPermitted
 from kent_standards.security.keys import KeyFileWrong
 from kent_standards.security.read_only import RecordsClosed
+from kent_standards.security.trail import note
 from kent_standards.sign_in.ways import AFTER, CODE_PATH, asking
 from kent_standards.store.clock import ClockRefused
 from kent_standards.store.guard import ClockMoved, StorageFull
@@ -110,7 +112,16 @@ def not_found(context: Any, request: Any) -> Any:
 
 
 def forbidden(context: Any, request: Any) -> Any:
-    """The same as nothing here: a refusal must not tell that something exists (SR4)."""
+    """The same as nothing here: a refusal must not tell that something exists (SR4). The log says that it does."""
+    identity = known(request, "identity")
+    asked = f"{request.method} {type(getattr(request, 'context', None)).__name__} {request.view_name}"
+    note(
+        request,
+        "permission",
+        good=False,
+        way=asked.strip(),
+        account=identity.person if identity is not None else "",
+    )
     return not_found(context, request)
 
 
@@ -119,6 +130,8 @@ def http_error(context: HTTPException, request: Any) -> Any:
     if context.status_int < 400:
         return context
     page = REFUSED.get(context.status_int, BAD_REQUEST)
+    way = "token or site" if isinstance(context, BadCSRFToken) else str(context.status_int)
+    note(request, "request", good=False, way=way)
     if type(context) is HTTPBadRequest and context.detail:
         # Ours alone: what Pyramid's own kinds say may quote the request.
         page = replace(page, sentence=context.detail)

@@ -16,6 +16,7 @@ from pyramid.response import Response
 from pyramid.settings import aslist
 from pyramid.tweens import INGRESS
 
+from kent_standards.security.trail import note
 from kent_standards.web.headers import ALWAYS
 
 OWN_MACHINE = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -42,6 +43,7 @@ def hosts_tween_factory(handler: Callable[[Any], Any], registry: Any) -> Callabl
     def tween(request: Any) -> Any:
         if host_name(request.environ.get("HTTP_HOST", "")) in allowed:
             return handler(request)
+        note(request, "request", good=False, way="another host")
         answer = Response(
             _PAGE.format(address=address), status="421 Misdirected Request", content_type="text/html"
         )
