@@ -20,7 +20,8 @@ ISSUER = "Kent Standards"
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _MISREAD = str.maketrans("OIL", "011")
 RECOVERY_CODES = 10
-_RECOVERY_CHARACTERS = 16  # 80 bits
+_RECOVERY_CHARACTERS = 24  # 120 bits: enough for a quick hash without salt
+RECOVERY_BYTES = RECOVERY_CODES * _RECOVERY_CHARACTERS * 5 // 8
 
 
 def seed_from(key: bytes, purpose: str) -> str:
@@ -63,14 +64,14 @@ def normal_code(typed: str) -> str:
 
 
 def recovery_codes(random: bytes) -> tuple[str, ...]:
-    """Ten codes of sixteen characters from ``random`` bytes, of which it takes ten for each."""
+    """Ten codes of 24 characters from ``random``, which are RECOVERY_BYTES bytes."""
     size = _RECOVERY_CHARACTERS * 5 // 8
     pieces = (random[size * number : size * (number + 1)] for number in range(RECOVERY_CODES))
     return tuple(_in_fours(int.from_bytes(piece)) for piece in pieces)
 
 
 def recovery_hash(code: str) -> str:
-    """As what a recovery code is stored. It has 80 random bits, so no slow hash is needed."""
+    """As what a recovery code is stored. It has 120 random bits, so no slow hash is needed."""
     return hashlib.sha256(f"recovery:{normal_code(code)}".encode("utf-8", "replace")).hexdigest()
 
 

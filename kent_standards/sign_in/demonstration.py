@@ -9,7 +9,7 @@ from typing import Any
 from kent_standards.authorities.model import Service
 from kent_standards.law.steps import By
 from kent_standards.people.identity import emails_of
-from kent_standards.sign_in.codes import code_of, recovery_codes, seed_from, step_at
+from kent_standards.sign_in.codes import RECOVERY_BYTES, code_of, recovery_codes, seed_from, step_at
 from kent_standards.sign_in.factors import has_seed, set_up_app
 
 
@@ -21,7 +21,7 @@ def made_up_seed(email: str) -> str:
 def give_made_up_app(service: Service, person: str, email: str, *, by: By, at: datetime) -> None:
     """Set up the made-up app of a person of the demonstration."""
     seed = made_up_seed(email)
-    codes = recovery_codes(bytes(100))
+    codes = recovery_codes(bytes(RECOVERY_BYTES))
     set_up_app(service, person, seed, code_of(seed, step_at(at)), codes, by=by, at=at)
 
 

@@ -24,7 +24,14 @@ from kent_standards.sign_in.browser_sessions import (
     note_when_done,
     renew_session,
 )
-from kent_standards.sign_in.codes import app_address, qr_path, recovery_codes, seed_from, shown_seed
+from kent_standards.sign_in.codes import (
+    RECOVERY_BYTES,
+    app_address,
+    qr_path,
+    recovery_codes,
+    seed_from,
+    shown_seed,
+)
 from kent_standards.sign_in.demonstration import code_to_show
 from kent_standards.sign_in.devices import known_device, remember_device
 from kent_standards.sign_in.factors import (
@@ -38,6 +45,7 @@ from kent_standards.sign_in.factors import (
     show_code,
 )
 from kent_standards.sign_in.held_forms import Fields, held, hold
+from kent_standards.sign_in.own_password import OwnPassword, check_own_password, needs_own_password
 from kent_standards.sign_in.passkey_views import asked_with, nonce_of, shown
 from kent_standards.sign_in.passkeys import passkeys_of
 from kent_standards.sign_in.resources import SecondFactor, SignInPlace
@@ -177,6 +185,9 @@ def set_up(context: SecondFactor, request: Any) -> Any:
     """Take the seed into an app, and show by a code that the app has it; then the recovery codes."""
     human = request.human
     schema, made = SetUpApp(), list[str]()
+    if needs_own_password(request):
+        # Or whoever finds a session open would shut its owner out.
+        schema.add(OwnPassword())
     seed = _seed_of(request)
     answer = answer_form(
         request, schema, partial(_set_up, request, schema, made), _set_up_page(request, seed),
@@ -187,8 +198,10 @@ def set_up(context: SecondFactor, request: Any) -> Any:
 
 def _set_up(request: Any, schema: Any, made: list[str], values: Mapping[str, Any]) -> str:
     service, person = request.service, request.human.person
+    if "own_password" in values:
+        check_own_password(request, schema, values["own_password"])
     ticket = admit_code(request)
-    codes = recovery_codes(secrets.token_bytes(100))
+    codes = recovery_codes(secrets.token_bytes(RECOVERY_BYTES))
     if not set_up_app(
         service, person, _seed_of(request), values["code"], codes, by=_by(request), at=request.now
     ):
@@ -222,7 +235,7 @@ def new_codes(context: SecondFactor, request: Any) -> Any:
     made: list[str] = []
 
     def act(values: Mapping[str, Any]) -> str:
-        codes = recovery_codes(secrets.token_bytes(100))
+        codes = recovery_codes(secrets.token_bytes(RECOVERY_BYTES))
         make_recovery_codes(request.service, request.identity.person, codes, by=_by(request), at=request.now)
         note_when_done(request, "second factor set up", request.identity.person, way="recovery codes")
         made.extend(codes)

@@ -139,7 +139,7 @@ def _give_app(world: World, person: str) -> None:
     """An account, and an authenticator app of which nobody knows the seed."""
     world.service.accounts.add(Account(person, "no hash of any password", world.at.isoformat()))
     seed, by = seed_from(person.encode(), "isolation"), By(person, MEMBER)
-    code, codes = code_of(seed, step_at(world.at)), recovery_codes(bytes(range(100)))
+    code, codes = code_of(seed, step_at(world.at)), recovery_codes(bytes(range(150)))
     assert set_up_app(world.service, person, seed, code, codes, by=by, at=world.at)
     added = world.at.isoformat()
     account = world.service.accounts[person]

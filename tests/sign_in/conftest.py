@@ -45,7 +45,7 @@ class SignInWorld:
         """Set up an authenticator app for ``person``, some time ago; returns its seed."""
         seed, earlier = seed_from(b"a key of the tests", person), self.world.at - timedelta(days=30)
         by = By(person, Role.MEMBER)
-        code, codes = code_of(seed, step_at(earlier)), recovery_codes(person.encode() * 5)
+        code, codes = code_of(seed, step_at(earlier)), recovery_codes(person.encode() * 7)
         assert set_up_app(self.world.service, person, seed, code, codes, by=by, at=earlier)
         self.world.save()
         return seed

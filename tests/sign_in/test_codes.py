@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from kent_standards.sign_in.codes import (
     PERIOD,
+    RECOVERY_BYTES,
     app_address,
     code_of,
     normal_code,
@@ -74,13 +75,13 @@ def test_a_code_may_be_typed_with_hyphens_or_spaces_and_its_letters_misread(type
     assert recovery_hash(typed) == recovery_hash("0AB1-CDEF-2345-6789")
 
 
-def test_ten_recovery_codes_of_eighty_bits_are_all_different() -> None:
-    made = recovery_codes(bytes(range(100)))
+def test_ten_recovery_codes_of_120_bits_are_all_different() -> None:
+    made = recovery_codes(bytes(range(RECOVERY_BYTES)))
     assert len(set(made)) == 10
-    assert all(re.fullmatch(r"(?:[0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}", code) for code in made)
-    # Every bit counts: another in any of the hundred bytes makes another set.
-    for place in range(100):
-        other = bytearray(range(100))
+    assert all(re.fullmatch(r"(?:[0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}", code) for code in made)
+    # Every bit counts: another in any of the bytes makes another set.
+    for place in range(RECOVERY_BYTES):
+        other = bytearray(range(RECOVERY_BYTES))
         other[place] ^= 0x80
         assert set(recovery_codes(bytes(other))) != set(made)
 

@@ -18,7 +18,7 @@ from tests.second_factor import SET_UP, seed_on, set_up_app
 EMAIL = "mona.monitor@kent.example"
 MEMBER = "jenny.samper@kent.example"
 AT_HOME = {Role.MONITORING_OFFICER: "kcc", Role.DEPUTY_MONITORING_OFFICER: "kcc", Role.OPERATOR: ""}
-RECOVERY = re.compile(r"(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}")
+RECOVERY = re.compile(r"(?:[0-9A-Z]{4}-){5}[0-9A-Z]{4}")
 
 
 def is_signed_in(browser: Any) -> bool:
@@ -204,6 +204,22 @@ def test_with_the_password_alone_nobody_sets_up_another_app_or_removes_the_one(c
     assert county.enter_code(thief, county.code(seed)).status_int == 303
 
 
+def test_who_may_do_without_one_gives_her_password_before_setting_one_up(county: Any) -> None:
+    person = county.with_password("Jenny Samper", "jenny@kent.example")
+    thief = county.browser(person)
+    page = thief.get(SET_UP)
+    form = page.forms["form"]
+    form["code"], form["own_password"] = county.code(seed_on(page)), "a guess of the thief"
+    assert "This is not your present password" in form.submit(status=422).html.main.text
+    county.world.refresh()
+    assert not county.world.service.accounts[person].has_factor
+    owner = county.browser(person)
+    set_up(county, owner, status=200)
+    county.world.refresh()
+    assert county.world.service.accounts[person].has_factor
+
+
+@pytest.mark.security(27)
 def test_a_member_may_have_one_and_do_without_it_again(county: Any) -> None:
     county.with_password("Jenny Samper", MEMBER)
     browser, elsewhere = county.browser(), county.browser()
