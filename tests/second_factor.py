@@ -14,11 +14,13 @@ def seed_on(page: Any) -> str:
     return str(page.html.select_one(".kent-code").text).replace(" ", "")
 
 
-def set_up_app(browser: Any, path: str = SET_UP, *, at: datetime | None = None, **kw: Any) -> tuple[str, Any]:
+def set_up_app(
+    browser: Any, path: str = SET_UP, *, at: datetime | None = None, password: str = PASSWORD, **kw: Any
+) -> tuple[str, Any]:
     """Set up an app, whose clock shows ``at`` or the time as it is: its seed, and the answer."""
     page = browser.get(path)
     seed, form = seed_on(page), page.forms["form"]
     if "own_password" in form.fields:  # she does without one so far
-        form["own_password"] = PASSWORD
+        form["own_password"] = password
     form["code"] = code_of(seed, step_at(at or datetime.now(UTC)))
     return seed, form.submit(**kw)

@@ -21,7 +21,12 @@ from kent_standards.sign_in.devices import remember_device
 from kent_standards.sign_in.directory_views import provider_of
 from kent_standards.sign_in.factors import FACTORS_PATH, app_since
 from kent_standards.sign_in.links import ACCOUNT_PATH, links_of, serves, unlink
-from kent_standards.sign_in.own_password import OwnPassword, check_own_password, needs_own_password
+from kent_standards.sign_in.own_password import (
+    OwnPassword,
+    check_it_is_she,
+    check_own_password,
+    needs_own_password,
+)
 from kent_standards.sign_in.passwords import why_refused
 from kent_standards.sign_in.resources import AccountPlace
 from kent_standards.sign_in.schemas import ChangePassword, at_field
@@ -148,8 +153,7 @@ def sessions_page(context: AccountPlace, request: Any) -> Any:
 
 
 def _end_sessions(request: Any, schema: Any, values: Mapping[str, Any]) -> str:
-    if "own_password" in values:
-        check_own_password(request, schema, values["own_password"])
+    check_it_is_she(request, schema, values)
     person = request.identity.person
     by = By(person, role_of(request.service, person, request.now))
     enter(request.service, "sessions_ended", f"person/{person}", by=by, at=request.now, paragraph=PARAGRAPH)
@@ -174,8 +178,7 @@ def unlink_page(context: AccountPlace, request: Any) -> Any:
         schema.add(OwnPassword())
 
     def act(values: Mapping[str, Any]) -> str:
-        if "own_password" in values:
-            check_own_password(request, schema, values["own_password"])
+        check_it_is_she(request, schema, values)
         by = By(person, role_of(service, person, request.now))
         unlink(service, person, values["authority"], by=by, at=request.now)
         note_when_done(request, "directory unlinked", person)

@@ -52,7 +52,7 @@ from kent_standards.sign_in.links import (
     take_up_by_link,
 )
 from kent_standards.sign_in.links import link as link_account
-from kent_standards.sign_in.own_password import OwnPassword, check_own_password, needs_own_password
+from kent_standards.sign_in.own_password import OwnPassword, check_it_is_she, needs_own_password
 from kent_standards.sign_in.provider import AnswerWrong, DirectoryAway, Provider, Stated
 from kent_standards.sign_in.resources import InvitationLink, Invitations, OneDirectory
 from kent_standards.sign_in.schemas import Carried, Schema
@@ -236,8 +236,7 @@ def link(context: OneDirectory, request: Any) -> Any:
         proof = _proof(request, values, LINKING)
         if not serves(request.service, request.identity.person, proof["slug"], request.now):
             raise NotPermitted(NO_OFFICE[1], "")
-        if "own_password" in values:
-            check_own_password(request, schema, values["own_password"])
+        check_it_is_she(request, schema, values)
         person = request.identity.person
         by = By(person, role_of(request.service, person, request.now))
         note_when_done(request, "directory linked", person)

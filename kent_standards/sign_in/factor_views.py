@@ -45,7 +45,7 @@ from kent_standards.sign_in.factors import (
     show_code,
 )
 from kent_standards.sign_in.held_forms import Fields, held, hold
-from kent_standards.sign_in.own_password import OwnPassword, check_own_password, needs_own_password
+from kent_standards.sign_in.own_password import OwnPassword, check_it_is_she, needs_own_password
 from kent_standards.sign_in.passkey_views import asked_with, nonce_of, shown
 from kent_standards.sign_in.passkeys import passkeys_of
 from kent_standards.sign_in.resources import SecondFactor, SignInPlace
@@ -198,8 +198,7 @@ def set_up(context: SecondFactor, request: Any) -> Any:
 
 def _set_up(request: Any, schema: Any, made: list[str], values: Mapping[str, Any]) -> str:
     service, person = request.service, request.human.person
-    if "own_password" in values:
-        check_own_password(request, schema, values["own_password"])
+    check_it_is_she(request, schema, values)
     ticket = admit_code(request)
     codes = recovery_codes(secrets.token_bytes(RECOVERY_BYTES))
     if not set_up_app(

@@ -1,5 +1,6 @@
 """sign_in/: one's present password, asked for where whoever has no second factor changes how she signs in."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import colander
@@ -31,15 +32,21 @@ def OwnPassword() -> Password:  # noqa: N802 - stands for a class of field
 
 
 def needs_own_password(request: Any) -> bool:
-    """Whether whoever is signed in shows by her password that it is she: she has no second factor to show it by.
+    """Whether a form asks whoever is signed in for her password, because she has no second factor to show."""
+    human = request.identity
+    return human is not None and not human.needs_factor and has_password(request.service, human.person)
 
-    Raises NotPermitted if she has neither.
+
+def check_it_is_she(request: Any, schema: colander.SchemaNode, values: Mapping[str, Any]) -> None:
+    """Look at the password that the form asked for; of whoever has a second factor step_up has asked that.
+
+    Raises NotPermitted if she has neither, and as ``check_own_password`` does.
     """
     if request.identity is None or request.identity.needs_factor:
-        return False
+        return
     if not has_password(request.service, request.identity.person):
         raise NotPermitted(NEITHER, "")
-    return True
+    check_own_password(request, schema, values.get("own_password", ""))
 
 
 def check_own_password(request: Any, schema: colander.SchemaNode, password: str) -> None:

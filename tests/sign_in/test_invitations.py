@@ -1,6 +1,7 @@
 """tests/sign_in: invitations and forgotten passwords, from the message to the first sign-in."""
 
 import re
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -12,6 +13,7 @@ from kent_standards.law.steps import THE_SERVICE, By, NotPermitted
 from kent_standards.people.identity import add_email, merge
 from kent_standards.people.offices import end_office, offices_of
 from kent_standards.sign_in.services import invite, take_up_invitation
+from kent_standards.sign_in.views import RESET_TAKES
 from kent_standards.testing import PASSWORD, World
 
 EMAIL = "jenny.samper@kent.example"
@@ -123,6 +125,15 @@ def test_whoever_comes_too_late_has_a_fresh_link_sent_and_everybody_is_answered_
     assert county.sign_in(county.browser(), EMAIL, NEW).status_int == 303
     acts = [entry.act for entry in world.authority("kcc").journal]
     assert acts.count("invitation_renewed") == 2
+
+
+@pytest.mark.security(28)
+def test_a_fresh_link_is_answered_in_whole_steps_of_time_as_a_reset_is(county: Any) -> None:
+    invited(county, county.enter("Jenny Samper", EMAIL))
+    for email in (EMAIL, "nobody@kent.example"):
+        began = time.monotonic()
+        fresh(county, email, status=303)
+        assert time.monotonic() - began >= RESET_TAKES
 
 
 @pytest.mark.security(28)

@@ -6,8 +6,6 @@ from typing import Any
 
 import pytest
 
-from kent_standards.law.steps import THE_SERVICE
-from kent_standards.sign_in.services import invite
 from tests.isolation.test_timing import FAIR, area_under_curve
 
 EMAIL, UNKNOWN = "jenny.samper@kent.example", "jenny.tamper@kent.example"
@@ -38,22 +36,10 @@ def measured(county: Any, path: str, each: int, seed: int) -> float:
     [
         pytest.param("/sign-in", 150, marks=pytest.mark.security(25)),
         pytest.param("/sign-in/forgotten", 60, marks=pytest.mark.security(28)),
-        pytest.param("/sign-in/fresh-link", 30, marks=pytest.mark.security(28)),
     ],
 )
 def test_a_known_and_an_unknown_address_are_answered_as_fast(county: Any, path: str, each: int) -> None:
-    if path == "/sign-in/fresh-link":
-        world = county.world
-        invite(
-            world.service,
-            world.authority("kcc"),
-            county.enter("Jenny Samper", EMAIL),
-            by=THE_SERVICE,
-            at=world.at,
-        )
-        world.save()
-    else:
-        county.with_password("Jenny Samper", EMAIL)
+    county.with_password("Jenny Samper", EMAIL)
     found = measured(county, path, each, 1)
     if not FAIR[0] <= found <= FAIR[1]:
         found = measured(county, path, each, 2)

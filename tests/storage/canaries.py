@@ -24,7 +24,7 @@ from tests.storage.county import County, entries_of, filestorage
 
 MARK = "quibblemarrow"
 SLUG = "kcc"
-RECOVERY_CODE = re.compile(r"(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}")
+RECOVERY_CODE = re.compile(r"(?:[0-9A-Z]{4}-){5}[0-9A-Z]{4}")
 _TEXTS = ("text", "longtext", "address")
 
 
@@ -201,17 +201,17 @@ class Planter:
             form = address.get("/sign-in").form
             form["email"], form["password"] = name, typed
             form.submit(status=status)
-        self._second_factor(address)
+        self._second_factor(address, password)
         form = other.get("/sign-in/forgotten").form
         form["email"] = email
         form.submit(status=303)
         self._token(person, "password_reset")
 
-    def _second_factor(self, browser: TestApp) -> None:
+    def _second_factor(self, browser: TestApp, password: str) -> None:
         """An authenticator app and its recovery codes: as they are shown, and as they are typed."""
         cookie = self.county.installation.cookie
         self.tokens[browser.cookies[cookie].strip('"')] = "session"
-        seed, kept = set_up_app(browser, SET_UP, at=datetime.now(UTC))
+        seed, kept = set_up_app(browser, SET_UP, at=datetime.now(UTC), password=password)
         self.tokens[browser.cookies[cookie].strip('"')] = "session"
         self.tokens[seed] = self.tokens[shown_seed(seed)] = "seed of a second factor"
         codes = RECOVERY_CODE.findall(kept.text)
