@@ -76,7 +76,7 @@ def advice_list(context: AdviceDesk, request: Any) -> dict[str, Any]:
 
 def advice_page(context: AdvicePage, request: Any) -> dict[str, Any]:
     """One case: the allegations, what both sides say, and what views are asked on."""
-    _independent(request)
+    _unconflicted(context, request)
     case, service = context.case, find_service(context.case)
     state = case.state
     mine = [each for each in state.consultations if each.person in request.identity.ids]
@@ -105,7 +105,7 @@ def advice_page(context: AdvicePage, request: Any) -> dict[str, Any]:
 
 def advise(context: AdvicePage, request: Any) -> Any:
     """Give one's views, in numbered paragraphs."""
-    by = _independent(request)
+    by = _unconflicted(context, request)
     schema = Schema()
     schema.add(LongText(name="words", title="Your views", hint=NUMBERED, noun="your views", max_length=10000))
 
@@ -123,8 +123,8 @@ def advise(context: AdvicePage, request: Any) -> Any:
 
 
 def say_unable(context: AdvicePage, request: Any) -> Any:
-    """Say that one can't act, for a conflict of interest or otherwise."""
-    by = _independent(request)
+    """Say that one can't act, for a conflict of interest or otherwise; sent twice, it is answered alike."""
+    by = _independent(request) if request.method == "POST" else _unconflicted(context, request)
     schema = Schema()
     schema.add(YesNo(name="conflict", title="Do you have a conflict of interest?", noun="yes or no"))
     schema.add(LongText(name="words", title="Why can’t you act?", noun="why you can’t act", max_length=2000))
@@ -265,6 +265,13 @@ def _independent(request: Any) -> By:
         if held.role is Role.INDEPENDENT_PERSON:
             return By(held.person, Role.INDEPENDENT_PERSON)
     raise HTTPNotFound()
+
+
+def _unconflicted(context: AdvicePage, request: Any) -> By:
+    """The same, and nobody who has said that she has a conflict of interest in this case (SR5)."""
+    if context.case.state.conflicted & set(request.identity.ids):
+        raise HTTPNotFound()
+    return _independent(request)
 
 
 def _member(request: Any) -> By:

@@ -75,9 +75,8 @@ class AdvicePage:
 
     @property
     def owner(self) -> tuple[str, ...]:
-        """Whoever was asked for views on it and has no conflict of interest in it."""
-        asked = {each.person for each in self.case.state.consultations}
-        return tuple(sorted(asked - self.case.state.conflicted))
+        """Whoever was asked for views on it; the pages show nothing to one who has a conflict of interest in it."""
+        return tuple(sorted({each.person for each in self.case.state.consultations}))
 
     @property
     def url(self) -> str:

@@ -53,11 +53,14 @@ def issue_notice(
 
 
 def acknowledge_notice(received: ReceivedNotice, authority: Authority, *, by: By, at: datetime) -> None:
-    """Acknowledge at the receiving authority; the sender's record has it, too. Doing it again does nothing."""
+    """Acknowledge at the receiving authority; the sender's record has it, too.
+
+    Raises NotPermitted if somebody has acknowledged it already.
+    """
     if by.role not in OFFICERS:
         raise NotPermitted("An officer of the authority acknowledges a notice.", "Resolution 136")
     if received.acknowledged_on is not None:
-        return
+        raise NotPermitted("It was acknowledged already; nothing was done.", "Resolution 136")
     before = received_pairs(received)["unread"]
     received.append(Step("notice_acknowledged", at, by.person, by.role, "Resolution 136"))
     authority.part("notices").unread.replace(before, received_pairs(received)["unread"])

@@ -24,6 +24,7 @@ AGAIN = {
     "Imports",
     "State and send",
     "Statement evidence",
+    "CaseDesk enter",
 }
 SAYS = ("There is a problem", "Nothing was done", "nothing was saved", "nothing was done")
 

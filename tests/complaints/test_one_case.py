@@ -85,7 +85,10 @@ def test_the_decision_reaches_every_other_authority_once_and_both_records_say_so
     assert case.state.stage is Stage.CLOSED
     [at_canterbury] = inbox(cast, "canterbury")
     acknowledge_notice(at_canterbury, cast.world.authority("canterbury"), by=cast.canterbury_mo, at=cast.at)
-    acknowledge_notice(at_canterbury, cast.world.authority("canterbury"), by=cast.canterbury_mo, at=cast.at)
+    with pytest.raises(NotPermitted, match="acknowledged already"):
+        acknowledge_notice(
+            at_canterbury, cast.world.authority("canterbury"), by=cast.canterbury_mo, at=cast.at
+        )
     assert notice.receipts == {"canterbury": cast.at.date(), "kmfra": None}
     posted = [each.kind for each in cast.world.authority("kmfra").outbox.waiting()]
     assert posted.count("notice_received") == 1
