@@ -8,7 +8,8 @@ from typing import Any
 from kent_standards.authorities.model import find_service
 from kent_standards.complaints import case_forms as forms
 from kent_standards.complaints import officer_acts as acts
-from kent_standards.complaints.decisions import Draft, draft_decision
+from kent_standards.complaints import party_acts as parties
+from kent_standards.complaints.decisions import Draft, Signature, correct_decision, draft_decision
 from kent_standards.complaints.model import Complaint
 from kent_standards.forms.base import Schema
 from kent_standards.law.assessment import criteria
@@ -26,13 +27,16 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """What an act works with: the case, the rules of its authority, who acts, when, and what the form was made from."""
+    """What an act works with: the case, the rules of its authority, who acts, when, how she signs, and what the form was
+    made from. ``secret``: what tracking codes are kept under."""
 
     case: Complaint
     rules: LocalRules
     by: By
     at: datetime
     today: date
+    signature: Signature
+    secret: bytes
     seen: int | None = None
 
     @property
@@ -164,6 +168,14 @@ def _decide(doing: Doing, values: Values) -> None:
     draft_decision(doing.case, draft, rules=doing.rules, **doing.known)
 
 
+def _transfer(doing: Doing) -> None:
+    parties.agree_transfer(doing.case, secret=doing.secret, **doing.known)
+
+
+def _correct(doing: Doing, words: str) -> None:
+    correct_decision(doing.case, words, doing.signature, rules=doing.rules, **doing.known)
+
+
 CASE_ACTS: Mapping[str, CaseAct] = {
     act.name: act
     for act in (
@@ -222,6 +234,60 @@ CASE_ACTS: Mapping[str, CaseAct] = {
             "ask",
             lambda _: forms.ask(),
             lambda d, v: acts.ask_information(d.case, v["side"], v["words"], **d.known),
+        ),
+        CaseAct(
+            "information_given",
+            "information",
+            lambda _: forms.from_a_side("What was said"),
+            lambda d, v: parties.give_information(d.case, v["words"], v["side"], **d.known),
+        ),
+        CaseAct(
+            "views_given",
+            "views",
+            lambda _: forms.words("What the councillor says", noun="what the councillor says"),
+            lambda d, v: parties.give_views(d.case, v["words"], **d.known),
+        ),
+        CaseAct(
+            "confidentiality_requested",
+            "confidentiality",
+            lambda _: forms.words("Why the complainant asks for it"),
+            lambda d, v: parties.ask_confidentiality(d.case, v["words"], **d.known),
+        ),
+        CaseAct(
+            "offer_declined",
+            "go-on",
+            lambda _: forms.nothing(),
+            lambda d, v: parties.decline_offer(d.case, **d.known),
+            danger="From then on the councillor can be told who complains of what.",
+        ),
+        CaseAct(
+            "complaint_withdrawn",
+            "withdraw",
+            lambda _: forms.words("What the complainant says", noun="what the complainant says"),
+            lambda d, v: parties.withdraw(d.case, v["words"], **d.known),
+            danger="A complaint that is withdrawn is over. Somebody who changes her mind makes a fresh one.",
+        ),
+        CaseAct(
+            "informal_answered",
+            "answer-informal",
+            lambda _: forms.from_a_side("What was said", "Is it accepted?"),
+            lambda d, v: parties.answer_informal(
+                d.case, v["agrees"], v.get("words") or "", v["side"], **d.known
+            ),
+        ),
+        CaseAct(
+            "transfer_consented",
+            "agree-transfer",
+            lambda _: forms.nothing(),
+            lambda d, v: _transfer(d),
+            danger="It is over here, and received there today, with clocks of its own.",
+        ),
+        CaseAct(
+            "corrected",
+            "correct",
+            lambda _: forms.words("What is corrected", "Every reader of the first notice gets this, too."),
+            lambda d, v: _correct(d, v["words"]),
+            danger="The first notice stays as it is; this one goes to the same places and can’t be taken back.",
         ),
         CaseAct(
             "chairman_consulted",

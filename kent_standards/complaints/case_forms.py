@@ -5,7 +5,7 @@ from datetime import date
 
 from kent_standards.complaints.model import Complaint
 from kent_standards.forms.base import Schema
-from kent_standards.forms.fields import Choice, Confirmation, DateParts, LongText, MultiChoice, Text
+from kent_standards.forms.fields import Choice, Confirmation, DateParts, LongText, MultiChoice, Text, YesNo
 from kent_standards.law.assessment import EXCEPTIONS, age_in_words, criteria, out_of_time
 from kent_standards.law.calendar import ONE_DAY, add_months
 from kent_standards.law.complaint_parts import Matter, Outcome
@@ -176,11 +176,26 @@ def ask() -> Schema:
         Choice(
             name="side",
             title="Whom do you ask?",
-            choices=(("complainant", "The complainant"), ("subject", "The councillor")),
+            choices=SIDES,
             noun="whom you ask",
         )
     )
     schema.add(LongText(name="words", title="Question", noun="the question", max_length=2000))
+    return schema
+
+
+SIDES = (("complainant", "The complainant"), ("subject", "The councillor"))
+
+
+def from_a_side(title: str, question: str = "") -> Schema:
+    """What one side said otherwise than on this site, and whether it agrees, if there is a ``question``."""
+    schema = Schema()
+    schema.add(Choice(name="side", title="Who said it?", choices=SIDES, noun="who said it"))
+    if question:
+        schema.add(YesNo(name="agrees", title=question, noun="yes or no"))
+    schema.add(
+        LongText(name="words", title=title, noun=title.lower(), max_length=10000, optional=bool(question))
+    )
     return schema
 
 

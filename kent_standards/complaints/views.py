@@ -144,10 +144,8 @@ def issue_page(context: CasePage, request: Any) -> Any:
 
     def issue(values: Mapping[str, Any]) -> str:
         case.expect(-1 if doing.seen is None else doing.seen)
-        contact = str(context.desk.authority.facts.get("email", "")) or "the Monitoring Officer"
-        signature = Signature(request.identity.name, ROLE_TITLES[doing.by.role], contact)
         notice = issue_decision(
-            case, signature, rules=doing.rules, seen=doing.seen, by=doing.by, at=request.now
+            case, doing.signature, rules=doing.rules, seen=doing.seen, by=doing.by, at=request.now
         )
         return f"/{context.desk.authority.slug}/inbox/sent/{notice.id}?done=issued"
 
@@ -187,7 +185,10 @@ def _page(config: Any, context: type, name: str, view: Any, template: str) -> No
 def _doing(context: CasePage, request: Any) -> Doing:
     rules = request.registry["kent.plugins"].local_rules(context.desk.authority, request.today)
     by = request.identity.by(context.desk.authority, MONITORING)
-    return Doing(context.case, rules, by, request.now, request.today, posted_seen(request))
+    contact = str(context.desk.authority.facts.get("email", "")) or "the Monitoring Officer"
+    signature = Signature(request.identity.name, ROLE_TITLES[by.role], contact)
+    secret = request.registry["kent.secret"]
+    return Doing(context.case, rules, by, request.now, request.today, signature, secret, posted_seen(request))
 
 
 def _act_values(

@@ -226,3 +226,71 @@ def test_a_draft_that_lacks_reasons_is_not_issued_and_says_what_is_missing(world
     refused = mo.browser.get(f"{case}/decide", status=409)
     assert "Apply the jurisdiction test first" in refused.text
     mo.browser.get(f"{case}/issue", status=409)
+
+
+@pytest.mark.duty(111)
+def test_a_complaint_that_belongs_to_another_authority_is_received_there_afresh_once_the_complainant_agrees(
+    world, people
+):
+    case = enter(world, people["clerk"], people["member"])
+    mo = Officer(world, people["mo"])
+    mo.browser.get(f"{case}/agree-transfer", status=409)
+    mo.send(f"{case}/transfer", authority="canterbury", words="She was at the city council’s meeting.")
+    world.clock.forward(days=3)
+    mo, there = Officer(world, people["mo"]), Officer(world, people["canterbury"])
+    assert "No complaints here" in there.browser.get("/canterbury/complaints").text
+    page = mo.send(f"{case}/agree-transfer")
+    assert "Transferred" in page.text
+    desk = there.browser.get("/canterbury/complaints")
+    moved = desk.click(re.escape("CANTERBURY/2026/0001"))
+    for text in (NAME, HOME, "Shouted at a clerk.", "4 June 2026"):
+        assert text in moved.text
+    mo.browser.get(f"{case}/acknowledge", status=409)
+
+
+@pytest.mark.duty(66, 114)
+def test_whoever_is_refused_confidentiality_withdraws_before_anything_is_told_or_goes_on(world, people):
+    for goes_on in (False, True):
+        case = enter(world, people["clerk"], people["member"], confidentiality="I fear for my job.")
+        case_id, mo = case.rpartition("/")[2], Officer(world, people["mo"])
+        mo.send(f"{case}/consult", person=people["ip"], matters=("confidentiality",))
+        Officer(world, people["ip"]).send(f"/advice/{case_id}/views", words="There is no risk.")
+        mo.send(f"{case}/refuse-confidentiality", words="No ground is made out.")
+        mo.browser.get(f"{case}/tell", status=409)
+        member = world.browser(people["member"])
+        if goes_on:
+            mo.send(f"{case}/go-on")
+            mo.send(f"{case}/tell")
+            assert NAME in member.get(f"/complaints/{case_id}").text
+        else:
+            mo.send(f"{case}/withdraw", words="Then I would rather not.")
+            mo.browser.get(f"{case}/tell", status=409)
+            member.get(f"/complaints/{case_id}", status=404)
+            assert "told of no complaint" in member.get("/complaints").text
+            mo.browser.get("/kcc/complaints?show=closed").click(re.escape("KCC/2026/0001"))
+
+
+@pytest.mark.duty(56, 57)
+def test_what_either_side_says_by_letter_is_entered_for_it(world, people):
+    case = enter(world, people["clerk"], people["member"])
+    mo = Officer(world, people["mo"])
+    mo.send(f"{case}/ask", side="complainant", words="Who else was there?")
+    mo.send(f"{case}/information", side="complainant", words="The caretaker.")
+    mo.browser.get(f"{case}/views", status=409)
+    mo.send(f"{case}/tell", invite_views=("yes",))
+    page = mo.send(f"{case}/views", words="I was provoked.")
+    for text in ("Who else was there?", "The caretaker.", "I was provoked."):
+        assert text in page.text
+
+
+@pytest.mark.duty(64)
+def test_an_issued_notice_is_corrected_by_a_further_one_that_reaches_the_same_places(world, people):
+    case = enter(world, people["clerk"], people["member"])
+    mo = decide(world, people, case)
+    mo.browser.get(f"{case}/correct", status=409)
+    mo.send(f"{case}/issue")
+    mo.send(f"{case}/correct", words="The van was the member’s own.")
+    for slug in ("canterbury", "kmfra"):
+        inbox = Officer(world, people[slug]).browser.get(f"/{slug}/inbox")
+        assert "KCC/2026/0001/N1" in inbox.text
+        assert "The van was the member’s own." in inbox.click(re.escape("KCC/2026/0001/N2")).text

@@ -49,6 +49,7 @@ class _Cases:
         self._secret_ones()
         self.place.ids["plain"] = self._plain().id
         self._advised_on_confidentiality()
+        self._moving()
         self._tested()
         self._stayed()
         self._informal()
@@ -85,9 +86,9 @@ class _Cases:
         found: Complaint = self.place.authority.part("complaints").find(receipt.references[0])
         return found
 
-    def _plain(self, confidentiality: str = "") -> Complaint:
+    def _plain(self, confidentiality: str = "", about: str = "") -> Complaint:
         """One that has just come in, in words that anybody might use."""
-        accused = Accused(self.place.owner, ("Shouted at a clerk.",), self.today)
+        accused = Accused(about or self.place.owner, ("Shouted at a clerk.",), self.today)
         return self._receive(Sent({"name": "Percy", "address": "Kent"}, (accused,), confidentiality))
 
     def _advised(self, case: Complaint) -> None:
@@ -98,6 +99,18 @@ class _Cases:
         case = self._plain("Afraid.")
         self._advised(case)
         self.place.ids["advised"] = case.id
+        refused = self._plain("Afraid.")
+        self._advised(refused)
+        officer.refuse_withholding(refused, "No ground.", **self.acts)
+        self.place.ids["unwithheld"] = refused.id
+
+    def _moving(self) -> None:
+        """One about somebody who has left and sits at Dover, offered for transfer there."""
+        twin = self.world.member(f"Tess Two {self.place.slug}", "dover")
+        self.world.seat(twin, self.place.slug, until=self.today - timedelta(days=1))
+        case = self._plain(about=twin)
+        officer.offer_transfer(case, "dover", "It was at Dover.", **self.acts)
+        self.place.ids["moving"] = case.id
 
     def _heard(self) -> Complaint:
         """Told, tested and advised on; the Chairman was asked, and a second Independent Person can't act."""

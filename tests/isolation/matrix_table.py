@@ -26,12 +26,15 @@ panels = holders(Role.MONITORING_OFFICER, Role.DEPUTY_MONITORING_OFFICER, Role.O
 # The officers' acts on a complaint, each with a case of the county that is in a state for it.
 CASE_FORMS = {
     "case": ("acknowledge", "jurisdiction", "ask", "chairman", "suspend", "depart", "transfer", "conflict"),
-    "plain": ("tell", "consult"),
+    "plain": ("tell", "consult", "information", "confidentiality", "withdraw"),
     "advised": ("withhold", "refuse-confidentiality"),
-    "told": ("unable", "lift"),
+    "told": ("unable", "lift", "views"),
+    "unwithheld": ("go-on",),
+    "offered": ("answer-informal",),
+    "moving": ("agree-transfer",),
     "tested": ("criteria", "chairman-views", "informal", "stay", "extend", "decide"),
     "stayed": ("review-stay", "take-up"),
-    "agreed_on": ("finish",),
+    "agreed_on": ("finish", "correct"),
     "drafted": ("issue",),
 }
 
