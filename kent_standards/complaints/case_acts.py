@@ -55,11 +55,12 @@ class CaseAct:
     carry_out: Callable[[Doing, Values], None]
     values: Callable[[Doing], Mapping[str, object]] = field(default=lambda _: {})
     danger: str = ""
+    for_another: str = ""
 
     @property
     def title(self) -> str:
-        """What the act is called."""
-        return COMPLAINT_STEPS[self.kind].title
+        """What the act is called: otherwise than the step where the officer enters what somebody else has done."""
+        return self.for_another or COMPLAINT_STEPS[self.kind].title
 
     @property
     def paragraph(self) -> str:
@@ -204,6 +205,7 @@ CASE_ACTS: Mapping[str, CaseAct] = {
             "unable",
             lambda d: forms.unable(_waited_for(d)),
             lambda d, v: acts.note_unable(d.case, v["person"], v["words"], **d.known),
+            for_another="Note that an Independent Person can’t act",
         ),
         CaseAct("withholding_agreed", "withhold", lambda d: forms.withhold(d.today), _withhold),
         CaseAct(
@@ -240,18 +242,21 @@ CASE_ACTS: Mapping[str, CaseAct] = {
             "information",
             lambda _: forms.from_a_side("What was said"),
             lambda d, v: parties.give_information(d.case, v["words"], v["side"], **d.known),
+            for_another="Enter information that was given",
         ),
         CaseAct(
             "views_given",
             "views",
             lambda _: forms.words("What the councillor says", noun="what the councillor says"),
             lambda d, v: parties.give_views(d.case, v["words"], **d.known),
+            for_another="Enter the councillor’s views",
         ),
         CaseAct(
             "confidentiality_requested",
             "confidentiality",
             lambda _: forms.words("Why the complainant asks for it"),
             lambda d, v: parties.ask_confidentiality(d.case, v["words"], **d.known),
+            for_another="Enter a request for confidentiality",
         ),
         CaseAct(
             "offer_declined",
@@ -259,6 +264,7 @@ CASE_ACTS: Mapping[str, CaseAct] = {
             lambda _: forms.nothing(),
             lambda d, v: parties.decline_offer(d.case, **d.known),
             danger="From then on the councillor can be told who complains of what.",
+            for_another="Enter that the complainant goes on without it",
         ),
         CaseAct(
             "complaint_withdrawn",
@@ -266,6 +272,7 @@ CASE_ACTS: Mapping[str, CaseAct] = {
             lambda _: forms.words("What the complainant says", noun="what the complainant says"),
             lambda d, v: parties.withdraw(d.case, v["words"], **d.known),
             danger="A complaint that is withdrawn is over. Somebody who changes her mind makes a fresh one.",
+            for_another="Enter that the complainant withdraws",
         ),
         CaseAct(
             "informal_answered",
@@ -274,6 +281,7 @@ CASE_ACTS: Mapping[str, CaseAct] = {
             lambda d, v: parties.answer_informal(
                 d.case, v["agrees"], v.get("words") or "", v["side"], **d.known
             ),
+            for_another="Enter an answer to the offer",
         ),
         CaseAct(
             "transfer_consented",
@@ -281,6 +289,7 @@ CASE_ACTS: Mapping[str, CaseAct] = {
             lambda _: forms.nothing(),
             lambda d, v: _transfer(d),
             danger="It is over here, and received there today, with clocks of its own.",
+            for_another="Enter the complainant’s consent, and transfer it",
         ),
         CaseAct(
             "corrected",

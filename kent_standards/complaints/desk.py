@@ -1,6 +1,6 @@
 """complaints/: what the desk for complaints lists, and one case as its officers see it, as frozen values."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -116,6 +116,25 @@ def _row(case: Complaint, base: str, limits: Limits, today: date) -> CaseRow:
     )
 
 
+# The acts as the page of a case lists them, by their names.
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Take it forward", ("acknowledge", "consult", "jurisdiction", "criteria", "tell", "ask", "chairman",
+                         "chairman-views", "withhold", "refuse-confidentiality", "informal", "decide", "finish",
+                         "correct")),
+    ("Put it aside, or move it", ("suspend", "lift", "stay", "review-stay", "take-up", "transfer", "agree-transfer")),
+    ("Enter what somebody else has said", ("information", "views", "answer-informal", "confidentiality", "go-on",
+                                           "withdraw", "unable")),
+    ("Step outside the usual course", ("depart", "extend", "conflict")),
+)  # fmt: skip
+
+
+def in_groups(acts: Iterable[CaseAct]) -> tuple[tuple[str, tuple[CaseAct, ...]], ...]:
+    """``acts`` in the groups in which the page lists them, without a group that is empty."""
+    by_name = {act.name: act for act in acts}
+    found = ((title, tuple(by_name[name] for name in names if name in by_name)) for title, names in GROUPS)
+    return tuple((title, group) for title, group in found if group)
+
+
 def possible_acts(
     case: Complaint, role: Role, *, conflicted: bool
 ) -> tuple[tuple[CaseAct, ...], tuple[tuple[str, str], ...]]:
@@ -125,7 +144,7 @@ def possible_acts(
         return (), tuple((act.title, why) for act in BY_KIND.values())
     can = tuple(BY_KIND[rule.kind] for rule in permitted_steps(case.state, role) if rule.kind in BY_KIND)
     refused = refused_steps(case.state, role)
-    return can, tuple((rule.title, why) for rule, why in refused if rule.kind in BY_KIND)
+    return can, tuple((BY_KIND[rule.kind].title, why) for rule, why in refused if rule.kind in BY_KIND)
 
 
 def shown_case(case: Complaint, *, limits: Limits, today: date) -> ShownCase:

@@ -10,7 +10,7 @@ from kent_standards.complaints.acts import is_conflicted
 from kent_standards.complaints.arrivals import arrival_form, sent_by
 from kent_standards.complaints.case_acts import CASE_ACTS, Doing
 from kent_standards.complaints.decisions import Signature, issue_decision
-from kent_standards.complaints.desk import possible_acts, shown_case, shown_desk
+from kent_standards.complaints.desk import in_groups, possible_acts, shown_case, shown_desk
 from kent_standards.complaints.intake import receive
 from kent_standards.complaints.resources import CaseDesk, CasePage
 from kent_standards.forms.base import Schema
@@ -231,7 +231,10 @@ def _page_of(context: CasePage, request: Any) -> dict[str, Any]:
     return {
         "title": f"Complaint {case.reference}",
         "shown": shown_case(case, limits=rules.time_limits, today=request.today),
-        "acts": [(act.title, f"{context.url}/{act.name}") for act in acts],
+        "groups": [
+            (title, [(act.title, f"{context.url}/{act.name}") for act in group])
+            for title, group in in_groups(acts)
+        ],
         "issue": f"{context.url}/issue" if issuable else "",
         "refused": refused,
         "handles": handles,

@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from kent_standards.complaints.case_acts import CASE_ACTS
+from kent_standards.complaints.desk import GROUPS
 from kent_standards.law.jurisdiction import JURISDICTION
 from kent_standards.law.roles import Role
 
@@ -294,3 +296,8 @@ def test_an_issued_notice_is_corrected_by_a_further_one_that_reaches_the_same_pl
         inbox = Officer(world, people[slug]).browser.get(f"/{slug}/inbox")
         assert "KCC/2026/0001/N1" in inbox.text
         assert "The van was the member’s own." in inbox.click(re.escape("KCC/2026/0001/N2")).text
+
+
+def test_each_act_on_a_case_stands_in_one_group_of_its_page():
+    names = [name for _, group in GROUPS for name in group]
+    assert sorted(names) == sorted(CASE_ACTS)
