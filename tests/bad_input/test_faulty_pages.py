@@ -3,14 +3,12 @@
 The forms are those of the table of views, so a view that takes a form is looked at or the tests fail.
 """
 
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
-from waitress.server import create_server
+from webtest.http import StopableWSGIServer
 
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import By
@@ -66,12 +64,9 @@ WITHOUT_ERRORS = {"Reveal", "Evidence"}
 @pytest.fixture
 def address(county: County) -> Iterator[str]:
     """Where the county of secrets is served."""
-    server: Any = create_server(county[0].app, host="127.0.0.1", port=0, threads=2)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=5)
+    server = StopableWSGIServer.create(county[0].app, threads=2)
+    yield server.application_url.rstrip("/")
+    server.shutdown()
 
 
 @pytest.fixture

@@ -1,12 +1,10 @@
 """tests/code: the Code as it is printed for the authority's premises."""
 
-import threading
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
-from waitress.server import create_server
+from webtest.http import StopableWSGIServer
 
 from kent_standards.testing import World
 
@@ -14,14 +12,11 @@ from kent_standards.testing import World
 @pytest.fixture
 def page(world: World, chromium: Browser) -> Iterator[tuple[Page, str]]:
     """A page of Chromium, and the address at which the county is served."""
-    server: Any = create_server(world.app, host="127.0.0.1", port=0, threads=2)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
+    server = StopableWSGIServer.create(world.app, threads=2)
     opened = chromium.new_page()
-    yield opened, f"http://127.0.0.1:{server.effective_port}"
+    yield opened, server.application_url.rstrip("/")
     opened.close()
-    server.close()
-    thread.join(timeout=5)
+    server.shutdown()
 
 
 @pytest.mark.browser

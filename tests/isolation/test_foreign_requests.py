@@ -65,8 +65,9 @@ def ask_for_what_is_others(world: World, scene: Scene, number: int) -> None:
             before = world.db.lastTransaction()
             changes.append((answer.status, each))
     assert (leaks, changes, faults) == ([], [], [])
-    # The requests went where something is: many were answered, and most of those that mattered were refused.
-    assert answers[200] > number / 25
+    # The requests went where something is: many were answered, and most of those that mattered were refused. They are
+    # drawn among ids that differ from run to run: about 45 in a thousand are answered, so the bound stays well below.
+    assert answers[200] > number / 50
     assert answers[404] > number / 4
     assert answers[400] > number / 100
     assert answers[421] > number / 10

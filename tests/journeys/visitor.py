@@ -79,9 +79,9 @@ class Visitor:
         return next(str(cookie["value"]) for cookie in self.context.cookies() if "kent" in cookie["name"])
 
     def follow(self, link: str, within: Locator | None = None, *, exact: bool = True) -> None:
-        """Follow a link of the page's main part."""
-        (within or self.main).get_by_role("link", name=link, exact=exact).first.click()
-        self.page.wait_for_load_state()
+        """Follow a link of the page's main part and wait for the page that it leads to."""
+        with self.page.expect_navigation():
+            (within or self.main).get_by_role("link", name=link, exact=exact).first.click()
 
     def press(self, button: str) -> Response:
         """Press a button of the page's main part and wait for the answer."""
