@@ -25,6 +25,7 @@ from kent_standards.journal.checks import check_recent_links
 from kent_standards.journal.heads import signing_key
 from kent_standards.membership.model import ImportFolder
 from kent_standards.notices.model import Notices
+from kent_standards.plugin_access import give_plugins
 from kent_standards.plugins import load_plugins
 from kent_standards.register.model import Register
 from kent_standards.security.erasure import LedgerWrong, check_ledger
@@ -210,6 +211,7 @@ def configure(
         ) from problem
     for db in registry._zodb_databases.values():
         give_keys(db, registry["kent.keys"])
+        give_plugins(db, lambda: plugins)
     for room in ROOMS:
         config.include(room)
     plugins.configure(config, check=check_views)

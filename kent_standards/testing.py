@@ -18,6 +18,7 @@ from ZODB.MappingStorage import MappingStorage
 from kent_standards.authorities.model import ROOT_KEY, Authority, Service
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE, By
+from kent_standards.plugin_access import give_plugins
 from kent_standards.security.keys import KeyFile
 from kent_standards.store.sealing import give_keys
 
@@ -61,7 +62,7 @@ class World:
 
     def __init__(self, app: Any, db: DB, clock: TestClock) -> None:
         self.app = app
-        self.db = give_keys(db, app.registry["kent.keys"])
+        self.db = give_plugins(give_keys(db, app.registry["kent.keys"]), lambda: app.registry["kent.plugins"])
         self.clock = clock
         self._connection = db.open(transaction_manager=(tm := transaction.TransactionManager(explicit=True)))
         self.tm = tm

@@ -36,8 +36,9 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("testing",),
 )
 # The plugin registry is one room in several files.
-ROOM_OF = {"plugin_answers": "plugins", "plugin_check": "plugins", "plugin_loading": "plugins", "plugin_rules": "plugins",
-           "plugin_settings": "plugins", "plugin_views": "plugins"}  # fmt: skip
+ROOM_OF = {"plugin_access": "plugins", "plugin_answers": "plugins", "plugin_check": "plugins",
+           "plugin_loading": "plugins", "plugin_rules": "plugins", "plugin_settings": "plugins",
+           "plugin_views": "plugins"}  # fmt: skip
 # Which domain may call which: (caller, called).
 ALLOWED_PAIRS: set[tuple[str, str]] = {
     ("complaints", "notices"),

@@ -123,8 +123,7 @@ def import_command(env: Any, args: Any) -> int:
         if not service.journal.has(entry.key):
             service.journal.add(entry)
     enter(service, "authority_imported", f"authority/{slug}", by=THE_SERVICE, at=env.clock.now())
-    plugins, today = env.registry["kent.plugins"], env.clock.today()
-    reindex_county(service, today, lambda place: plugins.local_rules(place, today).time_limits)
+    reindex_county(service, env.clock.today())
     env.commit()
     complete_ledger(env.keys.ledger, noted(service))
     signer = fingerprint(VerifyKey(bytes.fromhex(header["public_key"])))

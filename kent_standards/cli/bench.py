@@ -30,6 +30,7 @@ from kent_standards.cli.bench_county import BEGAN, LIST, build_county
 from kent_standards.law.interests import Holder
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import By
+from kent_standards.plugin_access import give_plugins
 from kent_standards.register.services import state_interest
 from kent_standards.store.sealing import give_keys
 from kent_standards.web.public import PublicPages
@@ -148,7 +149,7 @@ def county(folder: Path, people: int) -> Iterator[tuple[Any, str]]:
 def open_database(folder: Path, app: Any) -> DB:
     """The database in ``folder``, with the keys of ``app``."""
     db = DB(FileStorage(str(folder / "Data.fs")), cache_size=CACHE_OBJECTS, cache_size_bytes=CACHE_BYTES)
-    give_keys(db, app.registry["kent.keys"])
+    give_plugins(give_keys(db, app.registry["kent.keys"]), lambda: app.registry["kent.plugins"])
     return db
 
 

@@ -16,6 +16,7 @@ from kent_standards.app import BadSettings, configure, guard_database
 from kent_standards.authorities.model import ROOT_KEY, Authority, Service
 from kent_standards.authorities.structure import why_frozen
 from kent_standards.law.steps import NotPermitted, local_day
+from kent_standards.plugin_access import give_plugins
 from kent_standards.security.erasure import LedgerWrong
 from kent_standards.security.keys import KeyFile, KeyFileWrong
 from kent_standards.store.archive import ArchiveWrong
@@ -89,7 +90,7 @@ class Environment:
                 f"The database can't be opened as the configuration says: {error}"
             ) from error
         try:
-            give_keys(db, self.keys)
+            give_plugins(give_keys(db, self.keys), lambda: self.registry["kent.plugins"])
         except KeyFileWrong:
             db.close()
             raise

@@ -1,20 +1,16 @@
 """cli/: building every index afresh from the records."""
 
-from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 from kent_standards.attachments import services as attachments
-from kent_standards.authorities.model import Authority, Service
+from kent_standards.authorities.model import Service
 from kent_standards.complaints import acts as complaints
-from kent_standards.law.calendar import Duration
 from kent_standards.law.steps import local_day
 from kent_standards.notices import services as notices
 from kent_standards.people import identity, offices
 from kent_standards.register.services import rebuild_indexes
 from kent_standards.sign_in.links import rebuild_links
-
-LimitsOf = Callable[[Authority], Mapping[str, Duration]]
 
 
 def add_commands(commands: Any) -> None:
@@ -26,20 +22,19 @@ def add_commands(commands: Any) -> None:
 def reindex_command(env: Any, args: Any) -> int:
     """Build every index afresh."""
     env.check_current()
-    plugins, today = env.registry["kent.plugins"], local_day(env.clock.now())
-    reindex_county(env.service, today, lambda place: plugins.local_rules(place, today).time_limits)
+    reindex_county(env.service, local_day(env.clock.now()))
     env.commit()
     print("Every index was built afresh.")
     return 0
 
 
-def reindex_county(service: Service, today: date, limits_of: LimitsOf) -> None:
-    """Build the county's and each authority's indexes from the records; ``limits_of`` gives its time limits."""
+def reindex_county(service: Service, today: date) -> None:
+    """Build the county's and each authority's indexes from the records."""
     identity.rebuild_indexes(service)
     offices.rebuild_indexes(service)
     rebuild_indexes(service)
     rebuild_links(service)
     for authority in service.all_authorities():
-        complaints.rebuild_indexes(authority, today, limits_of(authority))
+        complaints.rebuild_indexes(authority, today)
         notices.rebuild_indexes(authority)
         attachments.rebuild_index(authority)

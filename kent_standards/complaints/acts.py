@@ -17,16 +17,17 @@ from kent_standards.journal.services import enter
 from kent_standards.law.calendar import Duration
 from kent_standards.law.complaint_clocks import ComplaintClock, complaint_clocks, next_clock
 from kent_standards.law.complaint_rule import ComplaintStep
-from kent_standards.law.complaint_steps import check_complaint_step
+from kent_standards.law.complaint_steps import COMPLAINT_STEPS, check_complaint_step
+from kent_standards.law.local_rules import RecordFacts
 from kent_standards.law.roles import MONITORING
 from kent_standards.law.steps import By, Step, local_day
 from kent_standards.outbox.services import post
 from kent_standards.people.identity import cluster
 from kent_standards.people.offices import holders_of
+from kent_standards.plugin_access import check_vetoes, rules_of, vetoes_on
 from kent_standards.store.index import Pair
 
 Pairs = Mapping[str, tuple[Pair, ...]]
-NO_LIMITS: Mapping[str, Duration] = {}
 
 
 def take(
@@ -39,18 +40,20 @@ def take(
     by: By,
     at: datetime,
     tell: Iterable[str] = (),
-    limits: Mapping[str, Duration] = NO_LIMITS,
 ) -> ComplaintStep:
-    """Take one step. Raises StaleForm if somebody has acted since the form was shown, NotPermitted as the law says.
+    """Take one step. Raises StaleForm if somebody has acted since the form was shown, NotPermitted as the law or a
+    local rule says.
 
-    ``tell``: ids of people who get a message that there is news; ``limits``: the authority's time limits.
+    ``tell``: ids of people who get a message that there is news.
     """
     case.expect(seen)
     rule = check_complaint_step(case.steps, kind, by.role, reasons, conflicted=is_conflicted(case, by.person))
+    step = Step(kind, at, by.person, by.role, rule.paragraph, reasons.strip(), data or {})
+    check_vetoes(case.authority, facts_of(case), step)
     today = local_day(at)
-    before = complaint_pairs(case, due_on(case, today, limits))
-    case.append(Step(kind, at, by.person, by.role, rule.paragraph, reasons.strip(), data or {}))
-    index_case(case, before, today, limits)
+    before = complaint_pairs(case, due_on(case, today))
+    case.append(step)
+    index_case(case, before, today)
     enter(case.authority, kind, case.about, by=by, at=at, paragraph=rule.paragraph)
     for person in sorted(set(tell)):
         post(case.authority, "complaint_news", person=person, path=_where(case, person, today), at=at)
@@ -64,24 +67,40 @@ def _where(case: Complaint, person: str, today: date) -> str:
     return f"/complaints/{case.id}" if person == case.state.subject else f"/advice/{case.id}"
 
 
-def clocks_of(
-    case: Complaint, today: date, limits: Mapping[str, Duration] = NO_LIMITS
-) -> tuple[ComplaintClock, ...]:
-    """The clocks of a case on a day, by the working calendar of its authority."""
-    return complaint_clocks(case.state, working_calendar(case.authority), limits, today)
+def facts_of(case: Complaint) -> RecordFacts:
+    """A case as a plugin sees it: who complains isn't part of it."""
+    return RecordFacts("complaint", case.reference, case.steps)
 
 
-def due_on(case: Complaint, today: date, limits: Mapping[str, Duration] = NO_LIMITS) -> date | None:
+def why_vetoed(case: Complaint, kind: str, by: By, at: datetime) -> str:
+    """Why a local rule forbids a step of that kind now, or an empty text; what is said in it isn't known yet."""
+    step = Step(kind, at, by.person, by.role, COMPLAINT_STEPS[kind].paragraph)
+    return next((veto.sentence for veto in vetoes_on(case.authority, facts_of(case), step)), "")
+
+
+def limits_of(case: Complaint) -> Mapping[str, Duration]:
+    """The authority's own time limits under which a case goes: those of the day on which it came.
+
+    Its clocks were promised by them, so a limit that is changed later is for what comes in from then on.
+    """
+    received = case.state.received_on
+    return rules_of(case.authority, received).time_limits if received is not None else {}
+
+
+def clocks_of(case: Complaint, today: date) -> tuple[ComplaintClock, ...]:
+    """The clocks of a case on a day, by the working calendar and the time limits of its authority."""
+    return complaint_clocks(case.state, working_calendar(case.authority), limits_of(case), today)
+
+
+def due_on(case: Complaint, today: date) -> date | None:
     """The last day of the clock that is to be met next, or None."""
-    upcoming = next_clock(clocks_of(case, today, limits))
+    upcoming = next_clock(clocks_of(case, today))
     return upcoming.due.last_day if upcoming is not None and upcoming.due is not None else None
 
 
-def index_case(
-    case: Complaint, before: Pairs, today: date, limits: Mapping[str, Duration] = NO_LIMITS
-) -> None:
+def index_case(case: Complaint, before: Pairs, today: date) -> None:
     """Bring the indexes from what they held ``before`` to what holds for ``case`` now."""
-    after = complaint_pairs(case, due_on(case, today, limits))
+    after = complaint_pairs(case, due_on(case, today))
     for name in before.keys() | after.keys():
         getattr(case.folder, name).replace(before.get(name, ()), after.get(name, ()))
 
@@ -103,7 +122,7 @@ def monitors(authority: Authority, today: date) -> tuple[str, ...]:
     return tuple(sorted({row.person for row in holders_of(desk, MONITORING, today)}))
 
 
-def rebuild_indexes(authority: Authority, today: date, limits: Mapping[str, Duration] = NO_LIMITS) -> None:
+def rebuild_indexes(authority: Authority, today: date) -> None:
     """Build the indexes afresh from the records; also the way to order a desk after a holiday was added (118)."""
     complaints: Complaints = authority.part("complaints")
     for index in (*(getattr(complaints, name) for name in CASE_INDEXES), complaints.trackers):
@@ -111,4 +130,4 @@ def rebuild_indexes(authority: Authority, today: date, limits: Mapping[str, Dura
     for submission in complaints.submissions.values():
         complaints.trackers.replace((), tracker_pairs(submission))
     for case in complaints.values():
-        index_case(case, {}, today, limits)
+        index_case(case, {}, today)

@@ -6,7 +6,7 @@ from datetime import date
 from kent_standards.complaints.model import Complaint
 from kent_standards.forms.base import Schema
 from kent_standards.forms.fields import Choice, Confirmation, DateParts, LongText, MultiChoice, Text, YesNo
-from kent_standards.law.assessment import EXCEPTIONS, age_in_words, criteria, out_of_time
+from kent_standards.law.assessment import AssessmentCriterion, age_in_words, criteria, out_of_time
 from kent_standards.law.calendar import ONE_DAY, add_months
 from kent_standards.law.complaint_parts import Matter, Outcome
 from kent_standards.law.confidentiality import GROUNDS
@@ -96,17 +96,16 @@ def jurisdiction_values(case: Complaint) -> dict[str, str]:
 
 def assessment(case: Complaint, rules: LocalRules) -> Schema:
     """Each local criterion: whether it applies, or its exception does, and the reasons."""
-    schema, state = Schema(), case.state
+    schema = Schema()
     for code, each in criteria(rules.assessment_criteria).items():
         choices = [("no", "Doesn’t apply"), ("yes", "Applies, so the complaint is rejected")]
-        if each.exception is not None:
-            choices.append(("excepted", f"Applies, but is excepted: {EXCEPTIONS[each.exception].lower()}"))
-        until, came = state.conduct_until, state.first_received_on
+        if each.exception_text:
+            choices.append(("excepted", f"Applies, but is excepted. {each.exception_text}"))
         schema.add(
             Choice(
                 name=f"finding_{code}",
                 title=f"({code}) {each.text}",
-                hint=age_in_words(until, came) if code == "f" and until and came else "",
+                hint=_known_of(case, code, each),
                 choices=tuple(choices),
                 noun=f"whether criterion ({code}) applies",
             )
@@ -125,12 +124,25 @@ def assessment(case: Complaint, rules: LocalRules) -> Schema:
 
 
 def assessment_values(case: Complaint, rules: LocalRules) -> dict[str, str]:
-    """What the form holds from the start: that nothing applies, but for the age, which the days give."""
-    state, found = case.state, {f"finding_{code}": "no" for code in criteria(rules.assessment_criteria)}
+    """What the form holds from the start: that nothing applies, but for what the record itself says."""
+    state, known = case.state, criteria(rules.assessment_criteria)
+    found = {f"finding_{code}": "no" for code in known}
     until, came = state.conduct_until, state.first_received_on
-    if until and came and out_of_time(until, came):
-        found |= {"finding_f": "yes", "reasons_f": age_in_words(until, came)}
+    late = until and came and out_of_time(until, came)
+    for code, each in known.items():
+        if (code == "f" and late) or (state.anonymous and (code == "b" or each.of_anonymous)):
+            found |= {f"finding_{code}": "yes", f"reasons_{code}": _known_of(case, code, each)}
     return found
+
+
+def _known_of(case: Complaint, code: str, criterion: AssessmentCriterion) -> str:
+    """What the record says of its own accord about a criterion, or an empty text."""
+    state = case.state
+    if code == "f" and state.conduct_until and state.first_received_on:
+        return age_in_words(state.conduct_until, state.first_received_on)
+    if state.anonymous and (code == "b" or criterion.of_anonymous):
+        return "It came without a full name and address (Arrangements 6.1)."
+    return ""
 
 
 def withhold(today: date) -> Schema:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import cast
 
 from kent_standards.authorities.model import Authority, find_service
 from kent_standards.complaints.acts import take
@@ -198,7 +199,7 @@ def notice_content(
             (allegation, decision.reasons.get(number, ""))
             for number, allegation in enumerate(state.allegations, 1)
         ),
-        tests=_tests(case),
+        tests=grounds_of_rejection(case),
         code_paragraphs=tuple((each, code.paragraph(each).text) for each in decision.paragraphs),
         investigator=decision.investigator,
         what_next=decision.what_next,
@@ -217,7 +218,7 @@ def _name(authority: Authority, today: date) -> str:
     return authority.name_on(today)
 
 
-def _tests(case: Complaint) -> tuple[tuple[str, str], ...]:
+def grounds_of_rejection(case: Complaint) -> tuple[tuple[str, str], ...]:
     """What a rejection rests on: each criterion with its reasons; nothing for what passed both tests."""
     found: list[tuple[str, str]] = []
     for step in case.steps:
@@ -229,10 +230,10 @@ def _tests(case: Complaint) -> tuple[tuple[str, str], ...]:
                 for code in failed  # type: ignore[attr-defined]
             ]
         elif step.kind == "criteria_applied":
-            findings = step.data.get("findings", {})
+            findings, own = step.data.get("findings", {}), cast("Mapping[str, str]", step.data.get("own", {}))
             found = [
                 (
-                    LOCAL_CRITERIA[code].text if code in LOCAL_CRITERIA else code,
+                    LOCAL_CRITERIA[code].text if code in LOCAL_CRITERIA else own.get(code, code),
                     str(findings[code]),  # type: ignore[index]
                 )
                 for code in step.data.get("rejects", ())  # type: ignore[attr-defined]

@@ -1,12 +1,12 @@
 """complaints/: what the desk for complaints lists, and one case as its officers see it, as frozen values."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 
 from kent_standards.authorities.model import find_service
-from kent_standards.complaints.acts import clocks_of
+from kent_standards.complaints.acts import clocks_of, is_conflicted, why_vetoed
 from kent_standards.complaints.case_acts import BY_KIND, CaseAct
 from kent_standards.complaints.decisions import missing, who_is_told
 from kent_standards.complaints.model import Complaint, Complaints
@@ -20,15 +20,15 @@ from kent_standards.complaints.wording import (
     tags_of,
     timeline,
 )
-from kent_standards.law.calendar import Duration, uk_date
+from kent_standards.law.calendar import uk_date
 from kent_standards.law.complaint_clocks import next_clock
 from kent_standards.law.complaint_form import ARRIVALS, COMPLAINANT_TYPES, LEGACY_COMPLAINANT_TYPES
 from kent_standards.law.complaint_state import ComplaintState
 from kent_standards.law.complaint_steps import permitted_steps, refused_steps
-from kent_standards.law.roles import Role
+from kent_standards.law.local_rules import LocalRules
+from kent_standards.law.steps import By
 
 ON_A_PAGE = 40
-Limits = Mapping[str, Duration]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,7 @@ class ShownCase:
     timeline: tuple[ShownStep, ...]
 
 
-def shown_desk(
-    desk: CaseDesk, *, limits: Limits, today: date, closed: bool = False, page: int = 1
-) -> ShownDesk:
+def shown_desk(desk: CaseDesk, *, today: date, closed: bool = False, page: int = 1) -> ShownDesk:
     """The desk: open cases by their next clock, or the closed ones, latest first. Only this page's are loaded."""
     complaints = desk.complaints
     open_cases = len(complaints.by_clock)
@@ -90,7 +88,7 @@ def shown_desk(
     return ShownDesk(
         "Closed complaints" if closed else "Open complaints",
         count,
-        tuple(_row(case, desk.url, limits, today) for case in here),
+        tuple(_row(case, desk.url, today) for case in here),
         f"{desk.url}?page={page - 1}{tail}" if page > 1 else None,
         f"{desk.url}?page={page + 1}{tail}" if page < pages else None,
         f"{page} of {pages}",
@@ -103,9 +101,9 @@ def _closed(complaints: Complaints) -> list[str]:
     return [case for _, case in reversed(list(complaints.by_day)) if case not in still_open]
 
 
-def _row(case: Complaint, base: str, limits: Limits, today: date) -> CaseRow:
+def _row(case: Complaint, base: str, today: date) -> CaseRow:
     state = case.state
-    upcoming = next_clock(clocks_of(case, today, limits)) if case.id else None
+    upcoming = next_clock(clocks_of(case, today))
     return CaseRow(
         f"{base}/{case.id}",
         case.reference,
@@ -136,18 +134,37 @@ def in_groups(acts: Iterable[CaseAct]) -> tuple[tuple[str, tuple[CaseAct, ...]],
 
 
 def possible_acts(
-    case: Complaint, role: Role, *, conflicted: bool
+    case: Complaint, by: By, at: datetime
 ) -> tuple[tuple[CaseAct, ...], tuple[tuple[str, str], ...]]:
-    """The acts that may be taken now in ``role``, and those that may not, as (title, why not)."""
-    if conflicted:
+    """The acts that ``by`` may take now, and those that may not be taken, as (title, why not)."""
+    if is_conflicted(case, by.person):
         why = "You have a conflict of interest in this complaint, so somebody else deals with it."
         return (), tuple((act.title, why) for act in BY_KIND.values())
-    can = tuple(BY_KIND[rule.kind] for rule in permitted_steps(case.state, role) if rule.kind in BY_KIND)
-    refused = refused_steps(case.state, role)
-    return can, tuple((BY_KIND[rule.kind].title, why) for rule, why in refused if rule.kind in BY_KIND)
+    refused = [
+        (BY_KIND[rule.kind], why) for rule, why in refused_steps(case.state, by.role) if rule.kind in BY_KIND
+    ]
+    can = []
+    for rule in permitted_steps(case.state, by.role):
+        if rule.kind in BY_KIND:
+            why = why_vetoed(case, rule.kind, by, at)
+            (refused.append((BY_KIND[rule.kind], why)) if why else can.append(BY_KIND[rule.kind]))
+    return tuple(can), tuple((act.title, why) for act, why in refused)
 
 
-def shown_case(case: Complaint, *, limits: Limits, today: date) -> ShownCase:
+def differences(rules: LocalRules) -> tuple[tuple[str, str], ...]:
+    """What an authority's own Arrangements have otherwise, or add to guide its officers, each with its origin."""
+    guides = tuple(
+        (each.text, each.source.document) for each in rules.assessment_criteria if each.effect == "guides"
+    )
+    departs = tuple(
+        (each.text, f"{each.paragraph}. {each.source.document}")
+        for each in rules.variations
+        if each.paragraph.startswith("Arrangements")
+    )
+    return guides + departs
+
+
+def shown_case(case: Complaint, *, today: date) -> ShownCase:
     """Everything about a case, for its officers."""
     service, state = find_service(case), case.state
     decision = state.decision
@@ -156,7 +173,7 @@ def shown_case(case: Complaint, *, limits: Limits, today: date) -> ShownCase:
         case.reference,
         name_of(service, state.subject),
         tags_of(state),
-        tuple(shown_clock(each, today) for each in clocks_of(case, today, limits)),
+        tuple(shown_clock(each, today) for each in clocks_of(case, today)),
         tuple(_facts(case, state)),
         _complainant(case),
         state.allegations,

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from kent_standards.authorities.model import Authority, find_service
 from kent_standards.authorities.structure import why_frozen
-from kent_standards.complaints.acts import index_case, monitors
+from kent_standards.complaints.acts import facts_of, index_case, monitors
 from kent_standards.complaints.model import Complaint, Complaints, Submission, tracker_pairs
 from kent_standards.complaints.references import new_tracking_code, next_reference, tracker
 from kent_standards.journal.services import enter
@@ -18,6 +18,7 @@ from kent_standards.law.structure import ORDER
 from kent_standards.outbox.services import post
 from kent_standards.people.identity import cluster
 from kent_standards.people.offices import offices_of
+from kent_standards.plugin_access import check_vetoes
 from kent_standards.store.ids import new_id
 
 
@@ -75,7 +76,7 @@ def receive(
     ``received_on`` is the day of its receipt by this authority, today unless it arrived otherwise;
     ``first_received_on`` that by the authority that it was transferred from (resolution 120).
     Raises NotPermitted for no councillor, one without an allegation, one who never was a member here, or a
-    day of receipt that has not come.
+    day of receipt that has not come, and as a local rule says.
     """
     today = local_day(at)
     received = sent.received_on or today
@@ -146,9 +147,9 @@ def _open(
         "confidentiality": bool(sent.confidentiality.strip()),
         "arrival": sent.arrival,
     }
-    case.append(
-        Step("received", at, who.person, who.role, rule.paragraph, sent.confidentiality.strip(), data)
-    )
+    step = Step("received", at, who.person, who.role, rule.paragraph, sent.confidentiality.strip(), data)
+    check_vetoes(authority, facts_of(case), step)
+    case.append(step)
     index_case(case, {}, local_day(at))
     enter(authority, "received", case.about, by=who, at=at, paragraph=rule.paragraph)
     return case

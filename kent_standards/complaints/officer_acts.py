@@ -3,10 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 
-from kent_standards.complaints.acts import NO_LIMITS, clocks_of, take
+from kent_standards.complaints.acts import clocks_of, take
 from kent_standards.complaints.model import Complaint
 from kent_standards.law.assessment import assess
-from kent_standards.law.calendar import Duration
 from kent_standards.law.complaint_parts import Matter
 from kent_standards.law.confidentiality import check_grounds
 from kent_standards.law.informal_resolution import check_offer
@@ -14,8 +13,6 @@ from kent_standards.law.jurisdiction import try_jurisdiction
 from kent_standards.law.local_rules import Criterion
 from kent_standards.law.stays import check_stay
 from kent_standards.law.steps import By, NotPermitted, local_day
-
-Limits = Mapping[str, Duration]
 
 
 def acknowledge(case: Complaint, *, seen: int | None = None, by: By, at: datetime) -> None:
@@ -71,6 +68,11 @@ def apply_criteria(
         "rejects": tuple(each.criterion.code for each in found if each.rejects),
         "excepted": tuple(each.criterion.code for each in found if each.excepted),
         "findings": {each.criterion.code: each.reasons for each in found if each.applies},
+        "own": {
+            each.criterion.code: each.criterion.text
+            for each in found
+            if each.rejects and each.criterion.source
+        },
         "rules": rules,
     }
     take(case, "criteria_applied", data=data, seen=seen, by=by, at=at)
@@ -109,10 +111,10 @@ def refuse_withholding(
     take(case, "withholding_refused", reasons=reasons, seen=seen, by=by, at=at)
 
 
-def let_offer_run_out(case: Complaint, *, by: By, at: datetime, limits: Limits = NO_LIMITS) -> bool:
+def let_offer_run_out(case: Complaint, *, by: By, at: datetime) -> bool:
     """Note that an offer to withdraw has run out, if it has; whether it had (resolution 114)."""
     today = local_day(at)
-    for clock in clocks_of(case, today, limits):
+    for clock in clocks_of(case, today):
         if clock.clock.id == "withdrawal_answer" and clock.running and clock.late(today):
             take(case, "offer_ran_out", by=by, at=at)
             return True

@@ -6,11 +6,11 @@ from typing import Any
 from pyramid.renderers import render_to_response
 
 from kent_standards.authorities.way import Crumb
-from kent_standards.complaints.acts import is_conflicted
+from kent_standards.complaints.acts import why_vetoed
 from kent_standards.complaints.arrivals import arrival_form, sent_by
 from kent_standards.complaints.case_acts import CASE_ACTS, Doing
 from kent_standards.complaints.decisions import Signature, issue_decision
-from kent_standards.complaints.desk import in_groups, possible_acts, shown_case, shown_desk
+from kent_standards.complaints.desk import differences, in_groups, possible_acts, shown_case, shown_desk
 from kent_standards.complaints.intake import receive
 from kent_standards.complaints.resources import CaseDesk, CasePage
 from kent_standards.forms.base import Schema
@@ -55,10 +55,8 @@ def includeme(config: Any) -> None:
 def desk_page(context: CaseDesk, request: Any) -> dict[str, Any]:
     """Open cases by their next clock, or the closed ones."""
     number = request.GET.get("page", "1")
-    rules = request.registry["kent.plugins"].local_rules(context.authority, request.today)
     desk = shown_desk(
         context,
-        limits=rules.time_limits,
         today=request.today,
         closed=request.GET.get("show") == "closed",
         page=int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1,
@@ -107,10 +105,10 @@ def enter_page(context: CaseDesk, request: Any) -> Any:
 def act_page(context: CasePage, request: Any) -> Any:
     """The form of one act; what came too late is answered with the present state (SR39)."""
     act, case = CASE_ACTS[request.view_name], context.case
-    refusal = "" if request.method == "POST" else COMPLAINT_STEPS[act.kind].forbids(case.state)
+    doing = _doing(context, request)
+    refusal = "" if request.method == "POST" else _why_not(doing, act.kind)
     if refusal:
         return _present_state(context, request, refusal)
-    doing = _doing(context, request)
 
     def carry_out(values: Mapping[str, Any]) -> str:
         case.expect(-1 if doing.seen is None else doing.seen)
@@ -137,10 +135,10 @@ def act_page(context: CasePage, request: Any) -> Any:
 def issue_page(context: CasePage, request: Any) -> Any:
     """Sign and issue the notice, after reading what it says and who gets it; it can't be taken back."""
     case = context.case
-    refusal = "" if request.method == "POST" else COMPLAINT_STEPS["issued"].forbids(case.state)
+    doing = _doing(context, request)
+    refusal = "" if request.method == "POST" else _why_not(doing, "issued")
     if refusal:
         return _present_state(context, request, refusal)
-    doing = _doing(context, request)
 
     def issue(values: Mapping[str, Any]) -> str:
         case.expect(-1 if doing.seen is None else doing.seen)
@@ -149,7 +147,7 @@ def issue_page(context: CasePage, request: Any) -> Any:
         )
         return f"/{context.desk.authority.slug}/inbox/sent/{notice.id}?done=issued"
 
-    shown = shown_case(case, limits=doing.rules.time_limits, today=request.today)
+    shown = shown_case(case, today=request.today)
     says = [f"To the {office.lower()}, {where}: {why.lower()}." for office, where, why in shown.recipients]
     page = _act_values(
         context,
@@ -169,6 +167,8 @@ def issue_page(context: CasePage, request: Any) -> Any:
         )
     except StaleForm as stale:
         return _present_state(context, request, str(stale))
+    except NotPermitted as refused:
+        return _present_state(context, request, refused.sentence)
 
 
 def _page(config: Any, context: type, name: str, view: Any, template: str) -> None:
@@ -189,6 +189,12 @@ def _doing(context: CasePage, request: Any) -> Doing:
     signature = Signature(request.identity.name, ROLE_TITLES[by.role], contact)
     secret = request.registry["kent.secret"]
     return Doing(context.case, rules, by, request.now, request.today, signature, secret, posted_seen(request))
+
+
+def _why_not(doing: Doing, kind: str) -> str:
+    """Why the law or a local rule forbids a step of that kind now, or an empty text."""
+    forbidden = COMPLAINT_STEPS[kind].forbids(doing.case.state)
+    return forbidden or why_vetoed(doing.case, kind, doing.by, doing.at)
 
 
 def _act_values(
@@ -226,17 +232,18 @@ def _page_of(context: CasePage, request: Any) -> dict[str, Any]:
     refused: Any = ()
     if handles:
         by = request.identity.by(context.desk.authority, MONITORING)
-        acts, refused = possible_acts(case, by.role, conflicted=is_conflicted(case, by.person))
+        acts, refused = possible_acts(case, by, request.now)
     issuable = handles and COMPLAINT_STEPS["issued"].forbids(case.state) is None
     return {
         "title": f"Complaint {case.reference}",
-        "shown": shown_case(case, limits=rules.time_limits, today=request.today),
+        "shown": shown_case(case, today=request.today),
         "groups": [
             (title, [(act.title, f"{context.url}/{act.name}") for act in group])
             for title, group in in_groups(acts)
         ],
         "issue": f"{context.url}/issue" if issuable else "",
         "refused": refused,
+        "differences": differences(rules),
         "handles": handles,
         "problem": "",
         "written": "",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kent_standards.authorities.model import Service
-from kent_standards.complaints.acts import NO_LIMITS, clocks_of
+from kent_standards.complaints.acts import clocks_of
 from kent_standards.complaints.model import Complaint
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.clocks import explain
@@ -110,9 +110,9 @@ def _days(count: int) -> str:
     return "1 day" if count == 1 else f"{count} days"
 
 
-def shown_clocks(case: Complaint, today: date, limits: object = NO_LIMITS) -> tuple[ShownClock, ...]:
+def shown_clocks(case: Complaint, today: date) -> tuple[ShownClock, ...]:
     """Every clock of a case."""
-    return tuple(shown_clock(each, today) for each in clocks_of(case, today, limits))  # type: ignore[arg-type]
+    return tuple(shown_clock(each, today) for each in clocks_of(case, today))
 
 
 def name_of(service: Service, person: str) -> str:

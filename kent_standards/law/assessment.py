@@ -1,7 +1,7 @@
 """law/: the local assessment criteria of a complaint, twelve of them, two with an exception (Annex 1, 1.4 and 1.5)."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -39,6 +39,15 @@ class AssessmentCriterion:
     exception: Excepting | None = None
     resolution: str = ""
     source: str = ""
+    # An authority's own exception, in its words; and whether the criterion is about every anonymous complaint.
+    local_exception: str = ""
+    of_anonymous: bool = False
+
+    @property
+    def exception_text(self) -> str:
+        """What lets a complaint go on although the criterion applies, or an empty text where nothing does."""
+        common = EXCEPTIONS[self.exception] if self.exception is not None else ""
+        return " Or: ".join(filter(None, (common, self.local_exception)))
 
     @property
     def paragraph(self) -> str:
@@ -110,17 +119,25 @@ class Finding:
         """The finding in words."""
         if not self.applies:
             return "Doesn’t apply."
-        if self.excepted and self.criterion.exception is not None:
-            return f"Applies, but is excepted: {EXCEPTIONS[self.criterion.exception].lower()}."
+        if self.excepted:
+            return f"Applies, but is excepted. {self.criterion.exception_text}."
         return "Applies, so the complaint is rejected."
 
 
 def criteria(further: Collection[Criterion] = ()) -> Mapping[str, AssessmentCriterion]:
-    """The twelve common criteria, and after them an authority's own, each by its code."""
-    local = {
-        each.code: AssessmentCriterion(each.code, each.text, source=each.source.document) for each in further
-    }
-    return MappingProxyType({**LOCAL_CRITERIA, **local})
+    """The twelve common criteria, with an authority's own exceptions, and after them its own ones, each by its code."""
+    found = dict(LOCAL_CRITERIA)
+    for each in further:
+        if each.effect == "excepts":
+            found[each.excepts] = replace(found[each.excepts], local_exception=each.text.rstrip("."))
+        elif each.effect != "guides":
+            found[each.code] = AssessmentCriterion(
+                each.code,
+                each.text,
+                source=each.source.document,
+                of_anonymous=each.effect == "rejects_anonymous",
+            )
+    return MappingProxyType(found)
 
 
 def assess(
@@ -144,7 +161,7 @@ def assess(
                 f"Criterion ({code}) can’t be excepted, because it doesn’t apply; tick it or drop the exception.",
                 known[code].paragraph,
             )
-        if known[code].exception is None:
+        if not known[code].exception_text:
             raise NotPermitted(
                 f"Criterion ({code}) has no exception. Reject the complaint, or record why you depart from the "
                 "Arrangements (14.1).",

@@ -47,6 +47,9 @@ PUBLICATION_KINDS = (
     "hearing_decision",
     "no_breach_decision",
 )
+# What a criterion does: a complaint to which it applies is rejected; every anonymous one is; it excepts from a common
+# criterion; or it only guides the Monitoring Officer.
+CRITERION_EFFECTS = ("rejects", "rejects_anonymous", "excepts", "guides")
 # Practice, section D: whether a home address is published.
 ADDRESS_CHOICES = ("always", "opt_in", "opt_out")
 
@@ -207,11 +210,17 @@ class Variation:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """An assessment criterion or policy beyond the common ones. ``code`` starts with its plugin's name."""
+    """An assessment criterion or policy beyond the common ones. ``code`` starts with its plugin's name.
+
+    ``effect`` is one of ``CRITERION_EFFECTS``; ``excepts`` is the letter of the common criterion (X1 1.4) that it
+    excepts from, if that is its effect.
+    """
 
     code: str
     text: str
     source: Source
+    effect: str = "rejects"
+    excepts: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
+from kent_standards.law.assessment import LOCAL_CRITERIA
 from kent_standards.law.calendar import (
     DaysBeginningWith,
     Duration,
@@ -24,6 +25,7 @@ from kent_standards.law.clocks import CLOCKS
 from kent_standards.law.interests import Category
 from kent_standards.law.local_rules import (
     ADDRESS_CHOICES,
+    CRITERION_EFFECTS,
     DPI,
     GRANTERS,
     GROUNDS,
@@ -343,14 +345,30 @@ def _publication(rules: LocalRules) -> Iterable[Loosening]:
 
 
 def _criteria(rules: LocalRules) -> Iterable[Loosening]:
-    codes = [criterion.code for criterion in rules.assessment_criteria]
+    known = rules.assessment_criteria
+    codes = [criterion.code for criterion in known]
     twice = sorted({code for code in codes if codes.count(code) > 1})
+    unclear = [each.code for each in known if each.effect not in CRITERION_EFFECTS]
+    excepting = [each for each in known if each.effect == "excepts"]
+    from_nothing = [each.code for each in excepting if each.excepts not in LOCAL_CRITERIA]
     return _when(
+        (
+            bool(unclear),
+            f"The effect of the assessment criterion “{', '.join(unclear)}” isn't known; use one of "
+            f"{', '.join(CRITERION_EFFECTS)}",
+            "Arrangements, Annex 1, 1.4",
+        ),
+        (
+            bool(from_nothing),
+            f"The assessment criterion “{', '.join(from_nothing)}” excepts from no common criterion; name one by its "
+            "letter, a to l",
+            "Arrangements, Annex 1, 1.4",
+        ),
         (
             bool(twice),
             f"More than one assessment criterion is called “{', '.join(twice)}”; give each a code of its own",
             "Arrangements, Annex 1, 1.4",
-        )
+        ),
     )
 
 

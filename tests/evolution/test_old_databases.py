@@ -125,7 +125,7 @@ def test_evolve_says_what_it_would_do_does_it_and_changes_nothing_that_anybody_r
     world = county.world()
     assert pages(world, before) == before
     live = indexes(world)
-    reindex_county(world.service, date(2026, 6, 1), lambda _: {})
+    reindex_county(world.service, date(2026, 6, 1))
     assert indexes(world) == live
     world.refresh()
     for place in (world.service, *world.service.all_authorities()):

@@ -14,6 +14,7 @@ from ZODB.DB import DB
 from ZODB.FileStorage import FileStorage
 
 from kent_standards.cli.demo import SEED, build
+from kent_standards.plugin_access import give_plugins
 from kent_standards.store.ids import seeded_ids
 from kent_standards.store.sealing import give_keys
 from tests import servers
@@ -44,6 +45,7 @@ def made_demonstration(tmp_path_factory: pytest.TempPathFactory, kent_app: Any) 
     """The database file that ``kent-standards demo`` would leave on the day of the journeys, made once."""
     path: Path = tmp_path_factory.mktemp("demonstration") / "Data.fs"
     db = give_keys(DB(FileStorage(str(path))), kent_app.registry["kent.keys"])
+    give_plugins(db, lambda: kent_app.registry["kent.plugins"])
     with seeded_ids(SEED), db.transaction() as connection:
         build(connection.root(), kent_app.registry["kent.plugins"], NOW, kent_app.registry["kent.secret"])
     db.close()

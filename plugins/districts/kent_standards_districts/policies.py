@@ -103,6 +103,7 @@ CRITERIA: dict[str, tuple[tuple[date, tuple[Criterion, ...]], ...]] = {
                 Criterion(
                     code="districts.dartford.anonymous",
                     text="An anonymous complaint is not accepted.",
+                    effect="rejects_anonymous",
                     source=source("dartford.gov.uk, complaints, code of conduct (undated)"),
                 ),
             ),
@@ -114,8 +115,10 @@ CRITERIA: dict[str, tuple[tuple[date, tuple[Criterion, ...]], ...]] = {
             (
                 Criterion(
                     code="districts.tonbridge_malling.exceptional_age",
-                    text="A complaint about conduct of more than three months ago is still considered in exceptional "
-                    "circumstances: how serious it is, when it came to light, and what the delay does to fairness.",
+                    text="Exceptional circumstances: how serious the conduct is, when it came to light, and what the "
+                    "delay does to fairness.",
+                    effect="excepts",
+                    excepts="f",
                     source=source("Joint Standards Committee, 19 January 2015, ST 15/3"),
                 ),
             ),

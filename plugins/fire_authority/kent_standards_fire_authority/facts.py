@@ -135,6 +135,7 @@ CRITERIA = (
     Criterion(
         code="fire_authority.informal_first",
         text="Somebody who thinks of complaining is encouraged to talk to the Monitoring Officer informally first.",
+        effect="guides",
         source=source("kent.fire-uk.org, node 17945 (undated)"),
     ),
 )
