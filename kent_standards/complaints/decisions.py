@@ -210,6 +210,7 @@ def notice_content(
         signed_on=today.isoformat(),
         rules=rules_label(rules),
         identity_withheld="identity" in state.withheld or state.anonymous,
+        details_withheld="details" in state.withheld,
         departures=tuple((each.paragraph, each.reasons) for each in state.departures),
     )
 

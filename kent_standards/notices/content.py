@@ -3,12 +3,24 @@
 What is withheld from a reader is withheld here and nowhere else: HTML, PDF, data and mail are made from a copy.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any, cast
 
 WITHHELD = "[withheld]"
+TITLES = "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Reverend|Sir|Dame|Lord|Lady|Cllr|Councillor"
+# What is written about people and deeds, in which the complainant's name may stand.
+WRITTEN = frozenset(
+    {"summary", "independent_views", "allegations", "tests", "departures", "what_next", "correction"}
+)
+# What whoever publishes it may take words out of besides.
+NAMING = frozenset(
+    {"subject", "subject_office", "investigator", "told", "help_contact", "signed_by", "signed_as"}
+)
+# What tells of the deeds themselves.
+DETAILS = frozenset({"summary", "independent_views", "allegations", "tests", "departures", "correction"})
 
 
 class Reader(StrEnum):
@@ -16,6 +28,7 @@ class Reader(StrEnum):
 
     COMPLAINANT = "complainant"
     SUBJECT = "subject"
+    ADVISER = "adviser"
     AUTHORITY = "authority"
     PUBLIC = "public"
 
@@ -53,6 +66,7 @@ class NoticeContent:
     signed_on: str
     rules: str
     identity_withheld: bool = False
+    details_withheld: bool = False
     departures: tuple[tuple[str, str], ...] = ()
     corrects: str = ""
     correction: str = ""
@@ -78,37 +92,66 @@ def copy_for(reader: Reader, content: NoticeContent) -> NoticeContent:
     """The copy of ``content`` for one kind of reader, with what is withheld replaced where it stood.
 
     The complainant reads all. Where the identity is withheld nobody else reads the name (Annex 1, 5.2); the
-    public never does, nor what the Monitoring Officer took out of the publication copy (resolution 135).
+    public never does, nor what the Monitoring Officer took out of the publication copy (resolution 135). Where
+    the details are kept from the Subject Member, they are from the public.
     """
     if reader is Reader.COMPLAINANT:
         return replace(content, redactions=())
-    if reader is Reader.PUBLIC:
-        return _without((content.complainant, *content.redactions), content)
-    if content.identity_withheld:
-        return _without((content.complainant,), content)
-    return replace(content, redactions=())
-
-
-def _without(words: Iterable[str], content: NoticeContent) -> NoticeContent:
-    hidden = sorted({each.strip() for each in words if each.strip()}, key=len, reverse=True)
-
-    def clear(text: str) -> str:
-        for word in hidden:
-            text = text.replace(word, WITHHELD)
-        return text
-
-    def pairs(value: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-        return tuple((clear(one), clear(other)) for one, other in value)
-
-    return replace(
-        content,
-        complainant=WITHHELD,
-        summary=tuple(clear(each) for each in content.summary),
-        independent_views=tuple(clear(each) for each in content.independent_views),
-        allegations=pairs(content.allegations),
-        tests=pairs(content.tests),
-        departures=pairs(content.departures),
-        what_next=clear(content.what_next),
-        correction=clear(content.correction),
-        redactions=(),
+    names = (content.complainant,) if content.identity_withheld or reader is Reader.PUBLIC else ()
+    words = content.redactions if reader is Reader.PUBLIC else ()
+    hides_details = content.details_withheld and reader in {Reader.SUBJECT, Reader.PUBLIC}
+    copied = (
+        replace(content, redactions=(), complainant=WITHHELD) if names else replace(content, redactions=())
     )
+    copied = _without(_patterns_of_names(names), WRITTEN, copied)
+    copied = _without([re.escape(each) for each in words], WRITTEN | NAMING, copied)
+    return _changed(copied, DETAILS, lambda text: WITHHELD if text else text) if hides_details else copied
+
+
+def standing_parts(name: str, content: NoticeContent) -> tuple[str, ...]:
+    """The words of a withheld ``name`` that the copies without it still have, each standing alone.
+
+    They aren't taken out by themselves: a gap in "on 3 May" would say that somebody is called May. Whoever signs
+    or publishes is told of them, and sees to it.
+    """
+    copied = copy_for(Reader.ADVISER, replace(content, complainant=name, identity_withheld=True))
+    texts = "\n".join(_texts(getattr(copied, each) for each in sorted(WRITTEN)))
+    parts = [each for each in re.split(r"[^\w’'-]+", name) if len(each) > 1]
+    return tuple(each for each in dict.fromkeys(parts) if re.search(rf"\b{re.escape(each)}\b", texts))
+
+
+def _patterns_of_names(names: Iterable[str]) -> list[str]:
+    """What a name is found by: the whole of it, however it is spaced, and its last word after a title."""
+    found = []
+    for name in names:
+        words = [re.escape(each) for each in name.split()]
+        if words:
+            found.append(r"\s+".join(words))
+            found.append(rf"\b(?:{TITLES})\.?\s+{words[-1]}\b")
+    return found
+
+
+def _without(patterns: list[str], fields: frozenset[str], content: NoticeContent) -> NoticeContent:
+    """``content`` with a mark where any of ``patterns`` stood; one mark for several beside each other."""
+    longest_first = sorted({each for each in patterns if each}, key=lambda each: (-len(each), each))
+    if not longest_first:
+        return content
+    found = re.compile("|".join(longest_first), re.IGNORECASE)
+    mark = re.escape(WITHHELD)
+    again = re.compile(rf"{mark}(?:\s*{mark})+")
+    return _changed(content, fields, lambda text: again.sub(WITHHELD, found.sub(WITHHELD, text)))
+
+
+def _changed(content: NoticeContent, fields: frozenset[str], change: Callable[[str], str]) -> NoticeContent:
+    def changed(value: Any) -> Any:
+        return change(value) if isinstance(value, str) else tuple(changed(each) for each in value)
+
+    return replace(content, **{name: changed(getattr(content, name)) for name in fields})
+
+
+def _texts(values: Iterable[Any]) -> Iterator[str]:
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        else:
+            yield from _texts(value)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from kent_standards.authorities.model import Authority, authority_resource
+from kent_standards.notices.document import file_name, reference_named
 from kent_standards.notices.model import DecisionNotice, Notices, ReceivedNotice
 
 
@@ -21,19 +22,26 @@ class PublicNotices:
         return f"/{self.authority.slug}/notices"
 
     def __getitem__(self, name: str) -> "PublicNotice":
-        notice: DecisionNotice = self.authority.part("notices")[name]
+        notices: Notices = self.authority.part("notices")
+        found = notices.by_reference.references(reference_named(name))
+        notice: DecisionNotice = notices[found[0] if found else name]
         if notice.published_on is None:
             raise KeyError(name)
         return PublicNotice(self, notice)
 
 
 class PublicNotice:
-    """``/{authority}/notices/{id}``: one published notice."""
+    """``/{authority}/notices/{ref}``: one published notice, by its reference or its id."""
 
     def __init__(self, above: PublicNotices, notice: DecisionNotice) -> None:
         self.__parent__ = self.above = above
         self.notice = notice
-        self.__name__ = notice.id
+        self.__name__ = file_name(notice.reference)
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"{self.above.url}/{self.__name__}"
 
 
 @authority_resource("inbox")

@@ -11,10 +11,10 @@ from kent_standards.forms.fields import Confirmation, LongText
 from kent_standards.forms.page import answer_form, posted_seen
 from kent_standards.forms.renderer import Button
 from kent_standards.law.calendar import uk_date
-from kent_standards.law.decision_notices import AT_THIS_STAGE, NO_APPEAL, PRIVACY_WARNING
 from kent_standards.law.roles import MONITORING, Role
-from kent_standards.notices.content import NoticeContent
+from kent_standards.notices.document import file_name
 from kent_standards.notices.model import DecisionNotice
+from kent_standards.notices.reading import NOTICE_PAGE, pdf_response, shown_notice
 from kent_standards.notices.resources import Inbox, PublicNotice, PublicNotices, Received, SentNotice
 from kent_standards.notices.services import acknowledge_notice, public_copy, publish_notice
 from kent_standards.security.permissions import Permission
@@ -31,14 +31,25 @@ DONE = {
 def includeme(config: Any) -> None:
     """Add the views."""
     for context, view, permission, template in (
-        (PublicNotices, public_list, Permission.READ_PUBLIC, "public.pt"),
-        (PublicNotice, public_notice, Permission.READ_PUBLIC, "notice.pt"),
-        (Inbox, inbox_page, Permission.READ_CASES, "inbox.pt"),
-        (Received, received_page, Permission.READ_CASES, "notice.pt"),
-        (SentNotice, sent_page, Permission.READ_CASES, "notice.pt"),
+        (PublicNotices, public_list, Permission.READ_PUBLIC, TEMPLATES + "public.pt"),
+        (PublicNotice, public_notice, Permission.READ_PUBLIC, NOTICE_PAGE),
+        (Inbox, inbox_page, Permission.READ_CASES, TEMPLATES + "inbox.pt"),
+        (Received, received_page, Permission.READ_CASES, NOTICE_PAGE),
+        (SentNotice, sent_page, Permission.READ_CASES, NOTICE_PAGE),
+    ):
+        config.add_view(view, context=context, request_method="GET", permission=permission, renderer=template)
+    for context, view, permission, public in (
+        (PublicNotice, public_pdf, Permission.READ_PUBLIC, True),
+        (Received, received_pdf, Permission.READ_CASES, False),
+        (SentNotice, sent_pdf, Permission.READ_CASES, False),
     ):
         config.add_view(
-            view, context=context, request_method="GET", permission=permission, renderer=TEMPLATES + template
+            view,
+            context=context,
+            request_method="GET",
+            permission=permission,
+            rendition="pdf",
+            public=public,
         )
     config.add_view(
         acknowledge,
@@ -64,13 +75,20 @@ def public_list(context: PublicNotices, request: Any) -> dict[str, Any]:
     rows = []
     for (day, _), name in reversed(list(notices.published)):
         copied = public_copy(notices[name])
-        rows.append((f"{context.url}/{name}", copied.reference, copied.subject, copied.outcome_title, day))
+        address = f"{context.url}/{file_name(copied.reference)}"
+        rows.append((address, copied.reference, copied.subject, copied.outcome_title, day))
     return {"title": "Decision notices", "rows": [(*row[:4], _uk(row[4])) for row in rows]}
 
 
 def public_notice(context: PublicNotice, request: Any) -> dict[str, Any]:
     """One published notice: the publication copy."""
-    return _shown(public_copy(context.notice), (Crumb("Decision notices", context.above.url),), public=True)
+    crumbs = (Crumb("Decision notices", context.above.url),)
+    return shown_notice(public_copy(context.notice), crumbs, public=True, pdf=f"{context.url}.pdf")
+
+
+def public_pdf(context: PublicNotice, request: Any) -> Any:
+    """The publication copy as a PDF."""
+    return pdf_response(request, public_copy(context.notice), public=True)
 
 
 def inbox_page(context: Inbox, request: Any) -> dict[str, Any]:
@@ -103,10 +121,15 @@ def received_page(context: Received, request: Any) -> dict[str, Any]:
     received = context.received
     acts = [] if received.acknowledged_on else [("Acknowledge it", f"{context.url}/acknowledge")]
     return {
-        **_shown(received.content, (Crumb("Notices", context.inbox.url),)),
+        **shown_notice(received.content, (Crumb("Notices", context.inbox.url),), pdf=f"{context.url}.pdf"),
         "acts": acts if request.has_permission(Permission.ACKNOWLEDGE_NOTICES) else [],
         "done": DONE.get(request.GET.get("done", ""), ""),
     }
+
+
+def received_pdf(context: Received, request: Any) -> Any:
+    """The same as a PDF."""
+    return pdf_response(request, context.received.content)
 
 
 def sent_page(context: SentNotice, request: Any) -> dict[str, Any]:
@@ -121,11 +144,16 @@ def sent_page(context: SentNotice, request: Any) -> dict[str, Any]:
         for slug, day in notice.receipts.items()
     ]
     return {
-        **_shown(notice.content, (Crumb("Notices", context.inbox.url),)),
+        **shown_notice(notice.content, (Crumb("Notices", context.inbox.url),), pdf=f"{context.url}.pdf"),
         "acts": acts if request.has_permission(Permission.HANDLE_CASES) else [],
         "receipts": receipts,
         "done": DONE.get(request.GET.get("done", ""), ""),
     }
+
+
+def sent_pdf(context: SentNotice, request: Any) -> Any:
+    """The same as a PDF, with all that it says."""
+    return pdf_response(request, context.notice.content)
 
 
 def acknowledge(context: Received, request: Any) -> Any:
@@ -190,24 +218,6 @@ def _form_page(reference: str, title: str, back: str, paragraph: str) -> dict[st
         "paragraph": paragraph,
         "back": (back, "Go back to the notice"),
         "crumbs": (Crumb(reference, back), Crumb(title)),
-    }
-
-
-def _shown(content: NoticeContent, crumbs: tuple[Crumb, ...], *, public: bool = False) -> dict[str, Any]:
-    referred = content.outcome == "referred"
-    return {
-        "title": f"Decision notice {content.reference}",
-        "notice": content,
-        "considered": _uk(content.considered_on),
-        "signed": _uk(content.signed_on),
-        "warning": PRIVACY_WARNING,
-        "at_this_stage": AT_THIS_STAGE if referred else "",
-        "no_appeal": NO_APPEAL,
-        "public": public,
-        "acts": [],
-        "receipts": [],
-        "done": "",
-        "crumbs": (*crumbs, Crumb(content.reference)),
     }
 
 

@@ -10,6 +10,7 @@ from pyramid_retry import mark_error_retryable
 from transaction.interfaces import TransientError
 
 from kent_standards.law.steps import NotPermitted
+from kent_standards.notices.pdf import NoPdf
 from kent_standards.security.keys import KeyFileWrong
 from kent_standards.security.read_only import RecordsClosed
 from kent_standards.security.trail import note
@@ -91,6 +92,7 @@ def includeme(config: Any) -> None:
         (RecordsClosed, records_closed),
         (StaleForm, stale_form),
         (TransientError, busy),
+        (NoPdf, no_pdf),
         *((kind, database_gone) for kind in DATABASE_ERRORS),
         *((kind, unexpected) for kind in OUR_ERRORS),
         (StorageFull, storage_full),
@@ -172,6 +174,15 @@ def busy(context: TransientError, request: Any) -> dict[str, Any]:
     """Every retry met another writer."""
     request.response.headers["Retry-After"] = "2"
     return _page(request, UNAVAILABLE)
+
+
+def no_pdf(context: NoPdf, request: Any) -> dict[str, Any]:
+    """A notice couldn't be made a PDF in the time and space that there is for one; its page is there as ever."""
+    request.response.headers["Retry-After"] = "60"
+    return _page(
+        request,
+        ErrorPage(503, "There is no PDF just now", str(context), "The page of the notice says the same."),
+    )
 
 
 def database_gone(context: Exception, request: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""web/: the same address as a page, as JSON or as CSV: ``.json`` and ``.csv`` are renditions of a page."""
+"""web/: the same address as a page, as JSON, as CSV or as PDF, by the suffix ``.json``, ``.csv`` or ``.pdf``."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from pyramid.events import NewRequest
 from pyramid.httpexceptions import HTTPNotFound
 from pyramid.static import static_view
 
-DATA = ("json", "csv")
+DATA = ("json", "csv", "pdf")
 
 
 def note_rendition(event: NewRequest) -> None:

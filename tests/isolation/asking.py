@@ -11,6 +11,7 @@ from webob import Request, Response
 
 from kent_standards.security.requests import new_form_token
 from kent_standards.security.sessions import csrf_token, token_key
+from tests.pdfs import said_by
 
 _TOKENS = re.compile(r'(name="(?:csrf_token|form_token|answers)" value=")[^"]*')
 FORM = "application/x-www-form-urlencoded"
@@ -99,7 +100,12 @@ def is_html(response: Response) -> bool:
 
 
 def essence(response: Response) -> str:
-    """An answer without what differs each time: the tokens of its forms, and the cookie of a new session."""
+    """An answer without what differs each time: the tokens of its forms, and the cookie of a new session.
+
+    After a PDF comes all that it says, which is packed in it.
+    """
     headers = sorted(f"{name}: {value}" for name, value in response.headerlist if name != "Set-Cookie")
     text = response.body.decode("utf-8", "backslashreplace")
+    if response.content_type == "application/pdf":
+        text += said_by(response.body)
     return "\n".join((response.status, *headers, _TOKENS.sub(r"\1", text)))

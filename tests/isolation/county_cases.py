@@ -158,7 +158,7 @@ class _Cases:
         """A notice that is published, one that isn't, and a copy of each at the next place."""
         target = PLACES[(PLACES.index(self.place.slug) + 1) % len(PLACES)]
         for name, released in (("notice", True), ("unpublished", False)):
-            content = self._content(name)
+            content = self._content(name, "0001" if released else "0002")
             notice = issue_notice(
                 self.place.authority,
                 content,
@@ -175,12 +175,12 @@ class _Cases:
             else:
                 self.place.scene.places.setdefault(target, {})["received"] = f"{self.place.slug}-{notice.id}"
 
-    def _content(self, name: str) -> NoticeContent:
+    def _content(self, name: str, number: str) -> NoticeContent:
         """What a notice says: its canaries are for officers here and at the next place, unless it is published."""
         readers = either(desk, holders_at(self.place.slug, PLACES))
         secret = self.place.secret(f"{name.capitalize()}Who", readers)
         return NoticeContent(
-            reference=f"{self.place.slug.upper()}/2026/{name}",
+            reference=f"{self.place.slug.upper()}/2026/{number}/N1",
             authority=self.place.slug,
             considered_on=self.today.isoformat(),
             complainant=secret,

@@ -95,7 +95,7 @@ def _acts(who: Who, *rows: tuple[str, str, str, str]) -> tuple[Line, ...]:
 
 def _rendition(address: str) -> str:
     stem = address.partition("?")[0]
-    return next((kind for kind in ("json", "csv") if stem.endswith(f".{kind}")), "html")
+    return next((kind for kind in ("json", "csv", "pdf") if stem.endswith(f".{kind}")), "html")
 
 
 COUNTY = _pages(
@@ -267,7 +267,9 @@ COMPLAINTS = (
         ("case_page", "CasePage", "", "/{place}/complaints/{case}"),
         ("inbox_page", "Inbox", "", "/{place}/inbox"),
         ("received_page", "Received", "", "/{place}/inbox/{received}"),
+        ("received_pdf", "Received", "", "/{place}/inbox/{received}.pdf"),
         ("sent_page", "SentNotice", "", "/{place}/inbox/sent/{unpublished}"),
+        ("sent_pdf", "SentNotice", "", "/{place}/inbox/sent/{unpublished}.pdf"),
     ),
     *_forms(
         desk,
@@ -292,6 +294,7 @@ COMPLAINTS = (
         everybody,
         ("public_list", "PublicNotices", "", "/{place}/notices"),
         ("public_notice", "PublicNotice", "", "/{place}/notices/{notice}"),
+        ("public_pdf", "PublicNotice", "", "/{place}/notices/{notice}.pdf"),
     ),
     *_pages(
         signed_in,

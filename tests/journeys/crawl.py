@@ -11,6 +11,7 @@ HOST = "http://here.example"
 MOST_OF_A_TYPE = 40
 _LINK = re.compile(r"""href="([^"#]*)""")
 _ID = re.compile(r"[a-z2-7]{24}")
+_REFERENCE = re.compile(r"[A-Z-]+-\d{4}-\d{4}-N\d+")
 _FRAME = re.compile(r"<header.*?</header>|<footer.*?</footer>", re.DOTALL)
 _ELEMENT = re.compile(r"""<([a-z0-9]+)(?:[^>]*?class="([^"]*)")?""")
 
@@ -18,7 +19,9 @@ _ELEMENT = re.compile(r"""<([a-z0-9]+)(?:[^>]*?class="([^"]*)")?""")
 def type_of(address: str, authorities: Collection[str]) -> str:
     """The type of the page at ``address``: the address without what differs from record to record."""
     parts = urlsplit(address)
-    words = [_ID.sub("{id}", word) for word in parts.path.strip("/").split("/")]
+    words = [
+        _REFERENCE.sub("{reference}", _ID.sub("{id}", word)) for word in parts.path.strip("/").split("/")
+    ]
     if words[0] in authorities:
         words[0] = "{authority}"
     category = dict(parse_qsl(parts.query)).get("category", "")  # each has a form of its own

@@ -1,0 +1,63 @@
+"""notices/: sets one PDF, in a process of its own that can neither run on nor grow without end (SR24).
+
+It is run by its path, not imported: it needs typst and nothing of the service. On standard input it gets the template
+and the data as JSON, and it writes the PDF to standard output.
+"""
+
+import json
+import re
+import resource
+import sys
+import warnings
+from typing import Any
+
+import typst
+
+SECONDS, BYTES = 10, 2**31
+# The fonts that typst brings don't have every character, and a PDF for everybody may not hold one without a shape.
+NO_SHAPE = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
+MISSING = "\ufffd"
+TRIES = 20
+
+
+def main() -> None:
+    """Set the PDF."""
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    warnings.simplefilter("ignore")
+    given = json.load(sys.stdin.buffer)
+    sys.stdout.buffer.write(set_pdf(given["template"], json.dumps(given["data"], ensure_ascii=False)))
+
+
+def set_pdf(template: str, data: str) -> bytes:
+    """The PDF; whatever no font has a shape for stands as the sign for that."""
+    for _ in range(TRIES):
+        try:
+            return _compile(template, data)
+        except typst.TypstError as error:
+            found = NO_SHAPE.search(str(error))
+            if found is None:
+                raise
+            data = data.replace(found[1], MISSING) if found[1] in data else _plain(data)
+    return _compile(template, _plain(data))
+
+
+def _plain(data: str) -> str:
+    """``data`` without anything beyond Latin letters and common signs."""
+    return re.sub("[^\x20-\u024f\u2010-\u2027\u20ac\ufffd]", MISSING, data)
+
+
+def _compile(template: str, data: str) -> bytes:
+    found: Any = typst.compile(
+        template.encode(),
+        format="pdf",
+        sys_inputs={"notice": data},
+        pdf_standards=["ua-1"],
+        ignore_system_fonts=True,
+    )
+    return bytes(found)
+
+
+if __name__ == "__main__":
+    main()
