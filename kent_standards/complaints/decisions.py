@@ -7,6 +7,7 @@ from typing import cast
 
 from kent_standards.authorities.model import Authority, find_service
 from kent_standards.complaints.acts import take
+from kent_standards.complaints.case_notices import notice_reference
 from kent_standards.complaints.model import Complaint
 from kent_standards.law.assessment import LOCAL_CRITERIA
 from kent_standards.law.complaint_gates import forbids_outcome
@@ -148,8 +149,9 @@ def correct_decision(
     decision = case.state.decision
     if decision is None or case.state.issued_on is None:
         raise NotPermitted("No decision notice has been issued yet.", "Arrangements, Annex 1, 4.7")
-    before = f"{case.reference}/N{case.state.corrections + 1}"
-    take(case, "corrected", reasons=correction, seen=seen, by=by, at=at)
+    before = notice_reference(case, case.state.corrections + 1)
+    tell = [case.state.subject] if case.state.subject_may_know else []
+    take(case, "corrected", reasons=correction, seen=seen, by=by, at=at, tell=tell)
     today = local_day(at)
     told = who_is_told(case, decision.outcome, today, further)
     content = replace(
@@ -183,7 +185,7 @@ def notice_content(
     subject = service.people[state.subject].state.name
     code = rule_set(state.conduct_until) if state.conduct_until else rule_set(today)
     return NoticeContent(
-        reference=f"{case.reference}/N{state.corrections + 1}",
+        reference=notice_reference(case, state.corrections + 1),
         authority=case.authority.name_on(today),
         considered_on=(decision.on or today).isoformat(),
         complainant=case.sent.complainant.get("name", ""),

@@ -8,6 +8,7 @@ from pyramid.httpexceptions import HTTPNotFound
 from kent_standards.authorities.model import find_service
 from kent_standards.authorities.way import Crumb
 from kent_standards.complaints import party_acts as acts
+from kent_standards.complaints.case_notices import notices_of
 from kent_standards.complaints.resources import AboutMe, AboutMeCase, AdviceDesk, AdvicePage
 from kent_standards.complaints.wording import name_of, tags_of
 from kent_standards.forms.base import Schema
@@ -36,6 +37,7 @@ def includeme(config: Any) -> None:
         config.add_view(
             view, context=context, request_method="GET", permission=permission, renderer=TEMPLATES + template
         )
+    config.include("kent_standards.complaints.notice_views")
     for context, name, view, permission in (
         (AdvicePage, "views", advise, Permission.ADVISE),
         (AdvicePage, "unable", say_unable, Permission.ADVISE),
@@ -76,12 +78,13 @@ def advice_list(context: AdviceDesk, request: Any) -> dict[str, Any]:
 
 def advice_page(context: AdvicePage, request: Any) -> dict[str, Any]:
     """One case: the allegations, what both sides say, and what views are asked on."""
-    _unconflicted(context, request)
+    unconflicted(context, request)
     case, service = context.case, find_service(context.case)
     state = case.state
     mine = [each for each in state.consultations if each.person in request.identity.ids]
     waiting = any(each.waiting for each in mine)
     return {
+        "notices": notice_links(context),
         "title": f"Complaint {case.reference}",
         "caption": f"{case.authority.name_on(request.today)}, about {name_of(service, state.subject)}",
         "tags": tags_of(state),
@@ -105,7 +108,7 @@ def advice_page(context: AdvicePage, request: Any) -> dict[str, Any]:
 
 def advise(context: AdvicePage, request: Any) -> Any:
     """Give one's views, in numbered paragraphs."""
-    by = _unconflicted(context, request)
+    by = unconflicted(context, request)
     schema = Schema()
     schema.add(LongText(name="words", title="Your views", hint=NUMBERED, noun="your views", max_length=10000))
 
@@ -124,7 +127,7 @@ def advise(context: AdvicePage, request: Any) -> Any:
 
 def say_unable(context: AdvicePage, request: Any) -> Any:
     """Say that one can't act, for a conflict of interest or otherwise; sent twice, it is answered alike."""
-    by = _independent(request) if request.method == "POST" else _unconflicted(context, request)
+    by = _independent(request) if request.method == "POST" else unconflicted(context, request)
     schema = Schema()
     schema.add(YesNo(name="conflict", title="Do you have a conflict of interest?", noun="yes or no"))
     schema.add(LongText(name="words", title="Why can’t you act?", noun="why you can’t act", max_length=2000))
@@ -177,6 +180,7 @@ def about_me_case(context: AboutMeCase, request: Any) -> dict[str, Any]:
     if informal_answerable(state) is None and state.informal and state.informal.subject_agrees is None:
         possible.append(("Answer the offer of an informal resolution", f"{context.url}/informal"))
     return {
+        "notices": notice_links(context),
         "title": f"Complaint {case.reference}",
         "caption": case.authority.name_on(request.today),
         "tags": tags_of(state)[:1],
@@ -195,6 +199,15 @@ def about_me_case(context: AboutMeCase, request: Any) -> dict[str, Any]:
         "done": bool(request.GET.get("done")),
         "crumbs": (Crumb("Complaints about you", "/complaints"), Crumb(case.reference)),
     }
+
+
+def notice_links(context: AboutMeCase | AdvicePage) -> list[tuple[str, str]]:
+    """The decision notices of a case, the latest first, with where this reader opens each."""
+    found = list(enumerate(notices_of(context.case), 1))
+    return [
+        (f"Decision notice {each.reference}", f"{context.url}/notice?number={number}")
+        for number, each in reversed(found)
+    ]
 
 
 def give_views(context: AboutMeCase, request: Any) -> Any:
@@ -267,7 +280,7 @@ def _independent(request: Any) -> By:
     raise HTTPNotFound()
 
 
-def _unconflicted(context: AdvicePage, request: Any) -> By:
+def unconflicted(context: AdvicePage, request: Any) -> By:
     """The same, and nobody who has said that she has a conflict of interest in this case (SR5)."""
     if context.case.state.conflicted & set(request.identity.ids):
         raise HTTPNotFound()

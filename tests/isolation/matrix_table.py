@@ -301,13 +301,23 @@ COMPLAINTS = (
         ("advice_list", "AdviceDesk", "", "/advice"),
         ("about_me", "AboutMe", "", "/complaints"),
     ),
-    *_pages(adviser, ("advice_page", "AdvicePage", "", "/advice/{told}")),
+    *_pages(
+        adviser,
+        ("advice_page", "AdvicePage", "", "/advice/{told}"),
+        ("notice_advised", "AdvicePage", "notice", "/advice/{agreed_on}/notice"),
+        ("notice_advised_pdf", "AdvicePage", "notice", "/advice/{agreed_on}/notice.pdf"),
+    ),
     *_forms(
         adviser,
         ("advise", "AdvicePage", "views", "/advice/{told}/views"),
         ("say_unable", "AdvicePage", "unable", "/advice/{told}/unable"),
     ),
-    *_pages(oneself, ("about_me_case", "AboutMeCase", "", "/complaints/{told}")),
+    *_pages(
+        oneself,
+        ("about_me_case", "AboutMeCase", "", "/complaints/{told}"),
+        ("notice_about_me", "AboutMeCase", "notice", "/complaints/{agreed_on}/notice"),
+        ("notice_about_me_pdf", "AboutMeCase", "notice", "/complaints/{agreed_on}/notice.pdf"),
+    ),
     *_forms(
         oneself,
         ("give_views", "AboutMeCase", "views", "/complaints/{told}/views"),
