@@ -43,6 +43,7 @@ ROOM_OF = {"plugin_access": "plugins", "plugin_answers": "plugins", "plugin_chec
 ALLOWED_PAIRS: set[tuple[str, str]] = {
     ("complaints", "notices"),
     ("county", "code"),
+    ("register", "complaints"),
     ("membership", "register"),
     ("membership", "sign_in"),
     ("sign_in", "register"),

@@ -11,12 +11,13 @@ from kent_standards.complaints.model import (
     Complaint,
     Complaints,
     complaint_pairs,
+    desk_values,
     tracker_pairs,
 )
 from kent_standards.journal.services import enter
 from kent_standards.law.calendar import Duration
 from kent_standards.law.complaint_clocks import ComplaintClock, complaint_clocks, next_clock
-from kent_standards.law.complaint_rule import ComplaintStep
+from kent_standards.law.complaint_rule import OFFICERS, ComplaintStep
 from kent_standards.law.complaint_steps import COMPLAINT_STEPS, check_complaint_step
 from kent_standards.law.local_rules import RecordFacts
 from kent_standards.law.roles import MONITORING
@@ -51,7 +52,7 @@ def take(
     step = Step(kind, at, by.person, by.role, rule.paragraph, reasons.strip(), data or {})
     check_vetoes(case.authority, facts_of(case), step)
     today = local_day(at)
-    before = complaint_pairs(case, due_on(case, today))
+    before = complaint_pairs(case)
     case.append(step)
     index_case(case, before, today)
     enter(case.authority, kind, case.about, by=by, at=at, paragraph=rule.paragraph)
@@ -100,9 +101,10 @@ def due_on(case: Complaint, today: date) -> date | None:
 
 def index_case(case: Complaint, before: Pairs, today: date) -> None:
     """Bring the indexes from what they held ``before`` to what holds for ``case`` now."""
-    after = complaint_pairs(case, due_on(case, today))
+    after = complaint_pairs(case)
     for name in before.keys() | after.keys():
         getattr(case.folder, name).replace(before.get(name, ()), after.get(name, ()))
+    case.folder.desk.put(case.id, desk_values(case, due_on(case, today)))
 
 
 def is_conflicted(case: Complaint, person: str) -> bool:
@@ -122,12 +124,40 @@ def monitors(authority: Authority, today: date) -> tuple[str, ...]:
     return tuple(sorted({row.person for row in holders_of(desk, MONITORING, today)}))
 
 
+def desk_officers(authority: Authority, today: date) -> tuple[tuple[str, str], ...]:
+    """Who can deal with a complaint here, as pairs of id and name: the Monitoring Officer, deputies and clerks."""
+    service = find_service(authority)
+    desk = service.authority(successor_of(service, authority.principal or authority.slug, today))
+    return tuple(dict.fromkeys((row.person, row.name) for row in holders_of(desk, OFFICERS, today)))
+
+
 def rebuild_indexes(authority: Authority, today: date) -> None:
-    """Build the indexes afresh from the records; also the way to order a desk after a holiday was added (118)."""
+    """Build the indexes afresh from the records."""
     complaints: Complaints = authority.part("complaints")
-    for index in (*(getattr(complaints, name) for name in CASE_INDEXES), complaints.trackers):
+    for index in (
+        *(getattr(complaints, name) for name in CASE_INDEXES),
+        complaints.trackers,
+        complaints.desk,
+    ):
         index.clear()
     for submission in complaints.submissions.values():
         complaints.trackers.replace((), tracker_pairs(submission))
     for case in complaints.values():
         index_case(case, {}, today)
+
+
+def reorder_desk(authority: Authority, day: date, today: date) -> int:
+    """Order the desk anew after ``day`` became a working day, or ceased to be one; how many cases moved (118).
+
+    Only a clock that ends on that day or later counts it, so that the cases whose next clock ends before stay.
+    """
+    desk = authority.part("complaints").desk
+    moved = 0
+    for value, case in tuple(desk.from_value("open", day.isoformat())):
+        if value[0] != "open" or value[1] == date.max.isoformat():
+            break
+        before = desk.held(case)
+        record: Complaint = authority.part("complaints")[case]
+        desk.put(case, desk_values(record, due_on(record, today)))
+        moved += before != desk.held(case)
+    return moved

@@ -1,16 +1,14 @@
-"""complaints/: what the desk for complaints lists, and one case as its officers see it, as frozen values."""
+"""complaints/: one case as its officers see it, as frozen values."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import islice
 
 from kent_standards.authorities.model import find_service
 from kent_standards.complaints.acts import clocks_of, is_conflicted, why_vetoed
 from kent_standards.complaints.case_acts import BY_KIND, CaseAct
 from kent_standards.complaints.decisions import missing, who_is_told
-from kent_standards.complaints.model import Complaint, Complaints
-from kent_standards.complaints.resources import CaseDesk
+from kent_standards.complaints.model import Complaint
 from kent_standards.complaints.wording import (
     ShownClock,
     ShownStep,
@@ -21,39 +19,11 @@ from kent_standards.complaints.wording import (
     timeline,
 )
 from kent_standards.law.calendar import uk_date
-from kent_standards.law.complaint_clocks import next_clock
 from kent_standards.law.complaint_form import ARRIVALS, COMPLAINANT_TYPES, LEGACY_COMPLAINANT_TYPES
 from kent_standards.law.complaint_state import ComplaintState
 from kent_standards.law.complaint_steps import permitted_steps, refused_steps
 from kent_standards.law.local_rules import LocalRules
 from kent_standards.law.steps import By
-
-ON_A_PAGE = 40
-
-
-@dataclass(frozen=True, slots=True)
-class CaseRow:
-    """One case in the list."""
-
-    url: str
-    reference: str
-    subject: str
-    received: str
-    tags: tuple[Tag, ...]
-    clock: ShownClock | None
-
-
-@dataclass(frozen=True, slots=True)
-class ShownDesk:
-    """The desk for complaints on one day."""
-
-    heading: str
-    count: int
-    rows: tuple[CaseRow, ...]
-    previous: str | None
-    next: str | None
-    where: str
-    closed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,45 +43,6 @@ class ShownCase:
     recipients: tuple[tuple[str, str, str], ...]
     lacking: tuple[str, ...]
     timeline: tuple[ShownStep, ...]
-
-
-def shown_desk(desk: CaseDesk, *, today: date, closed: bool = False, page: int = 1) -> ShownDesk:
-    """The desk: open cases by their next clock, or the closed ones, latest first. Only this page's are loaded."""
-    complaints = desk.complaints
-    open_cases = len(complaints.by_clock)
-    count = len(complaints) - open_cases if closed else open_cases
-    pages = max(1, -(-count // ON_A_PAGE))
-    page = min(max(page, 1), pages)
-    found = _closed(complaints) if closed else (case for _, case in complaints.by_clock)
-    here = [complaints[each] for each in islice(found, (page - 1) * ON_A_PAGE, page * ON_A_PAGE)]
-    tail = "&show=closed" if closed else ""
-    return ShownDesk(
-        "Closed complaints" if closed else "Open complaints",
-        count,
-        tuple(_row(case, desk.url, today) for case in here),
-        f"{desk.url}?page={page - 1}{tail}" if page > 1 else None,
-        f"{desk.url}?page={page + 1}{tail}" if page < pages else None,
-        f"{page} of {pages}",
-        closed,
-    )
-
-
-def _closed(complaints: Complaints) -> list[str]:
-    still_open = {case for _, case in complaints.by_clock}
-    return [case for _, case in reversed(list(complaints.by_day)) if case not in still_open]
-
-
-def _row(case: Complaint, base: str, today: date) -> CaseRow:
-    state = case.state
-    upcoming = next_clock(clocks_of(case, today))
-    return CaseRow(
-        f"{base}/{case.id}",
-        case.reference,
-        name_of(find_service(case), state.subject),
-        uk_date(state.received_on) if state.received_on else "",
-        tags_of(state),
-        shown_clock(upcoming, today) if upcoming is not None else None,
-    )
 
 
 # The acts as the page of a case lists them, by their names.

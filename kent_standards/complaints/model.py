@@ -9,12 +9,12 @@ from kent_standards.authorities.model import Authority, find_authority
 from kent_standards.law.complaint_parts import ENDED, Stage
 from kent_standards.law.complaint_state import ComplaintState, complaint_state
 from kent_standards.security.keys import sealed_things
-from kent_standards.store.index import Index, Pair
+from kent_standards.store.index import Index, Listing, Pair
 from kent_standards.store.records import Folder, place
 from kent_standards.store.sealed_records import SealedRecord
 from kent_standards.store.sealing import KeyHolder
 
-CASE_INDEXES = ("by_reference", "by_clock", "by_day", "by_submission", "by_subject", "by_adviser")
+CASE_INDEXES = ("by_reference", "by_day", "by_submission", "by_subject", "by_adviser")
 
 
 class Complaints(Folder):
@@ -33,8 +33,8 @@ class Complaints(Folder):
         self.numbers = PersistentMapping()
         # Value (reference such as "KCC/2026/0007",), reference case.
         self.by_reference = place(self, Index(), "by_reference")
-        # Value (day of the next clock, day of receipt), reference case: open cases, as the desk lists them.
-        self.by_clock = place(self, Index(), "by_clock")
+        # The desk's lists, each read a page at a time: see ``desk_values``.
+        self.desk = place(self, Listing(), "desk")
         # Value (day of receipt,), reference case: every case.
         self.by_day = place(self, Index(), "by_day")
         # Value (submission,), reference case.
@@ -148,17 +148,44 @@ def tracker_pairs(submission: Submission) -> tuple[Pair, ...]:
     )
 
 
-def complaint_pairs(case: Complaint, due: date | None) -> Mapping[str, tuple[Pair, ...]]:
-    """What the indexes hold for ``case``, by the index's name; ``due`` is the day of its next clock."""
+def desk_values(case: Complaint, due: date | None) -> tuple[tuple[str, ...], ...]:
+    """Under which values the desk lists ``case``; ``due`` is the last day of its next clock.
+
+    A value is (list, day of the next clock, day of receipt, reference, stage, handler): an open case stands in the
+    list of all, of its stage and of who deals with it, the next clock first; one that has ended stands in "closed",
+    the latest receipt first.
+    """
+    state = case.state
+    if state.stage is Stage.NOT_RECEIVED or state.received_on is None:
+        return ()
+    rest = (state.received_on.isoformat(), case.reference, state.stage.value, state.handler)
+    if state.stage in ENDED:
+        return (("closed", f"{date.max.toordinal() - state.received_on.toordinal():07}", *rest),)
+    day = (due or date.max).isoformat()
+    return tuple(
+        (name, day, *rest) for name in ("open", list_of_stage(state.stage), list_of_handler(state.handler))
+    )
+
+
+def list_of_stage(stage: Stage) -> str:
+    """The name of the desk's list of open cases in a stage."""
+    return f"stage {stage.value}"
+
+
+def list_of_handler(person: str) -> str:
+    """The name of the desk's list of open cases that somebody deals with, or nobody if ``person`` is empty."""
+    return f"handler {person}"
+
+
+def complaint_pairs(case: Complaint) -> Mapping[str, tuple[Pair, ...]]:
+    """What the indexes hold for ``case``, by the index's name; the desk's lists are apart."""
     state = case.state
     if state.stage is Stage.NOT_RECEIVED or state.received_on is None:
         return {}
     received = state.received_on.isoformat()
-    is_open = state.stage not in ENDED
     return {
         "by_reference": (((case.reference,), case.id),),
         "by_day": (((received,), case.id),),
-        "by_clock": ((((due or date.max).isoformat(), received), case.id),) if is_open else (),
         "by_submission": (((case.submission,), case.id),),
         "by_subject": (((state.subject,), case.id),),
         "by_adviser": tuple({((each.person,), case.id) for each in state.consultations}),

@@ -20,6 +20,12 @@ def next_reference(complaints: Complaints, slug: str, year: int) -> str:
     return f"{slug.upper()}/{year}/{number:04d}"
 
 
+def with_number(complaints: Complaints, slug: str, number: int) -> list[str]:
+    """The references of that number, one of each year in which it was reached, the latest first."""
+    years = sorted((year for year, last in complaints.numbers.items() if 0 < number <= last), reverse=True)
+    return [f"{slug.upper()}/{year}/{number:04d}" for year in years]
+
+
 def new_tracking_code() -> str:
     """A code of 100 bits in four groups, such as "7Q2XD-…"; shown once, and stored nowhere."""
     groups = ("".join(secrets.choice(_ALPHABET) for _ in range(_GROUP)) for _ in range(_GROUPS))

@@ -10,7 +10,8 @@ from kent_standards.complaints.acts import why_vetoed
 from kent_standards.complaints.arrivals import arrival_form, sent_by
 from kent_standards.complaints.case_acts import CASE_ACTS, Doing
 from kent_standards.complaints.decisions import Signature, issue_decision
-from kent_standards.complaints.desk import differences, in_groups, possible_acts, shown_case, shown_desk
+from kent_standards.complaints.desk import differences, in_groups, possible_acts, shown_case
+from kent_standards.complaints.desk_list import Asked, shown_desk
 from kent_standards.complaints.intake import receive
 from kent_standards.complaints.resources import CaseDesk, CasePage
 from kent_standards.forms.base import Schema
@@ -54,13 +55,8 @@ def includeme(config: Any) -> None:
 
 def desk_page(context: CaseDesk, request: Any) -> dict[str, Any]:
     """Open cases by their next clock, or the closed ones."""
-    number = request.GET.get("page", "1")
-    desk = shown_desk(
-        context,
-        today=request.today,
-        closed=request.GET.get("show") == "closed",
-        page=int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1,
-    )
+    asked = Asked.from_query(request.GET)
+    desk = shown_desk(context, asked, person=request.identity.person, today=request.today)
     return {
         "title": "Complaints",
         "desk": desk,

@@ -83,7 +83,7 @@ def shown_clock(one: ComplaintClock, today: date) -> ShownClock:
     if one.due is None:
         left = "1 working day" if one.left == 1 else f"{one.left} working days"
         text = f"Stands still; {left} left"
-        sentence = "The complaint is suspended. The clock goes on with what is left when that is lifted."
+        sentence = "It is suspended, or no action is taken on it for now. After that the clock goes on with what is left."
         return ShownClock(one.clock.title, "paused", text, "", (sentence,), one.clock.paragraph)
     working = explain(one.due)
     sentences = (*working.sentences, one.note) if one.note else working.sentences

@@ -8,7 +8,8 @@ from typing import Any
 
 from kent_standards.attachments.model import Attachments
 from kent_standards.code.model import CodeRecord
-from kent_standards.complaints.model import Complaints
+from kent_standards.complaints.acts import index_case
+from kent_standards.complaints.model import Complaints, complaint_pairs
 from kent_standards.membership.model import ImportFolder
 from kent_standards.notices.model import Notices
 from kent_standards.people.identity import rebuild_words
@@ -16,7 +17,7 @@ from kent_standards.register.model import Register
 from kent_standards.register.services import rebuild_register
 from kent_standards.sign_in.links import rebuild_links
 from kent_standards.store.evolution import EvolutionStep, finish
-from kent_standards.store.index import Index
+from kent_standards.store.index import Index, Listing
 from kent_standards.store.records import place
 
 
@@ -66,6 +67,19 @@ def directory_links(county: Any) -> tuple[str, ...]:
     return ("The index of links with directories was added.",)
 
 
+def complaint_lists(at: Any) -> tuple[str, ...]:
+    """Give the desk for complaints its lists, in place of the one that they came from."""
+    found = at.part("complaints")
+    if hasattr(found, "desk"):
+        return ()
+    found.desk = place(found, Listing(), "desk")
+    if hasattr(found, "by_clock"):
+        del found.by_clock
+    for case in found.values():
+        index_case(case, complaint_pairs(case), case.steps[-1].day)
+    return (f"{_count(len(found), 'complaint', 'complaints')} in new lists.",)
+
+
 STEPS: tuple[EvolutionStep, ...] = (
     # First, since each further step is entered in the journal.
     EvolutionStep("001-journal-chain", "Number the entries of the journal", journal_chain, county=True),
@@ -86,6 +100,9 @@ STEPS: tuple[EvolutionStep, ...] = (
         directory_links,
         county=True,
         authorities=False,
+    ),
+    EvolutionStep(
+        "008-complaint-lists", "List complaints by stage and by who deals with them", complaint_lists
     ),
 )
 

@@ -250,6 +250,20 @@ _OWN_STANDARDS = (
         resolution="Neither the Act nor the Code says how long what has ended is shown",
     ),
     Clock(
+        "withholding_review",
+        "Review what is withheld from the councillor",
+        Months(3),
+        "Arrangements, Annex 1, 5.2",
+        resolution="Resolution 156: the Monitoring Officer sets the day",
+    ),
+    Clock(
+        "stay_review",
+        "Look again at a complaint on which no action is taken",
+        Months(3),
+        "Arrangements, Annex 1, 4.5",
+        resolution="Resolution 121: the Monitoring Officer sets the day",
+    ),
+    Clock(
         "withdrawal_answer",
         "Answer an offer to withdraw a complaint",
         WorkingDays(5),

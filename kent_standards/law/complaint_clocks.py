@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain
 
 from kent_standards.law.calendar import CLOSURE, Closure, Duration, WorkingCalendar, working_days_after
 from kent_standards.law.clocks import Clock, Deadline, clock_for, deadline
 from kent_standards.law.complaint_parts import REJECTIONS, Outcome, Pause, Withholding
 from kent_standards.law.complaint_state import ComplaintState
 
-SUSPENDED = "suspended (Annex 1, 4.4)"
+STANDSTILL = "a day on which it is suspended, or no action is taken (Annex 1, 4.4 and 4.5)"
+OVER = "The complaint was withdrawn or transferred."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class _Run:
     stopped_on: date | None
     pauses: bool = True
     note: str = ""
+    # The Monitoring Officer's own day, where she set one.
+    last_day: date | None = None
 
 
 def complaint_clocks(
@@ -54,12 +58,12 @@ def complaint_clocks(
 ) -> tuple[ComplaintClock, ...]:
     """Every clock that this complaint has started, those still to be met first, by their last day.
 
-    ``limits`` are the authority's own time limits. A suspension stops the clocks, and they go on with what was
-    left when it is lifted (resolution 120).
+    ``limits`` are the authority's own time limits. A suspension and a stay stop the clocks, and they go on with what
+    was left when it ends (resolutions 120 and 121).
     """
     found = [
         _one(run, state, calendar, limits, today)
-        for run in _runs(state, state.issued_on)
+        for run in chain(_runs(state, state.issued_on or state.ended_on), _reviews(state))
         if run.start is not None and clock_for(run.id, limits).duration is not None
     ]
     return tuple(sorted(found, key=lambda each: (not each.running, _order(each))))
@@ -75,11 +79,13 @@ def _order(one: ComplaintClock) -> date:
 
 
 def _runs(state: ComplaintState, ended: date | None) -> tuple[_Run, ...]:
-    rejected = ended if state.decision is not None and state.decision.outcome in REJECTIONS else None
+    rejected = (
+        state.issued_on if state.decision is not None and state.decision.outcome in REJECTIONS else None
+    )
     # Annex 1, 1.3 and 1.5: only a rejection is owed in 10 days; what passed both tests owes none.
     passed = state.jurisdiction_passed and state.criteria_passed
     return (
-        _Run("acknowledge", state.received_on, state.acknowledged_on, pauses=False),
+        _Run("acknowledge", state.received_on, state.acknowledged_on or ended, pauses=False),
         _Run(
             "reject",
             None if passed and rejected is None else state.received_on,
@@ -89,12 +95,12 @@ def _runs(state: ComplaintState, ended: date | None) -> tuple[_Run, ...]:
         _Run(
             "confidentiality",
             state.received_on if state.withholding is not Withholding.NONE else None,
-            state.withholding_decided_on,
+            state.withholding_decided_on or ended,
         ),
         _Run(
             "withdrawal_answer",
             state.withholding_decided_on if state.withholding is Withholding.REFUSED else None,
-            state.offer_declined_on,
+            state.offer_declined_on or ended,
         ),
         _Run(
             "subject_member_views",
@@ -109,8 +115,18 @@ def _runs(state: ComplaintState, ended: date | None) -> tuple[_Run, ...]:
             note="A departure is on record (14.1)." if state.departed_from("4.6") else "",
         ),
         _Run("appoint_investigator", _referral_start(state), ended, note="A target (resolution 116)."),
-        _Run("informal_resolution", _informal_start(state), _informal_end(state)),
+        _Run("informal_resolution", _informal_start(state), _informal_end(state) or state.ended_on),
     )
+
+
+def _reviews(state: ComplaintState) -> tuple[_Run, ...]:
+    """The days on which something that was put off is to be looked at again: a stay (121), a withholding (156)."""
+    ended = state.issued_on or state.ended_on
+    withheld = state.withholding_decided_on if state.withheld and state.withholding_review_on else None
+    found = [_Run("withholding_review", withheld, ended, False, last_day=state.withholding_review_on)]
+    if state.stay_review_on is not None:
+        found.append(_Run("stay_review", state.stays[-1].since, None, False, last_day=state.stay_review_on))
+    return tuple(found)
 
 
 def _referral_start(state: ComplaintState) -> date | None:
@@ -132,30 +148,38 @@ def _one(
     clock = clock_for(run.id, limits)
     start = run.start
     assert start is not None  # ``complaint_clocks`` passes over runs without a start
-    pauses = tuple(each for each in state.pauses if run.pauses and (each.until or today) > start)
-    still = run.stopped_on is None and bool(pauses) and pauses[-1].until is None
+    if run.last_day is not None:
+        set_by = "The Monitoring Officer set this day"
+        own = Deadline(replace(clock, duration=None, resolution=set_by), start, run.last_day)
+        return ComplaintClock(clock, own, 0, run.stopped_on, run.note)
+    pauses = tuple(
+        each for each in state.standstills if run.pauses and (each.until is None or each.until > start)
+    )
+    since = min((each.since for each in pauses if each.until is None), default=None)
     due = deadline(clock, start, _without(calendar, pauses, today))
     if run.id == "reject" and state.extended_until is not None:
         due = replace(due, last_day=max(due.last_day, state.extended_until))
-    if still:
-        return ComplaintClock(clock, None, _left(due, pauses[-1].since), None, run.note)
-    return ComplaintClock(clock, due, 0, run.stopped_on, run.note)
+    if run.stopped_on is None and since is not None:
+        return ComplaintClock(clock, None, _left(due, since), None, run.note)
+    note = OVER if run.stopped_on is not None and run.stopped_on == state.ended_on else run.note
+    return ComplaintClock(clock, due, 0, run.stopped_on, note)
 
 
 def _left(due: Deadline, since: date) -> int:
-    """The working days that were left when the clock stopped; the day of the suspension isn't counted as used."""
+    """The working days that were left when the clock stopped; the day on which it did isn't counted as used."""
     return sum(1 for day in due.counted if day >= since)
 
 
 def _without(calendar: WorkingCalendar, pauses: tuple[Pause, ...], today: date) -> WorkingCalendar:
-    """``calendar`` with the days of the suspensions left out: from the day it began to the day before it was lifted."""
-    days = [
-        Closure(pause.since + timedelta(days=number), SUSPENDED, CLOSURE)
+    """``calendar`` with the days of ``pauses`` left out: from the day on which each began to the day before its end."""
+    days = {
+        pause.since + timedelta(days=number)
         for pause in pauses
         for number in range(((pause.until or today) - pause.since).days)
         if (pause.since + timedelta(days=number)).weekday() < 5
-    ]
-    return replace(calendar, closures=(*calendar.closures, *days)) if days else calendar
+    }
+    closures = (Closure(day, STANDSTILL, CLOSURE) for day in sorted(days))
+    return replace(calendar, closures=(*calendar.closures, *closures)) if days else calendar
 
 
 def views_come_too_late(

@@ -52,6 +52,9 @@ class ComplaintState:
     pauses: tuple[Pause, ...] = ()
     stay_grounds: tuple[str, ...] = ()
     stay_review_on: date | None = None
+    stays: tuple[Pause, ...] = ()
+    ended_on: date | None = None  # withdrawn or transferred, without a notice
+    handler: str = ""
     informal: InformalResolution | None = None
     departures: tuple[Departure, ...] = ()
     extended_until: date | None = None
@@ -100,8 +103,18 @@ class ComplaintState:
 
     @property
     def paused(self) -> bool:
-        """Whether the clocks stand still."""
+        """Whether it is suspended (4.4)."""
         return bool(self.pauses) and self.pauses[-1].until is None
+
+    @property
+    def standstills(self) -> tuple[Pause, ...]:
+        """The times in which the clocks stand still: suspensions (4.4), and stays (4.5).
+
+        Resolution 121 leaves open which clocks run while no action is taken. None but that of the acknowledgement:
+        whoever is bound to take no action can't be late with one, the ground of 4.5(a) is a suspension itself, and
+        somebody who is seriously ill (4.5(e)) is not to lose her time for views. What runs instead is the review.
+        """
+        return (*self.pauses, *self.stays)
 
 
 def complaint_state(steps: tuple[Step, ...]) -> ComplaintState:
@@ -227,7 +240,9 @@ def _criteria(state: ComplaintState, step: Step) -> ComplaintState:
 
 def _suspended(state: ComplaintState, step: Step) -> ComplaintState:
     pauses = (*state.pauses, Pause(step.day, step.reasons))
-    return replace(state, stage=Stage.SUSPENDED, pauses=pauses, advised_police_on=step.day)
+    # 4.5(a) holds whatever is suspended, so a suspension takes the place of a stay.
+    taken_up = _without_stay(state, step.day)
+    return replace(taken_up, stage=Stage.SUSPENDED, pauses=pauses, advised_police_on=step.day)
 
 
 def _lifted(state: ComplaintState, step: Step) -> ComplaintState:
@@ -242,11 +257,19 @@ def _stayed(state: ComplaintState, step: Step) -> ComplaintState:
         stage=Stage.STAYED,
         stay_grounds=_texts(step, "grounds"),
         stay_review_on=_day(step, "review_on"),
+        stays=(*state.stays, Pause(step.day, step.reasons)),
     )
 
 
 def _stay_ended(state: ComplaintState, step: Step) -> ComplaintState:
-    return replace(state, stage=Stage.ASSESSING, stay_grounds=(), stay_review_on=None)
+    # A complaint that was suspended before is so still; that is lifted by a step of its own.
+    stage = Stage.SUSPENDED if state.paused else Stage.ASSESSING
+    return replace(_without_stay(state, step.day), stage=stage)
+
+
+def _without_stay(state: ComplaintState, day: date) -> ComplaintState:
+    stays = tuple(each if each.until else replace(each, until=day) for each in state.stays)
+    return replace(state, stays=stays, stay_grounds=(), stay_review_on=None)
 
 
 def _offered(state: ComplaintState, step: Step) -> ComplaintState:
@@ -303,7 +326,9 @@ _EFFECTS: Mapping[str, Callable[[ComplaintState, Step], ComplaintState]] = {
     "withholding_refused": _withholding_refused,
     "offer_declined": lambda state, step: replace(state, offer_declined_on=step.day),
     "offer_ran_out": lambda state, step: replace(state, offer_declined_on=step.day),
-    "complaint_withdrawn": lambda state, step: replace(state, stage=Stage.WITHDRAWN),
+    "complaint_withdrawn": lambda state, step: replace(
+        _without_stay(state, step.day), stage=Stage.WITHDRAWN, ended_on=step.day
+    ),
     "told_subject": _told,
     "views_given": lambda state, step: replace(state, views=(*state.views, (step.day, step.reasons))),
     "information_asked": _asked,
@@ -328,11 +353,15 @@ _EFFECTS: Mapping[str, Callable[[ComplaintState, Step], ComplaintState]] = {
         state, departures=(*state.departures, Departure(_text(step, "paragraph"), step.reasons, step.day))
     ),
     "time_extended": lambda state, step: replace(state, extended_until=_day(step, "until")),
+    "reassigned": lambda state, step: replace(state, handler=_text(step, "person")),
     "conflict_declared": lambda state, step: replace(state, conflicted=state.conflicted | {step.by}),
     "transfer_offered": lambda state, step: replace(state, transfer_offered_to=_text(step, "authority")),
     "transfer_consented": lambda state, step: replace(state, transfer_consented=True),
     "transferred": lambda state, step: replace(
-        state, stage=Stage.TRANSFERRED, transferred_to=_text(step, "authority")
+        _without_stay(state, step.day),
+        stage=Stage.TRANSFERRED,
+        transferred_to=_text(step, "authority"),
+        ended_on=step.day,
     ),
     "decided": _decided,
     "issued": _issued,

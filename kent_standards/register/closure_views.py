@@ -6,6 +6,7 @@ from pyramid.httpexceptions import HTTPNotFound
 
 from kent_standards.authorities import closures as services
 from kent_standards.authorities.way import Crumb
+from kent_standards.complaints.acts import reorder_desk
 from kent_standards.forms.base import Schema
 from kent_standards.forms.fields import DateParts, Text
 from kent_standards.forms.page import answer_form
@@ -97,6 +98,7 @@ def close_page(context: ClosureDay, request: Any) -> Any:
 
     def act(values: Any) -> str:
         services.add_closure(authority, day, values["reason"], by=_officer(context, request), at=request.now)
+        reorder_desk(authority, day, request.today)
         return f"{context.closures.url}?done=close"
 
     title = f"Close the offices on {uk_date(day)}"
@@ -116,6 +118,7 @@ def take_back_page(context: ClosureDay, request: Any) -> Any:
         services.remove_closure(
             authority, day, values["reason"], by=_officer(context, request), at=request.now
         )
+        reorder_desk(authority, day, request.today)
         return f"{context.closures.url}?done=take-back"
 
     title, without = f"Take {uk_date(day)} back", services.calendar_without(authority, day)

@@ -2,13 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from kent_standards.attachments.model import received_pairs as file_pairs
 from kent_standards.attachments.services import all_files
 from kent_standards.authorities.model import Service
-from kent_standards.complaints.model import CASE_INDEXES, Complaints, complaint_pairs, tracker_pairs
+from kent_standards.complaints.model import (
+    CASE_INDEXES,
+    Complaints,
+    complaint_pairs,
+    desk_values,
+    tracker_pairs,
+)
 from kent_standards.notices.model import Notices, notice_pairs, received_pairs
 from kent_standards.people import identity, offices
 from kent_standards.register.model import register_pairs, statement_pairs
@@ -72,16 +77,33 @@ def check_indexes(place: Any) -> Iterator[Finding]:
 def _check_complaints(where: str, complaints: Complaints) -> Iterator[Finding]:
     said: Pairs = {name: set() for name in CASE_INDEXES}
     for case in complaints.values():
-        for name, pairs in complaint_pairs(case, None).items():
+        for name, pairs in complaint_pairs(case).items():
             said[name].update(pairs)
     for name in CASE_INDEXES:
-        held = set(getattr(complaints, name))
-        if name == "by_clock":
-            # The day depends on the calendar and the local limits: which cases are open is compared, not the order.
-            held = {((date.max.isoformat(), value[1]), case) for value, case in held}
-        yield from _compare(where, name, held, said[name])
+        yield from _compare(where, name, set(getattr(complaints, name)), said[name])
+    yield from _check_desk(where, complaints)
     trackers = {pair for each in complaints.submissions.values() for pair in tracker_pairs(each)}
     yield from _compare(where, "trackers", set(complaints.trackers), trackers)
+
+
+def _check_desk(where: str, complaints: Complaints) -> Iterator[Finding]:
+    """The day depends on the calendar and the local limits: in which lists each case stands is compared, not where."""
+    said = {
+        (_without_day(value), case.id) for case in complaints.values() for value in desk_values(case, None)
+    }
+    held = {(_without_day(value), case) for value, case in complaints.desk}
+    yield from _compare(where, "desk", held, said)
+    for name in {value[0] for value, _ in complaints.desk}:
+        counted = sum(1 for _ in complaints.desk.starting(name))
+        if complaints.desk.count(name) != counted:
+            yield Finding(
+                where,
+                f"The desk counts the list “{name}” wrongly; 'kent-standards reindex' builds it afresh.",
+            )
+
+
+def _without_day(value: tuple[str, ...]) -> tuple[str, ...]:
+    return value if value[0] == "closed" else (value[0], *value[2:])
 
 
 def _check_notices(where: str, notices: Notices) -> Iterator[Finding]:

@@ -100,9 +100,9 @@ def test_the_desk_is_in_the_order_of_the_authoritys_own_limits_those_of_the_day_
     desk = local.browser(local.officer("Ada Officer", "swale")).get("/swale/complaints").text
     assert desk.index(sooner.reference) < desk.index(later.reference)
     assert "3 June 2026" in desk
-    held = set(local.authority("swale").part("complaints").by_clock)
+    held = set(local.authority("swale").part("complaints").desk)
     reindex_county(local.service, date(2026, 6, 1))
-    assert set(local.authority("swale").part("complaints").by_clock) == held
+    assert set(local.authority("swale").part("complaints").desk) == held
 
 
 @pytest.mark.duty(48)

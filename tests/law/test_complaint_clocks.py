@@ -122,3 +122,62 @@ def test_after_a_refusal_the_offer_to_withdraw_has_its_own_clock():
     case.on(date(2012, 8, 22)).take("offer_declined", PUBLIC)
     assert clocks(case)["withdrawal_answer"].done_on == date(2012, 8, 22)
     assert replace(case.state).frozen is False
+
+
+def stayed(day=date(2012, 9, 3), review="2012-12-03"):
+    """A complaint on which no action is taken from a day on, after the councillor was asked for views."""
+    case = Case().take("told_subject", MO, views_invited=True).consult("no_action").on(day)
+    return case.take("stayed", MO, "In hospital.", grounds=("e",), review_on=review)
+
+
+@pytest.mark.duty(121)
+def test_while_no_action_is_taken_only_the_acknowledgement_and_the_review_run():
+    case = stayed()
+    found = clocks(case, date(2012, 10, 1))
+    still = {name for name, each in found.items() if each.due is None}
+    assert still == {"reject", "decision_notice", "subject_member_views"}
+    assert found["decision_notice"].left == 12
+    assert next_clock(complaint_clocks(case.state, CALENDAR, {}, date(2012, 10, 1))).clock.id == "acknowledge"
+    case.take("acknowledged", MO)
+    assert next_clock(complaint_clocks(case.state, CALENDAR, {}, date(2012, 10, 1))).clock.id == "stay_review"
+    review = clocks(case, date(2012, 12, 4))["stay_review"]
+    assert (review.due.last_day, review.late(date(2012, 12, 3)), review.late(date(2012, 12, 4))) == (
+        date(2012, 12, 3), False, True,
+    )  # fmt: skip
+    case.take("stay_reviewed", MO, "Still ill.", review_on="2013-01-10")
+    assert clocks(case, date(2012, 12, 4))["stay_review"].due.last_day == date(2013, 1, 10)
+
+
+@pytest.mark.duty(121)
+def test_after_a_stay_the_clocks_go_on_with_what_was_left():
+    case = stayed().on(date(2012, 10, 1)).take("stay_ended", MO, "She is well.")
+    found = clocks(case, date(2012, 10, 1))
+    assert found["decision_notice"].due.last_day == date(2012, 10, 16)
+    assert "stay_review" not in found
+
+
+def test_a_suspension_takes_the_place_of_a_stay_and_a_stay_of_what_is_suspended_leaves_it_so():
+    case = stayed().on(date(2012, 9, 10)).take("suspended", MO, "Theft.")
+    assert (case.state.stage, case.state.stay_grounds, case.state.stays[-1].until) == (
+        "suspended", (), date(2012, 9, 10),
+    )  # fmt: skip
+    assert clocks(case, date(2012, 9, 20))["decision_notice"].left == 12
+    case.take("stayed", MO, "Still at court.", grounds=("a",), review_on="2012-12-03")
+    case.on(date(2012, 9, 20)).take("stay_ended", MO, "Over.")
+    assert case.state.stage == "suspended"
+    case.on(date(2012, 10, 1)).take("suspension_lifted", MO, "Over.")
+    assert clocks(case, date(2012, 10, 1))["decision_notice"].due.last_day == date(2012, 10, 16)
+
+
+def test_no_clock_of_a_complaint_that_was_withdrawn_runs_on():
+    case = Case(confidentiality=True).on(date(2012, 8, 22)).take("complaint_withdrawn", PUBLIC)
+    found = complaint_clocks(case.state, CALENDAR, {}, date(2012, 12, 1))
+    assert next_clock(found) is None
+    assert not any(each.late(date(2012, 12, 1)) for each in found)
+
+
+@pytest.mark.duty(156)
+def test_what_is_withheld_has_a_clock_of_its_review():
+    case = Case(confidentiality=True).consult("confidentiality")
+    case.take("withholding_agreed", MO, "Afraid.", withheld=("identity",), review_on="2012-11-20")
+    assert clocks(case)["withholding_review"].due.last_day == date(2012, 11, 20)
