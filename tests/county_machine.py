@@ -14,6 +14,7 @@ from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE, NotPermitted, local_day
 from kent_standards.people.identity import enter_person
 from kent_standards.people.offices import enter_office
+from kent_standards.plugin_access import give_plugins
 from kent_standards.store.sealing import give_keys
 from kent_standards.testing import county_storage
 
@@ -29,6 +30,7 @@ class CountyMachine(RuleBasedStateMachine):
         """Open a county that nobody else uses."""
         self.db = DB(DemoStorage(base=county_storage(self.app), close_base_on_close=False))
         give_keys(self.db, self.app.registry["kent.keys"])
+        give_plugins(self.db, lambda: self.app.registry["kent.plugins"])
         self.tm = transaction.TransactionManager(explicit=True)
         self.tm.begin()
         self.connection = self.db.open(transaction_manager=self.tm)

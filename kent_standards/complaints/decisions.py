@@ -222,23 +222,24 @@ def _name(authority: Authority, today: date) -> str:
 
 
 def grounds_of_rejection(case: Complaint) -> tuple[tuple[str, str], ...]:
-    """What a rejection rests on: each criterion with its reasons; nothing for what passed both tests."""
+    """What a rejection rests on: each criterion with its reasons; nothing for what passed both tests.
+
+    Either test may have been applied afresh, in any order: the last of each kind counts.
+    """
+    last = {step.kind: step for step in case.steps}
+    jurisdiction, criteria = last.get("jurisdiction_tested"), last.get("criteria_applied")
     found: list[tuple[str, str]] = []
-    for step in case.steps:
-        if step.kind == "jurisdiction_tested":
-            verdicts = step.data.get("verdicts", {})
-            failed = step.data.get("failed", ())
-            found = [
-                (JURISDICTION[code].failed, str(verdicts[code]).partition(": ")[2])  # type: ignore[index]
-                for code in failed  # type: ignore[attr-defined]
-            ]
-        elif step.kind == "criteria_applied":
-            findings, own = step.data.get("findings", {}), cast("Mapping[str, str]", step.data.get("own", {}))
-            found = [
-                (
-                    LOCAL_CRITERIA[code].text if code in LOCAL_CRITERIA else own.get(code, code),
-                    str(findings[code]),  # type: ignore[index]
-                )
-                for code in step.data.get("rejects", ())  # type: ignore[attr-defined]
-            ]
+    if jurisdiction is not None:
+        verdicts = cast("Mapping[str, str]", jurisdiction.data["verdicts"])
+        found.extend(
+            (JURISDICTION[code].failed, verdicts[code].partition(": ")[2])
+            for code in case.state.jurisdiction_failed
+        )
+    if criteria is not None and not found:
+        findings = cast("Mapping[str, str]", criteria.data["findings"])
+        own = cast("Mapping[str, str]", criteria.data.get("own", {}))
+        found.extend(
+            (LOCAL_CRITERIA[code].text if code in LOCAL_CRITERIA else own.get(code, code), findings[code])
+            for code in case.state.criteria_applied
+        )
     return tuple(found)

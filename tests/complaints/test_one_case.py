@@ -159,6 +159,17 @@ def test_a_notice_that_lacks_something_is_not_issued(cast):
     assert not inbox(cast, "kmfra")
 
 
+def test_a_rejection_names_what_it_rests_on_whichever_test_was_applied_last(cast):
+    case = cast.case()
+    pass_the_tests(cast, case)
+    consult(cast, case)
+    officer.apply_criteria(case, ["g"], [], {"g": "A small matter."}, rules="x", by=cast.mo, at=cast.at)
+    officer.apply_jurisdiction(case, PASSES, {}, rules="x", by=cast.mo, at=cast.at)
+    draft_decision(case, cast.draft(Outcome.REJECTED), rules=cast.rules, by=cast.mo, at=cast.at)
+    notice = issue_decision(case, SIGNED, rules=cast.rules, by=cast.mo, at=cast.at)
+    assert [reasons for _, reasons in notice.content.tests] == ["A small matter."]
+
+
 def test_a_correction_is_a_further_notice_and_the_first_stays(cast):
     case = cast.case()
     first = decide(cast, case)
