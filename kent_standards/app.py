@@ -72,6 +72,7 @@ ROOMS = (
     "kent_standards.register.views",
     "kent_standards.complaints.views",
     "kent_standards.notices.views",
+    "kent_standards.complaint_form.views",
     "kent_standards.evolution.services",
     "kent_standards.delivery.in_process",
     "kent_standards.web",

@@ -26,6 +26,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "committee",
         "control_panel",
         "complaints",
+        "complaint_form",
         "notices",
         "structure",
     ),
@@ -41,6 +42,8 @@ ROOM_OF = {"plugin_access": "plugins", "plugin_answers": "plugins", "plugin_chec
            "plugin_views": "plugins"}  # fmt: skip
 # Which domain may call which: (caller, called).
 ALLOWED_PAIRS: set[tuple[str, str]] = {
+    ("complaint_form", "complaints"),
+    ("complaint_form", "sign_in"),
     ("complaints", "notices"),
     ("county", "code"),
     ("register", "complaints"),

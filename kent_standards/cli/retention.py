@@ -1,5 +1,6 @@
 """cli/: carrying out what is due by the rules of retention, authority by authority."""
 
+from datetime import datetime
 from typing import Any
 
 from tqdm import tqdm
@@ -40,11 +41,19 @@ def retain_command(env: Environment, args: Any) -> int:
         total += len(due)
         for rule, count in counted(due).items():
             print(f"{where.slug or 'the county'}: {BY_ID[rule].kind}: {count}")
-    sessions = 0 if args.dry_run else env.registry["kent.sessions"].forget(at)
-    files = 0 if args.dry_run else env.registry["kent.uploads"].forget(at)
-    if files:
-        print(f"{BY_ID['upload'].kind}: {files}")
-    if sessions:
-        print(f"{BY_ID['session'].kind}: {sessions}")
+    if not args.dry_run:
+        _forget_beside(env, at)
     print("Nothing is due." if not total else f"{total} {'would go' if args.dry_run else 'are gone'}.")
     return 0
+
+
+def _forget_beside(env: Environment, at: datetime) -> None:
+    """Forget what is over in the side database, and say of what how much."""
+    for rule, kept in (
+        ("upload", "kent.uploads"),
+        ("complaint_draft", "kent.drafts"),
+        ("session", "kent.sessions"),
+    ):
+        count = env.registry[kept].forget(at)
+        if count:
+            print(f"{BY_ID[rule].kind}: {count}")

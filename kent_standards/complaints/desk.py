@@ -9,6 +9,7 @@ from kent_standards.complaints.acts import clocks_of, is_conflicted, why_vetoed
 from kent_standards.complaints.case_acts import BY_KIND, CaseAct
 from kent_standards.complaints.decisions import missing, who_is_told
 from kent_standards.complaints.model import Complaint
+from kent_standards.complaints.receipts import complainant_rows, span
 from kent_standards.complaints.wording import (
     ShownClock,
     ShownStep,
@@ -19,7 +20,7 @@ from kent_standards.complaints.wording import (
     timeline,
 )
 from kent_standards.law.calendar import uk_date
-from kent_standards.law.complaint_form import ARRIVALS, COMPLAINANT_TYPES, LEGACY_COMPLAINANT_TYPES
+from kent_standards.law.complaint_form import ARRIVALS
 from kent_standards.law.complaint_state import ComplaintState
 from kent_standards.law.complaint_steps import permitted_steps, refused_steps
 from kent_standards.law.local_rules import LocalRules
@@ -106,7 +107,7 @@ def shown_case(case: Complaint, *, today: date) -> ShownCase:
         tags_of(state),
         tuple(shown_clock(each, today) for each in clocks_of(case, today)),
         tuple(_facts(case, state)),
-        _complainant(case),
+        tuple(complainant_rows(case.sent.complainant)),
         state.allegations,
         tuple(
             (title, str(case.steps[0].data.get(name, "")))
@@ -134,13 +135,22 @@ def _answered(given_on: date | None, unable: str) -> str:
     return f"Unable to act: {unable}" if unable else "Her views are waited for"
 
 
+def _day(data: Mapping[str, object], name: str) -> date | None:
+    return date.fromisoformat(str(data[name])) if data.get(name) else None
+
+
 def _facts(case: Complaint, state: ComplaintState) -> list[tuple[str, str]]:
     first = case.steps[0].data
     found = [
         ("Received", uk_date(state.received_on) if state.received_on else ""),
         ("How it arrived", ARRIVALS.get(str(first.get("arrival", "")), "")),
-        ("Conduct until", uk_date(state.conduct_until) if state.conduct_until else ""),
+        ("Conduct", span(_day(first, "conduct_from"), state.conduct_until) if state.conduct_until else ""),
     ]
+    if first.get("acting_for"):
+        acting_for = find_service(case).authority(str(first["acting_for"]))
+        found.append(("Acting for, says the complainant", acting_for.name))
+    if case.sent.digest:
+        found.append(("SHA-256 of the receipt", case.sent.digest))
     if state.first_received_on and state.first_received_on != state.received_on:
         found.append(("First received, by another authority", uk_date(state.first_received_on)))
     if state.withholding_review_on:
@@ -148,16 +158,3 @@ def _facts(case: Complaint, state: ComplaintState) -> list[tuple[str, str]]:
     if state.stay_review_on:
         found.append(("To be looked at again by", uk_date(state.stay_review_on)))
     return found
-
-
-def _complainant(case: Complaint) -> tuple[tuple[str, str], ...]:
-    labels = (
-        ("name", "Name"),
-        ("address", "Address"),
-        ("email", "E-mail address"),
-        ("telephone", "Telephone"),
-        ("type", "Who is complaining"),
-    )
-    given = dict(case.sent.complainant)
-    given["type"] = {**COMPLAINANT_TYPES, **LEGACY_COMPLAINANT_TYPES}.get(given.get("type", ""), "")
-    return tuple((label, given[name]) for name, label in labels if given.get(name))

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from kent_standards.attachments.kinds import CheckedFile
+from kent_standards.attachments.services import attach
 from kent_standards.authorities.model import Authority, find_service
 from kent_standards.authorities.structure import why_frozen
 from kent_standards.complaints.acts import facts_of, index_case, monitors
 from kent_standards.complaints.model import Complaint, Complaints, Submission, tracker_pairs
+from kent_standards.complaints.receipts import digest_of, receipt_text
 from kent_standards.complaints.references import new_tracking_code, next_reference, tracker
 from kent_standards.journal.services import enter
 from kent_standards.law.complaint_form import ARRIVALS
@@ -24,20 +27,27 @@ from kent_standards.store.ids import new_id
 
 @dataclass(frozen=True, slots=True)
 class Accused:
-    """One councillor and what she or he is said to have done. ``person``: an id of one human."""
+    """One councillor and what she or he is said to have done. ``person``: an id of one human.
+
+    ``acting_for``: the slug of the authority for which the councillor acted, as the complainant sees it; empty where
+    nobody says so, or it is the one that receives the complaint.
+    """
 
     person: str
     allegations: tuple[str, ...]
     conduct_until: date
     witnesses: str = ""
     background: str = ""
+    conduct_from: date | None = None
+    acting_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
     """A complaint as it comes in. ``complainant``: name, address and ways to reach her, empty if anonymous.
 
-    ``confidentiality``: why the name or the details should be withheld; empty where nobody asks.
+    ``confidentiality``: why the name or the details should be withheld; empty where nobody asks. ``files``: what
+    was attached.
     """
 
     complainant: Mapping[str, str]
@@ -45,6 +55,7 @@ class Sent:
     confidentiality: str = ""
     arrival: str = "online"
     received_on: date | None = None
+    files: tuple[CheckedFile, ...] = ()
 
     @property
     def anonymous(self) -> bool:
@@ -69,12 +80,15 @@ def receive(
     by: By | None,
     at: datetime,
     first_received_on: date | None = None,
+    submission_id: str = "",
+    code: str = "",
 ) -> Receipt:
     """Receive a complaint and return its receipt (Arrangements 4.1; resolution 119).
 
     ``by`` is the officer who enters what arrived otherwise, None for a complainant on this site.
     ``received_on`` is the day of its receipt by this authority, today unless it arrived otherwise;
-    ``first_received_on`` that by the authority that it was transferred from (resolution 120).
+    ``first_received_on`` that by the authority that it was transferred from (resolution 120). ``submission_id`` and
+    ``code`` are given by a form that has settled them before, so that sending it once more makes no second complaint.
     Raises NotPermitted for no councillor, one without an allegation, one who never was a member here, or a
     day of receipt that has not come, and as a local rule says.
     """
@@ -83,10 +97,13 @@ def receive(
     _check_stands(authority, today)
     _check(authority, sent, received, today)
     complaints: Complaints = authority.part("complaints")
-    submission = Submission(new_id())
+    submission = Submission(submission_id or new_id())
     complaints.submissions.add(submission)
     who = by or By(submission.id, Role.COMPLAINANT)
-    code = new_tracking_code()
+    code = code or new_tracking_code()
+    days = (received, first_received_on or received)
+    cases = [_open(authority, submission, each, sent, days, who, at) for each in sent.accused]
+    text = receipt_text(authority, sent, [case.reference for case in cases], at)
     submission.append(
         Step(
             "complaint_sent",
@@ -99,13 +116,14 @@ def receive(
                 "arrival": sent.arrival,
                 "received_on": received.isoformat(),
                 "tracker": tracker(code, secret),
+                "receipt": text,
+                "digest": digest_of(text),
             },
         )
     )
     complaints.trackers.replace((), tracker_pairs(submission))
     enter(authority, "complaint_sent", submission.about, by=who, at=at, paragraph="Arrangements 4.1")
-    days = (received, first_received_on or received)
-    cases = [_open(authority, submission, each, sent, days, who, at) for each in sent.accused]
+    attach(submission, sent.files, form="complaint", paragraph="Complaint form, 5", by=who, at=at)
     _tell_officers(authority, at)
     return Receipt(submission.id, tuple(case.reference for case in cases), code)
 
@@ -140,7 +158,9 @@ def _open(
         "allegations": accused.allegations,
         "witnesses": accused.witnesses,
         "background": accused.background,
+        "conduct_from": accused.conduct_from.isoformat() if accused.conduct_from else "",
         "conduct_until": accused.conduct_until.isoformat(),
+        "acting_for": accused.acting_for,
         "received_on": received.isoformat(),
         "first_received_on": first.isoformat(),
         "anonymous": sent.anonymous,
@@ -170,7 +190,12 @@ def _check(authority: Authority, sent: Sent, received: date, today: date) -> Non
                 "What is complained of can't have happened after the complaint came; check the days.",
                 "Complaint form, 5(b)",
             )
-        if not _has_sat(authority, accused.person):
+        if accused.conduct_from is not None and accused.conduct_from > accused.conduct_until:
+            raise NotPermitted(
+                "What is complained of can't have begun after it happened last; check the days.",
+                "Complaint form, 5(b)",
+            )
+        if not has_sat(authority, accused.person):
             raise NotPermitted(
                 f"One of the councillors has never been a member of {authority.name}; send the complaint to the "
                 "authority that she or he was acting for.",
@@ -178,7 +203,8 @@ def _check(authority: Authority, sent: Sent, received: date, today: date) -> Non
             )
 
 
-def _has_sat(authority: Authority, person: str) -> bool:
+def has_sat(authority: Authority, person: str) -> bool:
+    """Whether the human is or ever was a member of ``authority``."""
     service = find_service(authority)
     return any(
         held.authority == authority.slug and held.role in MEMBERS

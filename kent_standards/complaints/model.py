@@ -1,7 +1,7 @@
 """complaints/: the complaints of one authority, what was sent in and each case, as stored."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from persistent.mapping import PersistentMapping
 
@@ -67,7 +67,7 @@ class Complaints(Folder):
 class Submission(SealedRecord):
     """What a complainant sent in: who she is and how to reach her, sealed apart from the cases (S2)."""
 
-    sealed = ("complainant",)
+    sealed = ("complainant", "receipt")
 
     @property
     def complainant(self) -> Mapping[str, str]:
@@ -80,9 +80,25 @@ class Submission(SealedRecord):
         return found
 
     @property
+    def receipt(self) -> str:
+        """The receipt's text, as the complainant was given it; empty if it has none, or was erased."""
+        found = self.steps[0].data.get("receipt", "")
+        return found if isinstance(found, str) else ""
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the receipt's text; empty for what came in before there were receipts."""
+        return str(self._stored[0][6].get("digest", "")) if self._stored else ""
+
+    @property
+    def sent_at(self) -> datetime:
+        """When it came in."""
+        return self.steps[0].at
+
+    @property
     def about(self) -> str:
-        """How the journal names it."""
-        return f"submission/{self.id}"
+        """How the journal names it: with the SHA-256 of its receipt, which the journal's chain thereby holds."""
+        return f"submission/{self.id}/{self.digest}".rstrip("/")
 
 
 class Complaint(SealedRecord):

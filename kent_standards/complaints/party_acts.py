@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from kent_standards.attachments.kinds import CheckedFile
+from kent_standards.attachments.services import content_of, files_on
 from kent_standards.authorities.model import Authority, find_service
 from kent_standards.complaints.acts import monitors, take
 from kent_standards.complaints.intake import Accused, Sent, receive
@@ -116,9 +118,15 @@ def agree_transfer(
         state.conduct_until or date.min,
         str(received.data.get("witnesses", "")),
         str(received.data.get("background", "")),
+        date.fromisoformat(began) if (began := str(received.data.get("conduct_from", ""))) else None,
+        target.slug,
     )
     sent = Sent(
-        case.sent.complainant, (accused,), received.reasons, str(received.data.get("arrival", "online"))
+        case.sent.complainant,
+        (accused,),
+        received.reasons,
+        str(received.data.get("arrival", "online")),
+        files=tuple(CheckedFile(file.name, file.kind, content_of(file)) for file in files_on(case.sent)),
     )
     receipt = receive(target, sent, secret=secret, by=None, at=at, first_received_on=state.first_received_on)
     data = {"authority": target.slug, "reference": receipt.references[0]}

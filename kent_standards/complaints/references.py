@@ -34,5 +34,11 @@ def new_tracking_code() -> str:
 
 def tracker(code: str, secret: bytes) -> str:
     """The keyed hash by which a tracking code is found, however it was typed."""
-    plain = re.sub("[^0-9A-Z]", "", code.upper().translate(_READ_AS))
+    plain = plain_code(code).replace("-", "")
     return hmac.new(secret, b"tracking:" + plain.encode(), hashlib.sha256).hexdigest()
+
+
+def plain_code(code: str) -> str:
+    """A code as it is shown, however it was typed; what can't be one comes out as something that is none."""
+    found = re.sub("[^0-9A-Z]", "", code[:200].upper().translate(_READ_AS))
+    return "-".join(found[start : start + _GROUP] for start in range(0, len(found), _GROUP))

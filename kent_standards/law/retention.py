@@ -14,6 +14,8 @@ from kent_standards.law.calendar import Months, last_day
 
 GDPR = "UK GDPR, article 5(1)(e)"
 LONGEST_REVIEW = Months(12)
+# How long a complaint that isn't sent is kept after somebody last wrote in it.
+DRAFT_KEPT = timedelta(days=28)
 
 
 class Fate(StrEnum):
@@ -186,6 +188,15 @@ RULES: tuple[RetentionRule, ...] = (
         "the hour of the first try",
         Fate.DELETED,
         f"{GDPR}; {_DECISION}: as long as a session",
+        held=False,
+    ),
+    RetentionRule(
+        "complaint_draft",
+        "Complaints that somebody began to write and didn't send, and their files",
+        DRAFT_KEPT,
+        "the hour in which something was written last",
+        Fate.DELETED,
+        f"{GDPR}; {_DECISION}: as long as a member has to notify an interest",
         held=False,
     ),
     RetentionRule(

@@ -23,6 +23,7 @@ class Permission(StrEnum):
     KEEP_CALENDAR = "enter days on which the offices are closed, and take them back"
     DECIDE_NOTIFICATIONS = "register interests and decide on sensitivity"
     REVEAL_SENSITIVE = "read details that are withheld from the public"
+    MAKE_COMPLAINTS = "complain about councillors"
     READ_CASES = "read complaints and the notices of other authorities"
     ENTER_COMPLAINTS = "enter complaints that arrived on paper or by telephone"
     HANDLE_CASES = "assess complaints, decide on them and publish the decision"
@@ -81,6 +82,7 @@ TABLE: dict[Permission, frozenset[Ground]] = {
     Permission.KEEP_CALENDAR: _MONITORS,
     Permission.DECIDE_NOTIFICATIONS: _MONITORS,
     Permission.REVEAL_SENSITIVE: _MONITORS,
+    Permission.MAKE_COMPLAINTS: frozenset({Standing.ANYONE}),
     Permission.READ_CASES: _MONITORS | {Role.CLERK},
     Permission.ENTER_COMPLAINTS: _MONITORS | {Role.CLERK},
     Permission.HANDLE_CASES: _MONITORS,

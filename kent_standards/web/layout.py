@@ -44,6 +44,7 @@ SECTIONS = (
     ("Register", "/register"),
     ("Committee", "/committee"),
     ("Independent Person", "/independent-person"),
+    ("Complain", "/complain"),
 )
 # The same for those who work there: label, what follows /{authority}, and the permission that opens it.
 OFFICERS_SECTIONS = (

@@ -25,6 +25,7 @@ AGAIN = {
     "State and send",
     "Statement evidence",
     "CaseDesk enter",
+    "FormPage",  # of a complaint that is being written: its writer's own
 }
 SAYS = ("There is a problem", "Nothing was done", "nothing was saved", "nothing was done")
 

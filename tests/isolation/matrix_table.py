@@ -128,6 +128,16 @@ PUBLIC_REGISTER = _pages(
     ("member_data_view", "MemberPage", "", "/{place}/register/{person}.csv"),
     ("comparison_page", "Person", "register", "/people/{person}/register"),
 )
+COMPLAIN = (
+    *_pages(
+        everybody,
+        ("start", "ComplaintForm", "", "/{place}/complain"),
+        # Whoever has sent nothing is led to the beginning; tests/complaint_form has somebody who has.
+        ("receipt", "ComplaintForm", "receipt", "/{place}/complain/receipt"),
+        ("receipt_text", "ComplaintForm", "receipt-text", "/{place}/complain/receipt-text"),
+    ),
+    *_forms(everybody, ("form_page", "FormPage", "", "/{place}/complain/kind")),
+)
 SIGN_IN = (
     *_forms(
         everybody,
@@ -397,5 +407,5 @@ CONTROL_PANEL = (
     ),
 )
 TABLE: tuple[Line, ...] = (
-    *COUNTY, *PUBLIC_REGISTER, *SIGN_IN, *PROFILE, *STATEMENTS, *DESK, *COMPLAINTS, *MEMBERSHIP, *CONTROL_PANEL
+    *COUNTY, *PUBLIC_REGISTER, *SIGN_IN, *PROFILE, *STATEMENTS, *DESK, *COMPLAINTS, *COMPLAIN, *MEMBERSHIP, *CONTROL_PANEL
 )  # fmt: skip
