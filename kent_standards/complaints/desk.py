@@ -1,6 +1,6 @@
 """complaints/: one case as its officers see it, as frozen values."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
