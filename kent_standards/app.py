@@ -73,6 +73,7 @@ ROOMS = (
     "kent_standards.complaints.views",
     "kent_standards.notices.views",
     "kent_standards.complaint_form.views",
+    "kent_standards.tracking.views",
     "kent_standards.evolution.services",
     "kent_standards.delivery.in_process",
     "kent_standards.web",

@@ -29,6 +29,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "complaint_form",
         "notices",
         "structure",
+        "tracking",
     ),
     ("verification", "evolution", "retention"),
     ("web",),
@@ -50,6 +51,9 @@ ALLOWED_PAIRS: set[tuple[str, str]] = {
     ("membership", "register"),
     ("membership", "sign_in"),
     ("sign_in", "register"),
+    ("tracking", "complaints"),
+    ("tracking", "notices"),
+    ("tracking", "sign_in"),
 }
 # Rooms of the plugin contract that make one another up.
 TOGETHER = {"hookspecs", "core_rules", "plugins"}

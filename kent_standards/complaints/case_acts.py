@@ -316,7 +316,8 @@ CASE_ACTS: Mapping[str, CaseAct] = {
             "suspend",
             lambda _: forms.words(
                 "Reasons",
-                "What may be a crime or a breach of other rules, and where the complainant is to report it.",
+                "What may be a crime or a breach of other rules, and where the complainant, who reads this, is to "
+                "report it.",
             ),
             lambda d, v: acts.suspend(d.case, v["words"], **d.known),
         ),

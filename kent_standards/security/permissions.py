@@ -32,6 +32,9 @@ class Permission(StrEnum):
     ADVISE = "give one's views as an Independent Person"
     READ_OWN_COMPLAINTS = "read complaints about oneself"
     ANSWER_COMPLAINTS = "answer complaints about oneself"
+    ENTER_TRACKING_CODE = "enter the tracking code of a complaint, and leave its pages"
+    READ_FOLLOWED = "read how the complaint stands that one has made"
+    TAKE_PART = "answer, add to and withdraw the complaint that one has made"
     READ_MEMBERS = "read members' and officers' records"
     MANAGE_MEMBERS = "import and change members"
     READ_MATCHES = "read proposals that two entries are one human"
@@ -59,6 +62,7 @@ class Standing(StrEnum):
     SIGNED_IN = "signed in"
     WITHOUT_FACTOR = "with the right password, and in need of a second factor that isn't set up yet"
     ONESELF = "oneself"
+    COMPLAINANT = "having shown the tracking code of a complaint to this authority"
     PRACTICE = "in a practice environment"
     MONITOR = "a monitoring system that the configuration names"
 
@@ -91,6 +95,9 @@ TABLE: dict[Permission, frozenset[Ground]] = {
     Permission.ADVISE: frozenset({Standing.ONESELF}),
     Permission.READ_OWN_COMPLAINTS: frozenset({Standing.ONESELF}),
     Permission.ANSWER_COMPLAINTS: frozenset({Standing.ONESELF}),
+    Permission.ENTER_TRACKING_CODE: frozenset({Standing.ANYONE}),
+    Permission.READ_FOLLOWED: frozenset({Standing.COMPLAINANT}),
+    Permission.TAKE_PART: frozenset({Standing.COMPLAINANT}),
     Permission.READ_MEMBERS: _MONITORS | {Role.CLERK},
     Permission.MANAGE_MEMBERS: _MONITORS,
     Permission.READ_MATCHES: _MONITORS,

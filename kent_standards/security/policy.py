@@ -15,6 +15,7 @@ from kent_standards.law.roles import Role
 from kent_standards.law.steps import By
 from kent_standards.people.identity import canonical, cluster
 from kent_standards.people.offices import HeldOffice, offices_of
+from kent_standards.security.complainants import followed
 from kent_standards.security.permissions import (
     SECOND_FACTOR_ROLES,
     TABLE,
@@ -153,6 +154,9 @@ def grounds(request: Any, context: Any) -> frozenset[Ground]:
     if identity is None:
         if request.human is not None and not request.human.has_factor:
             found.add(Standing.WITHOUT_FACTOR)
+        place = find_authority(context)
+        if place is not None and followed(request, place):
+            found.add(Standing.COMPLAINANT)
         return frozenset(found)
     found.add(Standing.SIGNED_IN)
     found.update(held.role for held in identity.county_offices)

@@ -16,6 +16,10 @@ from kent_standards.security.side_database import (
 
 IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=8)
+# How the owner of a session is called who has no account (security.complainants), and after how long unused it ends:
+# a complainant may well read at a library's computer.
+COMPLAINANTS = "complainant/"
+COMPLAINANTS_IDLE = timedelta(minutes=20)
 TOUCH_EVERY = timedelta(minutes=1)
 
 _CREATE = """CREATE TABLE IF NOT EXISTS kent_sessions (
@@ -43,7 +47,8 @@ class SessionRow:
 
     def live(self, now: datetime) -> bool:
         """Whether it still counts at ``now``; one that begins later was begun by a wrong clock."""
-        return self.began - TOUCH_EVERY <= now <= self.began + ABSOLUTE and now - self.touched <= IDLE
+        idle = COMPLAINANTS_IDLE if self.person.startswith(COMPLAINANTS) else IDLE
+        return self.began - TOUCH_EVERY <= now <= self.began + ABSOLUTE and now - self.touched <= idle
 
 
 class Sessions:
@@ -110,10 +115,11 @@ class Sessions:
             return row
 
     def people(self, now: datetime) -> frozenset[str]:
-        """Whoever has a live session."""
+        """Whoever is signed in; complainants, who follow a complaint by its code, aren't."""
         with self.database.transaction() as statements:
             rows = statements.rows(f"SELECT {_COLUMNS} FROM kent_sessions")  # noqa: S608 - our own names
-        return frozenset(row.person for row in map(_row, rows) if row.live(now))
+        people = {row.person for row in map(_row, rows) if row.live(now)}
+        return frozenset(each for each in people if not each.startswith(COMPLAINANTS))
 
     def of(self, person: str, now: datetime) -> dict[str, SessionRow]:
         """The live sessions of ``person``, by a handle from which no id is to be had; the last used first."""

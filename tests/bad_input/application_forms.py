@@ -90,9 +90,9 @@ AFTER_A_DIRECTORY = {("OneDirectory", "link"), ("Invitations", "directory")}
 
 
 def _somebody(line: Line) -> str:
-    """Who fills it in: a member who sits here, or else the first who is let in; a stranger signs in."""
+    """Who fills it in: a member who sits here, or else the first who is let in; a stranger signs in, or enters a code."""
     place = OWN if line.at_places else COUNTY
-    first = "anonymous" if line.context == "SignInPlace" else "member"
+    first = "anonymous" if line.context in ("SignInPlace", "Tracking") else "member"
     return next(name for name in (first, *ACTORS) if line.who(ACTORS[name], place))
 
 
@@ -140,5 +140,6 @@ def _forms() -> dict[str, Where]:
 
 
 FORMS: dict[str, Where] = _forms()
-# Signing out asks nothing; it is a button in the head of every page.
-SENT: set[Any] = {where.sends for where in FORMS.values()} | {("Service", "sign-out")} | AFTER_A_DIRECTORY
+# Signing out asks nothing; it is a button in the head of every page. So is leaving a complaint, at the foot.
+SENT: set[Any] = {where.sends for where in FORMS.values()} | AFTER_A_DIRECTORY
+SENT |= {("Service", "sign-out"), ("Tracking", "leave")}

@@ -13,6 +13,8 @@ from tests.isolation.county import Scene
 
 County = tuple[World, Scene]
 SHOWN_AGAIN = ("text", "textarea", "email")
+# A tracking code is typed in the clear, and no page holds it (SR29).
+NOT_SHOWN_AGAIN = {("Tracking", "code")}
 # Said again with what is wrong, or the next page of several, or sent back to the first of them.
 ANSWERED = (422, 409, 200, 303)
 
@@ -47,7 +49,11 @@ def test_every_naughty_string_in_every_field_is_answered_with_a_page_that_holds_
     opened = open_form(world, scene, FORMS[name])
     before, wrong, lost = world.db.lastTransaction(), [], []
     paths = [control.path for control in opened.form.typed]
-    again = [control.path for control in opened.form.typed if control.kind in SHOWN_AGAIN]
+    again = [
+        control.path
+        for control in opened.form.typed
+        if control.kind in SHOWN_AGAIN and (name, control.path) not in NOT_SHOWN_AGAIN
+    ]
     for turn in range(len(naughty()) if paths else 0):
         given = shuffled(turn, paths)
         answer = sent(opened, given)

@@ -17,6 +17,7 @@ Held = tuple[Role, str]
 class Actor:
     """Somebody who asks: the offices held today, those that ended yesterday, and those that begin tomorrow.
 
+    ``follows``: the authority where she has entered the tracking code of a complaint; she isn't signed in by it.
     ``owns``: the authority in whose register this human's interests lie. ``known_as``: the actor whose
     second entry, merged into hers, this one signs in with.
     """
@@ -26,6 +27,7 @@ class Actor:
     coming: tuple[Held, ...] = ()
     owns: str = ""
     known_as: str = ""
+    follows: str = ""
     signed_in: bool = True
 
 
@@ -34,6 +36,7 @@ OFFICER, DEPUTY, CLERK = Role.MONITORING_OFFICER, Role.DEPUTY_MONITORING_OFFICER
 
 ACTORS: dict[str, Actor] = {
     "anonymous": Actor(signed_in=False),
+    "complainant": Actor(signed_in=False, follows=OWN),
     "nobody in particular": Actor(),
     "member": Actor(holds=((MEMBER, OWN),), owns=OWN),
     "the same member by her other entry": Actor(holds=((MEMBER, OWN),), owns=OWN, known_as="member"),
@@ -98,6 +101,11 @@ def holders(*roles: Role) -> Who:
         return bool(here.intersection(roles))
 
     return admits
+
+
+def complainant(actor: Actor, place: str) -> bool:
+    """Whoever has entered the tracking code of a complaint to that authority."""
+    return actor.follows == place
 
 
 def adviser(actor: Actor, place: str) -> bool:

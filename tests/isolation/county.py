@@ -43,6 +43,7 @@ from tests.isolation.actors import (
 )
 from tests.isolation.asking import Reader
 from tests.isolation.county_cases import fill_cases
+from tests.isolation.county_followed import fill_followed
 
 RULES = "KENT-2012"
 UNKNOWN = "z" * 24
@@ -198,6 +199,7 @@ class Place:
         self._parked_message()
         self._hold()
         fill_cases(self)
+        fill_followed(self)
 
     def _hold(self) -> None:
         """Somebody who has left and whose records are held."""

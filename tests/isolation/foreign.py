@@ -157,5 +157,6 @@ def _own(actor: Actor) -> tuple[str, ...]:
     everywhere = (
         ("canterbury", "swale", "chartham", "control-panel") if ("operator", "") in actor.holds else ()
     )
-    # The profile is everybody's own; an invitation's and a password's forms are whose token it is.
-    return (*sorted(slugs), *everywhere, "profile", "sign-", "invitation", "second-factor")
+    # The profile is everybody's own; an invitation's and a password's forms are whose token it is, a complaint's
+    # whose code was entered.
+    return (*sorted(slugs), *everywhere, "profile", "sign-", "invitation", "second-factor", "/track")

@@ -9,6 +9,7 @@ from kent_standards.law.roles import Role
 from tests.isolation.actors import (
     Who,
     adviser,
+    complainant,
     desk,
     either,
     everybody,
@@ -334,6 +335,17 @@ COMPLAINTS = (
         ("answer_informal", "AboutMeCase", "informal", "/complaints/{offered}/informal"),
     ),
 )
+FOLLOWING = (
+    *_forms(everybody, ("enter_code", "Tracking", "", "/{place}/track")),
+    *_acts(everybody, ("leave", "Tracking", "leave", "/{place}/track/leave")),
+    *_pages(
+        complainant,
+        ("sent_page", "Followed", "", "/{place}/track/complaint"),
+        ("progress_page", "FollowedCase", "", "/{place}/track/complaint/1"),
+        ("notice_copy", "FollowedNotice", "", "/{place}/track/complaint/2/notice/1"),
+        ("notice_pdf", "FollowedNotice", "", "/{place}/track/complaint/2/notice/1.pdf"),
+    ),
+)
 MEMBERSHIP = (
     *_pages(
         desk,
@@ -407,5 +419,6 @@ CONTROL_PANEL = (
     ),
 )
 TABLE: tuple[Line, ...] = (
-    *COUNTY, *PUBLIC_REGISTER, *SIGN_IN, *PROFILE, *STATEMENTS, *DESK, *COMPLAINTS, *COMPLAIN, *MEMBERSHIP, *CONTROL_PANEL
+    *COUNTY, *PUBLIC_REGISTER, *SIGN_IN, *PROFILE, *STATEMENTS, *DESK, *COMPLAINTS, *COMPLAIN, *FOLLOWING, *MEMBERSHIP,
+    *CONTROL_PANEL,
 )  # fmt: skip

@@ -101,7 +101,8 @@ def _every_record(scene: Scene, template: str, place: str) -> set[str]:
     """The address once for each interest, where it is about one; and of the other complaint, office and notice."""
     ids = scene.places[place]
     interests = [name.removesuffix("_statement") for name in ids if name.endswith("_statement")]
-    others = (("{office}", "{left}"), ("{case}", "{told}"), ("{unpublished}", "{notice}"))
+    others = [("{office}", "{left}"), ("{case}", "{told}"), ("{unpublished}", "{notice}")]
+    others += [("/track/complaint/1", f"/track/complaint/{number}") for number in range(2, 6)]
     found = {scene.address(template.replace(one, other), place) for one, other in (*others, ("", ""))}
     for mark in re.findall(r"\{(\w+)\}", template):
         base = mark.removesuffix("_statement")

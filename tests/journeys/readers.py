@@ -14,6 +14,7 @@ PUBLIC = (
     "/nowhere",
     "/kcc/nowhere",
     "/demonstration/mail",
+    "/kcc/track",
 )
 # Who they are: the name of their account, and where they begin.
 READERS = {

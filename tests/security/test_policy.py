@@ -27,6 +27,7 @@ def asking(world: World, person: str, method: str = "GET") -> Any:
         method=method,
         identity=identity,
         human=identity,
+        session_row=None,
         service=world.service,
         registry=world.registry,
         today=world.clock.today,
