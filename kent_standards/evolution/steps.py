@@ -12,6 +12,7 @@ from kent_standards.complaints.acts import index_case
 from kent_standards.complaints.model import Complaints, complaint_pairs
 from kent_standards.membership.model import ImportFolder
 from kent_standards.notices.model import Notices
+from kent_standards.notices.services import rebuild_indexes as rebuild_notices
 from kent_standards.people.identity import rebuild_words
 from kent_standards.register.model import Register
 from kent_standards.register.services import rebuild_register
@@ -80,6 +81,15 @@ def complaint_lists(at: Any) -> tuple[str, ...]:
     return (f"{_count(len(found), 'complaint', 'complaints')} in new lists.",)
 
 
+def notice_lists(at: Any) -> tuple[str, ...]:
+    """List published notices with what they are filtered by."""
+    notices = at.part("notices")
+    if all(len(value) == 5 for value, _ in notices.published):
+        return ()
+    rebuild_notices(at)
+    return (f"{_count(len(notices.published), 'published notice', 'published notices')} listed anew.",)
+
+
 STEPS: tuple[EvolutionStep, ...] = (
     # First, since each further step is entered in the journal.
     EvolutionStep("001-journal-chain", "Number the entries of the journal", journal_chain, county=True),
@@ -104,6 +114,7 @@ STEPS: tuple[EvolutionStep, ...] = (
     EvolutionStep(
         "008-complaint-lists", "List complaints by stage and by who deals with them", complaint_lists
     ),
+    EvolutionStep("009-notice-lists", "Filter published notices by councillor and paragraph", notice_lists),
 )
 
 

@@ -30,6 +30,7 @@ def answer_form(
     appstruct: Any = colander.null,
     action: str = "",
     changes_records: bool = True,
+    again: bool = False,
 ) -> Any:
     """Show a form, or carry it out and redirect.
 
@@ -38,7 +39,8 @@ def answer_form(
     template needs besides ``form``, ``errors`` and ``has_errors``. ``seen`` is how many steps the record
     has that the form is about; ``posted_seen`` gives back what the form was made from. ``action`` is where
     the form is sent, the page's own address if empty. Sent twice, a form is carried out once and both are
-    answered alike (SR40). A form that ``changes_records`` says why it can't be sent, and has
+    answered alike (SR40). ``again`` has a form that was sent shown once
+    more, from ``appstruct``, and nothing done. A form that ``changes_records`` says why it can't be sent, and has
     no button, while nothing may be written there.
     """
     form = make_form(
@@ -52,7 +54,7 @@ def answer_form(
     )
     if changes_records:
         form.closed = request.read_only_notice
-    if request.method != "POST":
+    if request.method != "POST" or again:
         return _shown(form, page)
     before = answered_before(request)
     if before is not None:

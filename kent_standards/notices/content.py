@@ -104,7 +104,7 @@ def copy_for(reader: Reader, content: NoticeContent) -> NoticeContent:
         replace(content, redactions=(), complainant=WITHHELD) if names else replace(content, redactions=())
     )
     copied = _without(_patterns_of_names(names), WRITTEN, copied)
-    copied = _without([re.escape(each) for each in words], WRITTEN | NAMING, copied)
+    copied = _without(_patterns_of_words(words), WRITTEN | NAMING, copied)
     return _changed(copied, DETAILS, lambda text: WITHHELD if text else text) if hides_details else copied
 
 
@@ -129,6 +129,17 @@ def _patterns_of_names(names: Iterable[str]) -> list[str]:
             found.append(r"\s+".join(words))
             found.append(rf"\b(?:{TITLES})\.?\s+{words[-1]}\b")
     return found
+
+
+def _patterns_of_words(words: Iterable[str]) -> list[str]:
+    """What words that an officer took out are found by: just as they stand, and not inside a longer word."""
+    return [rf"(?-i:(?<!\w){re.escape(each)}(?!\w))" for each in words if each]
+
+
+def idle_words(content: NoticeContent) -> tuple[str, ...]:
+    """The redactions that take nothing out, because they don't stand in the notice like that."""
+    texts = "\n".join(_texts(getattr(content, name) for name in sorted(WRITTEN | NAMING)))
+    return tuple(each for each in content.redactions if not re.search(_patterns_of_words([each])[0], texts))
 
 
 def _without(patterns: list[str], fields: frozenset[str], content: NoticeContent) -> NoticeContent:

@@ -1,11 +1,12 @@
 """notices/: an authority's own decision notices, and its inbox of other authorities', as stored."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
 from kent_standards.authorities.model import Authority, find_authority
-from kent_standards.notices.content import NoticeContent, from_primitives
+from kent_standards.notices.content import NoticeContent, Reader, copy_for, from_primitives
 from kent_standards.security.keys import sealed_things
 from kent_standards.store.index import Index, Pair
 from kent_standards.store.records import Folder, place
@@ -19,7 +20,8 @@ class Notices(Folder):
     def __init__(self) -> None:
         super().__init__("notices")
         self.inbox = place(self, Folder(), "inbox")
-        # Value (day of publication, outcome), reference notice: what the public may read.
+        # Value (day of publication, reference, outcome, whom it is about, paragraphs of the Code), reference notice:
+        # what the public may read, as its list is filtered. Whom it is about is empty where that was left out.
         self.published = place(self, Index(), "published")
         # Value (reference such as "KCC/2026/0007/N1",), reference notice.
         self.by_reference = place(self, Index(), "by_reference")
@@ -65,6 +67,11 @@ class DecisionNotice(SealedRecord):
                 content = cast("Mapping[str, Any]", step.data["content"])
                 return tuple(content["redactions"])
         return ()
+
+    @property
+    def subject(self) -> str:
+        """The id of the member whom it is about."""
+        return cast(str, self.steps[0].data["subject"])
 
     @property
     def authority(self) -> Authority:
@@ -126,11 +133,23 @@ class ReceivedNotice(SealedRecord):
 
 def notice_pairs(notice: DecisionNotice) -> Mapping[str, tuple[Pair, ...]]:
     """What the indexes hold for a notice, by the index's name."""
-    day = notice.published_on
     return {
         "by_reference": (((notice.reference,), notice.id),),
-        "published": (((day.isoformat(), notice.content.outcome), notice.id),) if day else (),
+        "published": ((published_value(notice), notice.id),) if notice.published_on else (),
     }
+
+
+def published_value(notice: DecisionNotice) -> tuple[Any, ...]:
+    """What the index of published notices holds for a published one."""
+    content = notice.content
+    public = copy_for(Reader.PUBLIC, replace(content, redactions=notice.redactions))
+    return (
+        cast(date, notice.published_on).isoformat(),
+        notice.reference,
+        content.outcome,
+        notice.subject if public.subject == content.subject else "",
+        tuple(paragraph for paragraph, _ in content.code_paragraphs),
+    )
 
 
 def received_pairs(received: ReceivedNotice) -> Mapping[str, tuple[Pair, ...]]:

@@ -9,13 +9,14 @@ from kent_standards.journal.services import enter
 from kent_standards.law.decision_notices import Recipient
 from kent_standards.law.roles import MONITORING, Role
 from kent_standards.law.steps import THE_SERVICE, By, NotPermitted, Step, local_day
-from kent_standards.notices.content import NoticeContent, Reader, copy_for, to_primitives
+from kent_standards.notices.content import NoticeContent, Reader, copy_for, standing_parts, to_primitives
 from kent_standards.notices.model import DecisionNotice, Notices, ReceivedNotice, notice_pairs, received_pairs
 from kent_standards.outbox.services import post
 from kent_standards.people.offices import holders_of
 from kent_standards.store.ids import new_id
 
 OFFICERS = MONITORING | {Role.CLERK}
+MOST_REDACTIONS = 100
 
 
 def issue_notice(
@@ -76,15 +77,19 @@ def publish_notice(
 ) -> None:
     """Publish the publication copy, without what ``redactions`` name (Annex 1, 4.7; resolution 135)."""
     notice.expect(seen)
+    check_unpublished(notice)
+    data = {"content": {"redactions": clean_redactions(redactions)}}
+    _step(notice, "notice_published", data, "Arrangements, Annex 1, 4.7", by, at)
+    notices: Notices = notice.authority.part("notices")
+    notices.published.replace((), notice_pairs(notice)["published"])
+
+
+def check_unpublished(notice: DecisionNotice) -> None:
+    """Raises NotPermitted if a notice is published: it is once, and stays as it is."""
     if notice.published_on is not None:
         raise NotPermitted(
             "It is published already; correct it by a further notice.", "Arrangements, Annex 1, 4.7"
         )
-    hidden = tuple(each.strip() for each in redactions if each.strip())
-    data = {"content": {"redactions": hidden}}
-    _step(notice, "notice_published", data, "Arrangements, Annex 1, 4.7", by, at)
-    notices: Notices = notice.authority.part("notices")
-    notices.published.replace((), notice_pairs(notice)["published"])
 
 
 def public_copy(notice: DecisionNotice) -> NoticeContent:
@@ -94,13 +99,27 @@ def public_copy(notice: DecisionNotice) -> NoticeContent:
     return copy_for(Reader.PUBLIC, replace(notice.content, redactions=notice.redactions))
 
 
-def proposed_redactions(names: Iterable[str]) -> tuple[str, ...]:
-    """What to take out of the publication copy, for the Monitoring Officer to alter: names, and their parts."""
-    found: dict[str, None] = {}
-    for name in names:
-        if name.strip():
-            found[name.strip()] = None
-    return tuple(found)
+def preview(notice: DecisionNotice, redactions: Iterable[str]) -> NoticeContent:
+    """What the public would read if it were published without what ``redactions`` name."""
+    return copy_for(Reader.PUBLIC, replace(notice.content, redactions=clean_redactions(redactions)))
+
+
+def proposed_redactions(notice: DecisionNotice) -> tuple[str, ...]:
+    """What to take out of the publication copy, for the Monitoring Officer to alter: the parts of the complainant's
+    name that stand in it by themselves."""
+    content = notice.content
+    return standing_parts(content.complainant, content)
+
+
+def clean_redactions(lines: Iterable[str]) -> tuple[str, ...]:
+    """What was typed, one word or phrase a line, each once. Raises NotPermitted for more than are looked for."""
+    found = tuple(dict.fromkeys(each.strip() for each in lines if each.strip()))
+    if len(found) > MOST_REDACTIONS:
+        raise NotPermitted(
+            f"At most {MOST_REDACTIONS} words and phrases can be left out; name longer passages, each as one phrase.",
+            "Resolution 135",
+        )
+    return found
 
 
 def _send(

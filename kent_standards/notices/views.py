@@ -1,22 +1,34 @@
-"""notices/: the public's notices, the inbox of an authority, and publishing what it has issued."""
+"""notices/: the inbox of an authority, what it has issued, and publishing that."""
 
+import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from kent_standards.authorities.model import find_service
 from kent_standards.authorities.way import Crumb
 from kent_standards.forms.base import Schema
-from kent_standards.forms.fields import Confirmation, LongText
+from kent_standards.forms.fields import Confirmation, LongText, Token
 from kent_standards.forms.page import answer_form, posted_seen
 from kent_standards.forms.renderer import Button
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.roles import MONITORING, Role
-from kent_standards.notices.document import file_name
+from kent_standards.law.steps import NotPermitted
+from kent_standards.notices.content import NoticeContent, idle_words, standing_parts
+from kent_standards.notices.document import document_of
 from kent_standards.notices.model import DecisionNotice
 from kent_standards.notices.reading import NOTICE_PAGE, pdf_response, shown_notice
-from kent_standards.notices.resources import Inbox, PublicNotice, PublicNotices, Received, SentNotice
-from kent_standards.notices.services import acknowledge_notice, public_copy, publish_notice
+from kent_standards.notices.resources import Inbox, Received, SentNotice
+from kent_standards.notices.services import (
+    MOST_REDACTIONS,
+    acknowledge_notice,
+    check_unpublished,
+    clean_redactions,
+    preview,
+    proposed_redactions,
+    publish_notice,
+)
 from kent_standards.security.permissions import Permission
 
 TEMPLATES = "kent_standards:notices/templates/"
@@ -27,29 +39,25 @@ DONE = {
     "acknowledged": "Acknowledged. The authority that sent it can see that.",
 }
 
+MOST_WORDS = 5000
+PUBLISH_BUTTONS = (
+    Button("submit", "submit", "Publish it", "warning"),
+    Button("again", "again", "Show what will be public", "secondary"),
+)
+CHANGED = "What is left out has changed. Below is what the public will read now; publish it if it is right."
+
 
 def includeme(config: Any) -> None:
     """Add the views."""
     for context, view, permission, template in (
-        (PublicNotices, public_list, Permission.READ_PUBLIC, TEMPLATES + "public.pt"),
-        (PublicNotice, public_notice, Permission.READ_PUBLIC, NOTICE_PAGE),
         (Inbox, inbox_page, Permission.READ_CASES, TEMPLATES + "inbox.pt"),
         (Received, received_page, Permission.READ_CASES, NOTICE_PAGE),
         (SentNotice, sent_page, Permission.READ_CASES, NOTICE_PAGE),
     ):
         config.add_view(view, context=context, request_method="GET", permission=permission, renderer=template)
-    for context, view, permission, public in (
-        (PublicNotice, public_pdf, Permission.READ_PUBLIC, True),
-        (Received, received_pdf, Permission.READ_CASES, False),
-        (SentNotice, sent_pdf, Permission.READ_CASES, False),
-    ):
+    for context, view in ((Received, received_pdf), (SentNotice, sent_pdf)):
         config.add_view(
-            view,
-            context=context,
-            request_method="GET",
-            permission=permission,
-            rendition="pdf",
-            public=public,
+            view, context=context, request_method="GET", permission=Permission.READ_CASES, rendition="pdf"
         )
     config.add_view(
         acknowledge,
@@ -65,30 +73,9 @@ def includeme(config: Any) -> None:
         name="publish",
         request_method=("GET", "POST"),
         permission=Permission.HANDLE_CASES,
-        renderer="kent_standards:complaints/templates/act.pt",
+        renderer=TEMPLATES + "publish.pt",
     )
-
-
-def public_list(context: PublicNotices, request: Any) -> dict[str, Any]:
-    """What is published, latest first."""
-    notices = context.authority.part("notices")
-    rows = []
-    for (day, _), name in reversed(list(notices.published)):
-        copied = public_copy(notices[name])
-        address = f"{context.url}/{file_name(copied.reference)}"
-        rows.append((address, copied.reference, copied.subject, copied.outcome_title, day))
-    return {"title": "Decision notices", "rows": [(*row[:4], _uk(row[4])) for row in rows]}
-
-
-def public_notice(context: PublicNotice, request: Any) -> dict[str, Any]:
-    """One published notice: the publication copy."""
-    crumbs = (Crumb("Decision notices", context.above.url),)
-    return shown_notice(public_copy(context.notice), crumbs, public=True, pdf=f"{context.url}.pdf")
-
-
-def public_pdf(context: PublicNotice, request: Any) -> Any:
-    """The publication copy as a PDF."""
-    return pdf_response(request, public_copy(context.notice), public=True)
+    config.include("kent_standards.notices.public_views")
 
 
 def inbox_page(context: Inbox, request: Any) -> dict[str, Any]:
@@ -170,43 +157,79 @@ def acknowledge(context: Received, request: Any) -> Any:
 
 
 def publish(context: SentNotice, request: Any) -> Any:
-    """Publish it, without the complainant's name and what else is taken out (resolution 135)."""
+    """Publish it without the complainant's name and what else is left out; what will be public is shown before
+    (resolution 135)."""
+    notice, typed = context.notice, request.POST.get("words", "").replace("\r\n", "\n")
+    if request.method == "GET":
+        check_unpublished(notice)
+        typed = "\n".join(proposed_redactions(notice))
+    too_much = len(typed) > MOST_WORDS or typed.count("\n") >= MOST_REDACTIONS
+    words = () if too_much else clean_redactions(typed.split("\n"))
+    changed = request.method == "POST" and request.POST.get("shown") != _print_of(words)
+
+    def act(values: Mapping[str, Any]) -> str:
+        chosen = clean_redactions(typed.split("\n"))
+        if changed:
+            raise NotPermitted(CHANGED, "Resolution 135")
+        by = request.identity.by(context.inbox.authority, MONITORING)
+        publish_notice(notice, chosen, seen=posted_seen(request), by=by, at=request.now)
+        return f"{context.url}?done=published"
+
+    return answer_form(
+        request,
+        _publish_schema(),
+        act,
+        _publish_page(context, words, changed=changed),
+        buttons=PUBLISH_BUTTONS,
+        seen=len(notice.steps),
+        appstruct={"words": typed, "shown": _print_of(words)},
+        again=not too_much and (changed or "again" in request.POST),
+    )
+
+
+def _publish_page(context: SentNotice, words: tuple[str, ...], *, changed: bool) -> dict[str, Any]:
+    notice = context.notice
+    copied = preview(notice, words)
+    paragraph = "Arrangements, Annex 1, 4.7; resolution 135"
+    return {
+        **_form_page(notice.reference, "Publish it", context.url, paragraph),
+        "danger": "What has been public can’t be made secret again, and a notice is published once.",
+        "document": document_of(copied, public=True),
+        "heeds": [CHANGED] * changed + _heeds(notice, words, copied),
+    }
+
+
+def _print_of(words: tuple[str, ...]) -> str:
+    """What says that this was left out of the copy that was shown, and nothing else."""
+    return hashlib.sha256("\n".join(words).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _publish_schema() -> Schema:
     schema = Schema()
     schema.add(
         LongText(
             name="words",
             title="What the publication copy leaves out",
-            hint="One word or phrase a line, as it stands in the notice. The complainant’s name is left out in any case.",
+            hint="One word or phrase a line, just as it stands in the notice. The complainant’s full name is left out in "
+            "any case.",
             noun="what to leave out",
-            max_length=5000,
+            max_length=MOST_WORDS,
             optional=True,
         )
     )
+    schema.add(Token(name="shown"))
+    schema.add(Confirmation(name="read", title="I have read the copy for the public that is shown below"))
+    return schema
 
-    schema.add(
-        Confirmation(
-            name="read", title="I have read the notice as the public will, without what is named above"
-        )
-    )
 
-    def act(values: Mapping[str, Any]) -> str:
-        by = request.identity.by(context.inbox.authority, MONITORING)
-        redactions = (values.get("words") or "").splitlines()
-        publish_notice(context.notice, redactions, seen=posted_seen(request), by=by, at=request.now)
-        return f"{context.url}?done=published"
-
-    page = _form_page(
-        context.notice.reference, "Publish it", context.url, "Arrangements, Annex 1, 4.7; resolution 135"
-    )
-    page["danger"] = "What has been public can’t be made secret again."
-    return answer_form(
-        request,
-        schema,
-        act,
-        page,
-        buttons=(Button("submit", "submit", "Publish it", "warning"),),
-        seen=len(context.notice.steps),
-    )
+def _heeds(notice: DecisionNotice, words: tuple[str, ...], copied: NoticeContent) -> list[str]:
+    """What to look at before publishing: a name that still stands there, and words that take nothing out."""
+    standing = standing_parts(notice.content.complainant, copied)
+    idle = idle_words(replace(notice.content, redactions=words))
+    return [
+        *(f"“{each}”, a part of the complainant’s name, still stands in it." for each in standing),
+        *(f"“{each}” doesn’t stand in the notice like that, so nothing is left out for it." for each in idle),
+    ]
 
 
 def _form_page(reference: str, title: str, back: str, paragraph: str) -> dict[str, Any]:

@@ -133,6 +133,9 @@ def _forms() -> dict[str, Where]:
         found[f"AccountPlace {page}"] = Where(both, f"/account/{page}", sends=("AccountPlace", page))
     found["AccountPlace unlink"] = Where(both, "/account/unlink", sends=("AccountPlace", "unlink"))
     found["SignInPlace code"] = Where(both, "/sign-in/code", sends=("SignInPlace", "code"))
+    # What changes the words to be left out shows the notice without them first.
+    page = "/{place}/inbox/sent/{unpublished}/publish"
+    found["SentNotice publish"] = Where("Monitoring Officer", page, 1, ("SentNotice", "publish"))
     requested = "/{place}/desk/{requested}"
     found["Evidence"] = Where("Monitoring Officer", requested, 1, ("Evidence", ""))
     found["Reveal"] = Where("Monitoring Officer", "/{place}/desk/{agreed}", sends=("Notification", "reveal"))

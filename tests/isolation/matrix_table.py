@@ -304,6 +304,8 @@ COMPLAINTS = (
     *_pages(
         everybody,
         ("public_list", "PublicNotices", "", "/{place}/notices"),
+        ("public_list_json", "PublicNotices", "", "/{place}/notices.json"),
+        ("public_list_csv", "PublicNotices", "", "/{place}/notices.csv"),
         ("public_notice", "PublicNotice", "", "/{place}/notices/{notice}"),
         ("public_pdf", "PublicNotice", "", "/{place}/notices/{notice}.pdf"),
     ),
