@@ -124,7 +124,7 @@ def agree_transfer(
     sent = Sent(
         case.sent.complainant,
         (accused,),
-        received.reasons,
+        _asked_for(case),
         str(received.data.get("arrival", "online")),
         files=tuple(CheckedFile(file.name, file.kind, content_of(file)) for file in files_on(case.sent)),
     )
@@ -132,6 +132,12 @@ def agree_transfer(
     data = {"authority": target.slug, "reference": receipt.references[0]}
     take(case, "transferred", data=data, by=by, at=at, tell=monitors(case.authority, local_day(at)))
     return receipt.references[0], receipt.tracking_code
+
+
+def _asked_for(case: Complaint) -> str:
+    """Why she asks for confidentiality, whether with the complaint or after it: the other authority decides afresh."""
+    asked = [step.reasons for step in case.steps if step.kind in ("received", "confidentiality_requested")]
+    return next((reasons for reasons in reversed(asked) if reasons), "")
 
 
 def correct_contact(

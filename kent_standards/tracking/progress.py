@@ -10,7 +10,10 @@ from kent_standards.complaints.receipts import complainant_rows, span
 from kent_standards.complaints.wording import STAGES, ShownClock, ShownStep, Tag, name_of
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.complaint_form import ARRIVALS
+from kent_standards.law.complaint_state import ComplaintState
+from kent_standards.law.complaint_steps import COMPLAINT_STEPS
 from kent_standards.notices.model import DecisionNotice
+from kent_standards.tracking.acts import possible
 from kent_standards.tracking.wording import clocks, standing, timeline
 
 
@@ -41,6 +44,8 @@ class Progress:
     subject: str
     tag: Tag
     standing: str
+    waiting: tuple[tuple[str, str], ...]
+    acts: tuple[tuple[str, str], ...]
     clocks: tuple[ShownClock, ...]
     notices: tuple[tuple[str, str], ...]
     timeline: tuple[ShownStep, ...]
@@ -73,17 +78,29 @@ def shown_sent(submission: Submission, base: str, today: date) -> Sent:
 def shown_progress(case: Complaint, url: str, today: date) -> Progress:
     """Where one complaint stands; ``url`` is its own address."""
     service, state = find_service(case), case.state
+    waiting, others = _acts(state, url)
     return Progress(
         case.reference,
         name_of(service, state.subject),
         Tag(*STAGES[state.stage]),
         standing(state, service, today),
+        waiting,
+        others,
         clocks(case, today),
         tuple((f"{url}/notice/{number}", each.reference) for number, each in enumerate(notices_of(case), 1)),
         timeline(case),
         tuple(_facts(case)),
         state.allegations,
     )
+
+
+def _acts(state: ComplaintState, url: str) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """What waits for her answer, and what else she may do; each with its address."""
+    waiting = [(each.title(state), f"{url}/{each.name}") for each in possible(state) if each.waits(state)]
+    others = [(each.title(state), f"{url}/{each.name}") for each in possible(state) if not each.waits(state)]
+    if COMPLAINT_STEPS["transfer_consented"].forbids(state) is None:
+        waiting.append(("Agree to the transfer to another authority", f"{url}/transfer"))
+    return tuple(waiting), tuple(others)
 
 
 def notices_of(case: Complaint) -> tuple[DecisionNotice, ...]:

@@ -10,6 +10,7 @@ from kent_standards.notices.content import NoticeContent, Reader, copy_for
 from kent_standards.notices.reading import NOTICE_PAGE, pdf_response, shown_notice
 from kent_standards.security.complainants import followed
 from kent_standards.security.permissions import Permission
+from kent_standards.tracking.acts import ACTS
 from kent_standards.tracking.entry import TooManyCodes, enter_code, leave, too_many
 from kent_standards.tracking.progress import cases_of, notices_of, shown_progress, shown_sent
 from kent_standards.tracking.resources import Followed, FollowedCase, FollowedNotice, Tracking
@@ -50,6 +51,7 @@ def includeme(config: Any) -> None:
             permission=Permission.READ_FOLLOWED,
             renderer=template,
         )
+    config.include("kent_standards.tracking.taking_part")
     config.add_view(
         notice_pdf,
         context=FollowedNotice,
@@ -62,15 +64,25 @@ def includeme(config: Any) -> None:
 def sent_page(context: Followed, request: Any) -> dict[str, Any]:
     """What was sent in, with a line on each councillor whom it is about."""
     sent = shown_sent(submission_of(context, request), context.url, request.today)
-    return {"title": "What you sent in", "sent": sent, "leave": f"{context.above.url}/leave"}
+    return {
+        "title": "What you sent in",
+        "sent": sent,
+        "contact": f"{context.url}/contact",
+        "done": "Your particulars are corrected." if request.GET.get("done") == "contact" else "",
+        "leave": f"{context.above.url}/leave",
+    }
 
 
 def progress_page(context: FollowedCase, request: Any) -> dict[str, Any]:
     """Where one complaint stands."""
     case = case_of(context, request)
+    done = ACTS.get(request.GET.get("done", ""))
     return {
         "title": "Your complaint",
         "shown": shown_progress(case, context.url, request.today),
+        "problem": "",
+        "written": "",
+        "done": done.done if done is not None else "",
         "leave": f"{context.above.above.url}/leave",
         "crumbs": (Crumb("What you sent in", context.above.url), Crumb("Your complaint")),
     }

@@ -17,6 +17,8 @@ OTHERWISE = {
     # The Monitoring Officer of one authority alone ends none, and none is to end.
     **{"StructurePage": 409, "StructurePage undo": 409},
     **{"SignInPlace code": 422, "SecondFactor set-up": 422, "SecondFactor recovery-codes": 200},
+    # The new tracking code is shown by the answer alone.
+    **{"FollowedCase transfer": 200},
     **{"SecondFactor add-passkey": 422},
     # Nobody's present password.
     **{"AccountPlace password": 422},

@@ -347,6 +347,21 @@ FOLLOWING = (
         ("notice_copy", "FollowedNotice", "", "/{place}/track/complaint/2/notice/1"),
         ("notice_pdf", "FollowedNotice", "", "/{place}/track/complaint/2/notice/1.pdf"),
     ),
+    *_forms(
+        complainant,
+        ("contact_page", "Followed", "contact", "/{place}/track/complaint/contact"),
+        *(
+            ("act_page", "FollowedCase", name, f"/{{place}}/track/complaint/{case}/{name}")
+            for case, name in (
+                (1, "information"),
+                (1, "confidentiality"),
+                (1, "withdraw"),
+                (3, "go-on"),
+                (4, "informal"),
+            )
+        ),
+        ("transfer_page", "FollowedCase", "transfer", "/{place}/track/complaint/5/transfer"),
+    ),
 )
 MEMBERSHIP = (
     *_pages(

@@ -108,6 +108,13 @@ ENTERED = {
     "AdvicePage unable": "ip_unable",
     "AboutMeCase views": "views_given",
     "AboutMeCase informal": "informal_answered",
+    "Followed contact": "contact_corrected",
+    "FollowedCase information": "information_given",
+    "FollowedCase confidentiality": "confidentiality_requested",
+    "FollowedCase withdraw": "complaint_withdrawn",
+    "FollowedCase go-on": "offer_declined",
+    "FollowedCase informal": "informal_answered",
+    "FollowedCase transfer": "transfer_consented dover:complaint_sent dover:received transferred",
 }
 # The second half of signing in is shown to whoever has given a password just before, and enters no act.
 HALF_WAY = "SignInPlace code"
