@@ -26,6 +26,16 @@ DEEDS = (
     ("Told a newspaper what had been said in the private part of a meeting.",),
     ("Wrote in a neighbourhood group that an officer is corrupt.",),
 )
+# How many days ago complaints came that ended long since, for the list of notices and for the statistics.
+PAST = {
+    "kcc": (*range(385, 325, -5), *range(290, 120, -14)),
+    "canterbury": (*range(380, 330, -8), *range(280, 120, -25)),
+    "maidstone": (*range(382, 332, -10), *range(260, 90, -28)),
+}
+IN_EVERY_STATE = ("kcc", "canterbury")
+KINDS = ("public", "public", "member", "public", "officer")
+WAYS = ("online", "email", "online", "letter", "telephone", "online")
+CONCERNED = (("3(2)(f)",), ("3(2)(a)",), ("3(2)(a)", "3(2)(f)"), ("3(1)(a)",))
 SUMMARY_OF = "The complainant says that the councillor did what is set out below."
 
 
@@ -45,7 +55,15 @@ class Maker:
         """The Monitoring Officer who acts."""
         return officer_of(self.authority, at)
 
-    def complaint(self, days: int, subject: str = "", confidentiality: str = "", name: str = "") -> Complaint:
+    def complaint(
+        self,
+        days: int,
+        subject: str = "",
+        confidentiality: str = "",
+        name: str = "",
+        kind: str = "public",
+        arrival: str = "letter",
+    ) -> Complaint:
         """A complaint that came in so many days ago."""
         number, self.count = self.count, self.count + 1
         at = self.now - timedelta(days=days)
@@ -59,11 +77,11 @@ class Maker:
             "name": who,
             "address": f"{number + 3} Made-up Lane, Kent",
             "email": f"{who.split()[0].lower()}@complainants.example",
-            "type": "public",
+            "type": kind,
         }
         receipt = receive(
             self.authority,
-            Sent(complainant, (accused,), confidentiality, "letter"),
+            Sent(complainant, (accused,), confidentiality, arrival),
             secret=self.secret,
             by=self.by(at),
             at=at,
@@ -87,7 +105,14 @@ class Maker:
         views = ("The conduct is at the lower end.", "The councillor should be reminded of the Code.")
         party.give_person_views(case, views, by=By(rows[0].person, Role.INDEPENDENT_PERSON), at=at)
 
-    def decided(self, case: Complaint, outcome: Outcome, at: datetime, **more: str) -> DecisionNotice:
+    def decided(
+        self,
+        case: Complaint,
+        outcome: Outcome,
+        at: datetime,
+        paragraphs: tuple[str, ...] = ("3(2)(f)",),
+        **more: str,
+    ) -> DecisionNotice:
         """Decided and issued."""
         by = self.by(at)
         rules = self.plugins.local_rules(self.authority, local_day(at))  # type: ignore[attr-defined]
@@ -95,7 +120,7 @@ class Maker:
             range(1, len(case.state.allegations) + 1), "It was put right, and nobody came to harm."
         )
         next_step = more.get("what_next", "Nothing more is done. The councillor is sent a copy of the Code.")
-        draft = Draft(outcome, (SUMMARY_OF,), answers, ("3(2)(f)",), next_step, more.get("investigator", ""))
+        draft = Draft(outcome, (SUMMARY_OF,), answers, paragraphs, next_step, more.get("investigator", ""))
         draft_decision(case, draft, rules=rules, by=by, at=at)
         signature = Signature("The Monitoring Officer", "Monitoring Officer", "help@authority.example")
         return issue_decision(case, signature, rules=rules, by=by, at=at)
@@ -103,8 +128,12 @@ class Maker:
 
 def make_complaints(service: Service, plugins: object, now: datetime, secret: bytes, member: str) -> None:
     """Complaints in every state at two authorities, oldest first, some of them about ``member``, who sits on several."""
-    for slug in ("kcc", "canterbury"):
+    for slug, ages in PAST.items():
         maker = Maker(service.authority(slug), plugins, now, secret)
+        for number, days in enumerate(ages):
+            _past(maker, number, days)
+        if slug not in IN_EVERY_STATE:
+            continue
         for shape in (_informal, _rejected, _referred, _stayed):
             shape(maker)
         if slug == "kcc":
@@ -115,6 +144,26 @@ def make_complaints(service: Service, plugins: object, now: datetime, secret: by
             _told(maker, member)
         for shape in (_confidential, _new):
             shape(maker)
+
+
+def _past(maker: Maker, number: int, days: int) -> None:
+    """One that was decided and published, rejected, or withdrawn long ago."""
+    case = maker.complaint(days, kind=KINDS[number % len(KINDS)], arrival=WAYS[number % len(WAYS)])
+    at = maker.now - timedelta(days=days - 2 - number % 5)
+    if number % 6 == 5:
+        party.withdraw(
+            case, "We have talked, and that will do.", by=By(case.submission, Role.COMPLAINANT), at=at
+        )
+        return
+    maker.heard(case, at)
+    later = at + timedelta(days=6 + number % 9)
+    outcome = Outcome.NOT_REFERRED
+    if number % 6 == 2:
+        outcome = Outcome.REJECTED
+        findings = {"g": "It was a slip of the tongue, and nobody was hurt by it."}
+        officer.apply_criteria(case, ["g"], [], findings, rules=RULES, by=maker.by(later), at=later)
+    notice = maker.decided(case, outcome, later, CONCERNED[number % len(CONCERNED)])
+    publish_notice(notice, (), by=maker.by(later), at=later + timedelta(days=3))
 
 
 def _new(maker: Maker) -> None:

@@ -12,6 +12,7 @@ from kent_standards.complaints.model import (
     Complaints,
     complaint_pairs,
     desk_values,
+    kind_pair,
     tracker_pairs,
 )
 from kent_standards.journal.services import enter
@@ -134,6 +135,7 @@ def desk_officers(authority: Authority, today: date) -> tuple[tuple[str, str], .
 def rebuild_indexes(authority: Authority, today: date) -> None:
     """Build the indexes afresh from the records."""
     complaints: Complaints = authority.part("complaints")
+    complaints.add_statistics()
     for index in (
         *(getattr(complaints, name) for name in CASE_INDEXES),
         complaints.trackers,
@@ -144,6 +146,7 @@ def rebuild_indexes(authority: Authority, today: date) -> None:
         complaints.trackers.replace((), tracker_pairs(submission))
     for case in complaints.values():
         index_case(case, {}, today)
+    rebuild_kinds(complaints)
 
 
 def reorder_desk(authority: Authority, day: date, today: date) -> int:
@@ -161,3 +164,18 @@ def reorder_desk(authority: Authority, day: date, today: date) -> int:
         desk.put(case, desk_values(record, due_on(record, today)))
         moved += before != desk.held(case)
     return moved
+
+
+def rebuild_statistics(complaints: Complaints) -> None:
+    """Build afresh what statistics are counted from."""
+    complaints.by_figures.clear()
+    for case in complaints.values():
+        complaints.by_figures.replace((), complaint_pairs(case).get("by_figures", ()))
+    rebuild_kinds(complaints)
+
+
+def rebuild_kinds(complaints: Complaints) -> None:
+    """Count the kinds of complainants afresh; of what was erased the kind is known no longer."""
+    complaints.by_kind.clear()
+    for case in complaints.values():
+        complaints.by_kind.replace((), (kind_pair(case, case.sent.complainant.get("type", "")),))

@@ -9,7 +9,7 @@ from kent_standards.attachments.services import attach
 from kent_standards.authorities.model import Authority, find_service
 from kent_standards.authorities.structure import why_frozen
 from kent_standards.complaints.acts import facts_of, index_case, monitors
-from kent_standards.complaints.model import Complaint, Complaints, Submission, tracker_pairs
+from kent_standards.complaints.model import Complaint, Complaints, Submission, kind_pair, tracker_pairs
 from kent_standards.complaints.receipts import digest_of, receipt_text
 from kent_standards.complaints.references import new_tracking_code, next_reference, tracker
 from kent_standards.journal.services import enter
@@ -171,6 +171,7 @@ def _open(
     check_vetoes(authority, facts_of(case), step)
     case.append(step)
     index_case(case, {}, local_day(at))
+    complaints.by_kind.replace((), (kind_pair(case, sent.complainant.get("type", "")),))
     enter(authority, "received", case.about, by=who, at=at, paragraph=rule.paragraph)
     return case
 

@@ -6,15 +6,17 @@ from datetime import date, datetime
 from persistent.mapping import PersistentMapping
 
 from kent_standards.authorities.model import Authority, find_authority
+from kent_standards.law.complaint_figures import figures_of, to_value
 from kent_standards.law.complaint_parts import ENDED, Stage
 from kent_standards.law.complaint_state import ComplaintState, complaint_state
 from kent_standards.security.keys import sealed_things
+from kent_standards.store.ids import new_id
 from kent_standards.store.index import Index, Listing, Pair
 from kent_standards.store.records import Folder, place
 from kent_standards.store.sealed_records import SealedRecord
 from kent_standards.store.sealing import KeyHolder
 
-CASE_INDEXES = ("by_reference", "by_day", "by_submission", "by_subject", "by_adviser")
+CASE_INDEXES = ("by_reference", "by_day", "by_submission", "by_subject", "by_adviser", "by_figures")
 
 
 class Complaints(Folder):
@@ -45,6 +47,18 @@ class Complaints(Folder):
         self.by_adviser = place(self, Index(), "by_adviser")
         # Value (keyed hash of a tracking code,), reference submission; the code itself is stored nowhere (SR29).
         self.trackers = place(self, Index(), "trackers")
+
+        self.add_statistics()
+
+    def add_statistics(self) -> bool:
+        """Add the indexes that statistics are counted from, where they lack; whether any did."""
+        if getattr(self, "by_figures", None) is not None:
+            return False
+        # Value (day of receipt, how it arrived, how it ended, …: ``law.complaint_figures``), reference case.
+        self.by_figures = place(self, Index(), "by_figures")
+        # Value (year, kind of complainant), reference a random id: who complained isn't known by the case (S2).
+        self.by_kind = place(self, Index(), "by_kind")
+        return True
 
     def beside(self) -> tuple[Folder, ...]:
         """What was sent in."""
@@ -205,4 +219,12 @@ def complaint_pairs(case: Complaint) -> Mapping[str, tuple[Pair, ...]]:
         "by_submission": (((case.submission,), case.id),),
         "by_subject": (((state.subject,), case.id),),
         "by_adviser": tuple({((each.person,), case.id) for each in state.consultations}),
+        "by_figures": ((to_value(figures_of(state, str(case.steps[0].data.get("arrival", "")))), case.id),),
     }
+
+
+def kind_pair(case: Complaint, kind: str) -> Pair:
+    """What the index of kinds of complainants gets for a case that has come in from one of that ``kind``."""
+    received = case.state.received_on
+    year = str(received.year) if received is not None else ""
+    return ((year, kind), new_id())

@@ -51,6 +51,7 @@ def includeme(config: Any) -> None:
             renderer=TEMPLATES + "act.pt",
         )
     config.include("kent_standards.complaints.party_views")
+    config.include("kent_standards.complaints.statistics_views")
 
 
 def desk_page(context: CaseDesk, request: Any) -> dict[str, Any]:

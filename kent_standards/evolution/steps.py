@@ -8,8 +8,8 @@ from typing import Any
 
 from kent_standards.attachments.model import Attachments
 from kent_standards.code.model import CodeRecord
-from kent_standards.complaints.acts import index_case
-from kent_standards.complaints.model import Complaints, complaint_pairs
+from kent_standards.complaints.acts import due_on, rebuild_statistics
+from kent_standards.complaints.model import Complaints, desk_values
 from kent_standards.membership.model import ImportFolder
 from kent_standards.notices.model import Notices
 from kent_standards.notices.services import rebuild_indexes as rebuild_notices
@@ -77,7 +77,7 @@ def complaint_lists(at: Any) -> tuple[str, ...]:
     if hasattr(found, "by_clock"):
         del found.by_clock
     for case in found.values():
-        index_case(case, complaint_pairs(case), case.steps[-1].day)
+        found.desk.put(case.id, desk_values(case, due_on(case, case.steps[-1].day)))
     return (f"{_count(len(found), 'complaint', 'complaints')} in new lists.",)
 
 
@@ -88,6 +88,15 @@ def notice_lists(at: Any) -> tuple[str, ...]:
         return ()
     rebuild_notices(at)
     return (f"{_count(len(notices.published), 'published notice', 'published notices')} listed anew.",)
+
+
+def statistics(at: Any) -> tuple[str, ...]:
+    """Give an authority's complaints the indexes that statistics are counted from."""
+    complaints = at.part("complaints")
+    if not complaints.add_statistics():
+        return ()
+    rebuild_statistics(complaints)
+    return (f"{_count(len(complaints.by_figures), 'complaint', 'complaints')} counted for statistics.",)
 
 
 STEPS: tuple[EvolutionStep, ...] = (
@@ -115,6 +124,7 @@ STEPS: tuple[EvolutionStep, ...] = (
         "008-complaint-lists", "List complaints by stage and by who deals with them", complaint_lists
     ),
     EvolutionStep("009-notice-lists", "Filter published notices by councillor and paragraph", notice_lists),
+    EvolutionStep("010-statistics", "Count complaints for statistics", statistics),
 )
 
 

@@ -57,6 +57,7 @@ class Choice:
 class NoticeList:
     """One page of an authority's published notices."""
 
+    slug: str
     authority: str
     any: bool
     count: int
@@ -103,6 +104,7 @@ def notice_list(authority: Authority, given: Mapping[str, str], today: date) -> 
 
     tail = f"?{urlencode(query)}" if query else ""
     return NoticeList(
+        authority.slug,
         authority.name_on(today),
         bool(known),
         len(fitting),

@@ -303,6 +303,12 @@ COMPLAINTS = (
     ),
     *_pages(
         everybody,
+        ("statistics_page", "Authority", "statistics", "/{place}/statistics"),
+        ("statistics_json", "Authority", "statistics", "/{place}/statistics.json"),
+        ("statistics_csv", "Authority", "statistics", "/{place}/statistics.csv"),
+        ("county_page", "Service", "statistics", "/statistics"),
+        ("county_json", "Service", "statistics", "/statistics.json"),
+        ("county_csv", "Service", "statistics", "/statistics.csv"),
         ("public_list", "PublicNotices", "", "/{place}/notices"),
         ("public_list_json", "PublicNotices", "", "/{place}/notices.json"),
         ("public_list_csv", "PublicNotices", "", "/{place}/notices.csv"),

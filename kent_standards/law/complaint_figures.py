@@ -1,0 +1,134 @@
+"""law/: what statistics count of a complaint: how it came, how it ended, and the working days that each step took."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import accumulate
+from types import MappingProxyType
+from typing import Any
+
+from kent_standards.law.calendar import WorkingCalendar
+from kent_standards.law.complaint_parts import REJECTIONS, Stage, Withholding
+from kent_standards.law.complaint_state import ComplaintState
+
+# The clocks that run from receipt (Annex 1, 1.3, 1.5, 4.6, 5.4; Arrangements 4.3), and what each is for.
+TIMED: Mapping[str, str] = MappingProxyType(
+    {
+        "acknowledge": "To acknowledge it",
+        "reject": "To reject it",
+        "confidentiality": "To decide on confidentiality",
+        "decision_notice": "To issue any other decision notice",
+    }
+)
+# How a complaint ends without a decision notice.
+ENDINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "closed": "Resolved before a decision",
+        "withdrawn": "Withdrawn",
+        "transferred": "Transferred to another authority",
+        "open": "Not decided yet",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintFigures:
+    """One complaint as statistics count it. ``ending``: an outcome, or one of ``ENDINGS``.
+
+    ``done``: the day on which each clock of ``TIMED`` was met; ``pauses``: from when to when they stood still.
+    """
+
+    received: date
+    arrival: str
+    ending: str
+    paragraphs: tuple[str, ...]
+    done: Mapping[str, date]
+    pauses: tuple[tuple[date, date], ...]
+
+
+def figures_of(state: ComplaintState, arrival: str) -> ComplaintFigures:
+    """What statistics count of a complaint. Raises ValueError before it is received."""
+    if state.received_on is None:
+        raise ValueError("A complaint that isn't received isn't counted.")
+    decision = state.decision if state.issued_on is not None else None
+    rejected = decision is not None and decision.outcome in REJECTIONS
+    asked = state.withholding is not Withholding.NONE
+    done = {
+        "acknowledge": state.acknowledged_on,
+        "reject": state.issued_on if rejected else None,
+        "confidentiality": state.withholding_decided_on if asked else None,
+        "decision_notice": None if rejected else state.issued_on,
+    }
+    return ComplaintFigures(
+        state.received_on,
+        arrival,
+        decision.outcome.value if decision is not None else _ending(state.stage),
+        tuple(sorted(set(decision.paragraphs))) if decision is not None else (),
+        {clock: on for clock, on in done.items() if on is not None},
+        tuple((each.since, each.until) for each in state.pauses if each.until is not None),
+    )
+
+
+def to_value(figures: ComplaintFigures) -> tuple[Any, ...]:
+    """The figures as an index holds them, the day of receipt first."""
+    return (
+        figures.received.isoformat(),
+        figures.arrival,
+        figures.ending,
+        figures.paragraphs,
+        tuple(figures.done[clock].isoformat() if clock in figures.done else "" for clock in TIMED),
+        tuple((since.isoformat(), until.isoformat()) for since, until in figures.pauses),
+    )
+
+
+def from_value(value: tuple[Any, ...]) -> ComplaintFigures:
+    """The figures that ``to_value`` made ``value`` of."""
+    received, arrival, ending, paragraphs, done, pauses = value
+    return ComplaintFigures(
+        date.fromisoformat(received),
+        arrival,
+        ending,
+        tuple(paragraphs),
+        {clock: date.fromisoformat(day) for clock, day in zip(TIMED, done, strict=True) if day},
+        tuple((date.fromisoformat(since), date.fromisoformat(until)) for since, until in pauses),
+    )
+
+
+class WorkingDayCounter:
+    """Counts working days between any two days of a calendar, at once for thousands of complaints."""
+
+    def __init__(self, calendar: WorkingCalendar, first_year: int, last_year: int) -> None:
+        self.first = date(max(first_year, calendar.first_year), 1, 1)
+        last = date(min(last_year, calendar.last_year), 12, 31)
+        days = (self.first + timedelta(days=number) for number in range((last - self.first).days + 1))
+        self._up_to = list(accumulate(calendar.reason_not_working(day) is None for day in days))
+
+    def between(self, start: date, end: date) -> int:
+        """The working days after ``start`` up to ``end``; days beyond the calendar don't count."""
+        return max(0, self._count(end) - self._count(start))
+
+    def taken(self, figures: ComplaintFigures, clock: str) -> int | None:
+        """The working days from receipt to when ``clock`` was met, without those on which it stood still (120)."""
+        if clock not in figures.done:
+            return None
+        done = figures.done[clock]
+        taken = self.between(figures.received, done)
+        if clock == "acknowledge":
+            return taken
+        # A suspension takes away the day it began and all up to the day before it was lifted.
+        for since, until in figures.pauses:
+            first, last = max(since, figures.received + ONE_DAY), min(until - ONE_DAY, done)
+            taken -= self.between(first - ONE_DAY, last) if first <= last else 0
+        return taken
+
+    def _count(self, day: date) -> int:
+        place = min((day - self.first).days, len(self._up_to) - 1)
+        return int(self._up_to[place]) if place >= 0 else 0
+
+
+ONE_DAY = timedelta(days=1)
+
+
+def _ending(stage: Stage) -> str:
+    ended = {Stage.WITHDRAWN: "withdrawn", Stage.TRANSFERRED: "transferred", Stage.CLOSED: "closed"}
+    return ended.get(stage, "open")
