@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import cast
 
-from kent_standards.authorities.model import Authority, find_service
+from kent_standards.authorities.model import find_service
 from kent_standards.complaints.acts import take
 from kent_standards.complaints.case_notices import notice_reference
 from kent_standards.complaints.model import Complaint
 from kent_standards.law.assessment import LOCAL_CRITERIA
 from kent_standards.law.complaint_gates import forbids_outcome
-from kent_standards.law.complaint_parts import Decision, Outcome
+from kent_standards.law.complaint_parts import REJECTIONS, Decision, Outcome
 from kent_standards.law.decision_notices import (
     OUTCOMES,
     Recipient,
@@ -21,13 +21,34 @@ from kent_standards.law.decision_notices import (
 )
 from kent_standards.law.jurisdiction import JURISDICTION
 from kent_standards.law.kent_2012 import rule_set
-from kent_standards.law.local_rules import LocalRules, NoticeRecipient
+from kent_standards.law.local_rules import LocalRules, Notice
 from kent_standards.law.rules_label import rules_label
 from kent_standards.law.steps import By, NotPermitted, local_day
-from kent_standards.notices.content import NoticeContent
+from kent_standards.notices.content import NoticeContent, parts_standing
 from kent_standards.notices.model import DecisionNotice
 from kent_standards.notices.services import issue_notice
-from kent_standards.people.offices import seats_of
+from kent_standards.people.identity import cluster
+from kent_standards.people.offices import members_on, seats_of
+from kent_standards.plugin_access import plugins_of
+
+# What stands for a member's group who is in none.
+UNGROUPED = frozenset({"", "independent", "ungrouped", "non-aligned"})
+
+
+def heeds_of(case: Complaint) -> tuple[str, ...]:
+    """What to look at before signing: parts of a withheld complainant's name that the texts still have (5.2)."""
+    state = case.state
+    if state.decision is None or "identity" not in state.withheld:
+        return ()
+    name = case.sent.complainant.get("name", "")
+    texts = (
+        *state.decision.summary, *state.decision.reasons.values(), state.decision.what_next, *state.allegations,
+        *(view for each in state.consultations for view in each.views),
+    )  # fmt: skip
+    return tuple(
+        f"The complainant’s name is withheld, and “{part}”, a part of it, stands in the notice by itself."
+        for part in parts_standing(name, texts)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +92,30 @@ def draft_decision(
     take(case, "decided", data=data, seen=seen, by=by, at=at)
 
 
-def who_is_told(
-    case: Complaint, outcome: Outcome, today: date, further: tuple[NoticeRecipient, ...] = ()
-) -> tuple[Recipient, ...]:
-    """Who gets the notice on ``today``, in order; shown before it is signed, and obeyed when it is (duty 136)."""
+def who_is_told(case: Complaint, outcome: Outcome, today: date) -> tuple[Recipient, ...]:
+    """Who gets the notice on ``today``, in order, those among them whom local rules name; shown before it is signed,
+    and obeyed when it is (duty 136)."""
     service = find_service(case)
     seats = []
     for held in seats_of(service, case.state.subject, today):
         authority = service.authority(held.authority)
         seats.append(Seat(held.authority, authority.principal or held.authority))
-    return recipients(case.authority.slug, seats, outcome, further)
+    own = case.authority.slug
+    notice = Notice(
+        "rejection" if outcome in REJECTIONS else "decision_notice",
+        case.authority.tier,
+        tuple(sorted({each.authority for each in seats} - {own})),
+        _in_a_group(case, today),
+    )
+    further = plugins_of(case.authority).notice_recipients(case.authority, notice, today)
+    return recipients(own, seats, outcome, further)
+
+
+def _in_a_group(case: Complaint, today: date) -> bool:
+    """Whether the Subject Member sits here for a political group."""
+    mine = cluster(find_service(case), case.state.subject)
+    parties = (row.party for row in members_on(case.authority, today) if row.person in mine)
+    return any(each.strip().casefold() not in UNGROUPED for each in parties)
 
 
 def missing(case: Complaint) -> tuple[str, ...]:
@@ -95,7 +130,6 @@ def issue_decision(
     signature: Signature,
     *,
     rules: LocalRules,
-    further: tuple[NoticeRecipient, ...] = (),
     seen: int | None = None,
     by: By,
     at: datetime,
@@ -112,7 +146,7 @@ def issue_decision(
     if decision is None:
         raise NotPermitted("Draft the decision first.", "Arrangements, Annex 1, 4.6")
     today = local_day(at)
-    told = who_is_told(case, decision.outcome, today, further)
+    told = who_is_told(case, decision.outcome, today)
     take(
         case,
         "issued",
@@ -140,7 +174,6 @@ def correct_decision(
     signature: Signature,
     *,
     rules: LocalRules,
-    further: tuple[NoticeRecipient, ...] = (),
     seen: int | None = None,
     by: By,
     at: datetime,
@@ -153,7 +186,7 @@ def correct_decision(
     tell = [case.state.subject] if case.state.subject_may_know else []
     take(case, "corrected", reasons=correction, seen=seen, by=by, at=at, tell=tell)
     today = local_day(at)
-    told = who_is_told(case, decision.outcome, today, further)
+    told = who_is_told(case, decision.outcome, today)
     content = replace(
         notice_content(case, decision, signature, told, today, rules),
         corrects=before,
@@ -205,7 +238,7 @@ def notice_content(
         code_paragraphs=tuple((each, code.paragraph(each).text) for each in decision.paragraphs),
         investigator=decision.investigator,
         what_next=decision.what_next,
-        told=tuple((each.office, _name(service.authority(each.authority), today)) for each in told),
+        told=tuple((each.office, where_told(case, each, today)) for each in told),
         help_contact=signature.help_contact,
         signed_by=signature.name,
         signed_as=signature.office,
@@ -217,8 +250,23 @@ def notice_content(
     )
 
 
-def _name(authority: Authority, today: date) -> str:
-    return authority.name_on(today)
+def where_told(case: Complaint, recipient: Recipient, today: date) -> str:
+    """Where a recipient of the notice is: the name of the authority, or the first line of an address outside."""
+    if recipient.contact:
+        return recipient.contact[0]
+    return find_service(case).authority(recipient.authority).name_on(today)
+
+
+def why_told(case: Complaint, recipient: Recipient, today: date) -> str:
+    """Why somebody gets the notice, in words; of a parish's principal authority, for which parish."""
+    service = find_service(case)
+    parishes = [each for each in recipient.about if each != recipient.authority]
+    if not parishes:
+        return recipient.why
+    names = " and ".join(service.authority(each).name_on(today) for each in parishes)
+    if len(parishes) == len(recipient.about):
+        return f"The member holds a seat on {names}, for which this authority acts"
+    return f"{recipient.why}, and on {names}, for which it acts"
 
 
 def grounds_of_rejection(case: Complaint) -> tuple[tuple[str, str], ...]:

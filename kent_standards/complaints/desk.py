@@ -7,7 +7,7 @@ from datetime import date, datetime
 from kent_standards.authorities.model import find_service
 from kent_standards.complaints.acts import clocks_of, is_conflicted, why_vetoed
 from kent_standards.complaints.case_acts import BY_KIND, CaseAct
-from kent_standards.complaints.decisions import missing, who_is_told
+from kent_standards.complaints.decisions import missing, where_told, who_is_told, why_told
 from kent_standards.complaints.model import Complaint
 from kent_standards.complaints.receipts import complainant_rows, span
 from kent_standards.complaints.wording import (
@@ -41,7 +41,7 @@ class ShownCase:
     background: tuple[tuple[str, str], ...]
     views: tuple[tuple[str, str], ...]
     advice: tuple[tuple[str, str, tuple[str, ...]], ...]
-    recipients: tuple[tuple[str, str, str], ...]
+    recipients: tuple[tuple[str, str, str, str], ...]
     lacking: tuple[str, ...]
     timeline: tuple[ShownStep, ...]
 
@@ -123,7 +123,10 @@ def shown_case(case: Complaint, *, today: date) -> ShownCase:
             )
             for each in state.consultations
         ),
-        tuple((each.office, service.authority(each.authority).name_on(today), each.why) for each in told),
+        tuple(
+            (each.office, where_told(case, each, today), why_told(case, each, today), each.paragraph)
+            for each in told
+        ),
         missing(case) if decision is not None and state.issued_on is None else (),
         timeline(case, service),
     )

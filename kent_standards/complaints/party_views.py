@@ -9,6 +9,7 @@ from kent_standards.authorities.model import find_service
 from kent_standards.authorities.way import Crumb
 from kent_standards.complaints import party_acts as acts
 from kent_standards.complaints.case_notices import notices_of
+from kent_standards.complaints.model import Complaint
 from kent_standards.complaints.resources import AboutMe, AboutMeCase, AdviceDesk, AdvicePage
 from kent_standards.complaints.wording import name_of, tags_of
 from kent_standards.forms.base import Schema
@@ -20,6 +21,7 @@ from kent_standards.law.complaint_gates import informal_answerable, views_open
 from kent_standards.law.informal_resolution import ACTIONS
 from kent_standards.law.roles import MEMBERS, Role
 from kent_standards.law.steps import By
+from kent_standards.notices.content import without_name
 from kent_standards.security.permissions import Permission
 
 TEMPLATES = "kent_standards:complaints/templates/"
@@ -192,13 +194,23 @@ def about_me_case(context: AboutMeCase, request: Any) -> dict[str, Any]:
                 "You may consult the Independent Person (Arrangements 7.1). Ask the Monitoring Officer how.",
             ),
         ],
-        "allegations": state.allegations if "details" in knows else (),
+        "allegations": _allegations(case, knows),
         "said": [("Your views", text) for _, text in state.views],
         "given": [],
         "acts": possible,
         "done": bool(request.GET.get("done")),
         "crumbs": (Crumb("Complaints about you", "/complaints"), Crumb(case.reference)),
     }
+
+
+def _allegations(case: Complaint, knows: frozenset[str]) -> tuple[str, ...]:
+    """What is alleged, as far as the Subject Member may know it; who complained may have written her own name in it."""
+    if "details" not in knows:
+        return ()
+    if "identity" in knows:
+        return case.state.allegations
+    name = case.sent.complainant.get("name", "")
+    return tuple(without_name(name, each) for each in case.state.allegations)
 
 
 def notice_links(context: AboutMeCase | AdvicePage) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from kent_standards.authorities.way import Crumb
 from kent_standards.complaints.acts import why_vetoed
 from kent_standards.complaints.arrivals import arrival_form, sent_by
 from kent_standards.complaints.case_acts import CASE_ACTS, Doing
-from kent_standards.complaints.decisions import Signature, issue_decision
+from kent_standards.complaints.decisions import Signature, heeds_of, issue_decision
 from kent_standards.complaints.desk import differences, in_groups, possible_acts, shown_case
 from kent_standards.complaints.desk_list import Asked, shown_desk
 from kent_standards.complaints.intake import receive
@@ -26,6 +26,10 @@ from kent_standards.store.records import StaleForm
 
 TEMPLATES = "kent_standards:complaints/templates/"
 WRITTEN = ("words", "summary", "what_next")
+THE_RULE = (
+    "At the moment of issue it lies in the inbox of every other authority on which the member holds a seat today, for a "
+    "parish in that of its principal authority, and its Monitoring Officer gets a link by mail. It goes to:"
+)
 DONE = "It is on the record."
 
 
@@ -145,13 +149,14 @@ def issue_page(context: CasePage, request: Any) -> Any:
         return f"/{context.desk.authority.slug}/inbox/sent/{notice.id}?done=issued"
 
     shown = shown_case(case, today=request.today)
-    says = [f"To the {office.lower()}, {where}: {why.lower()}." for office, where, why in shown.recipients]
+    says = [THE_RULE]
+    says += [f"{office}, {where}: {why} ({rule})." for office, where, why, rule in shown.recipients]
     page = _act_values(
         context,
         COMPLAINT_STEPS["issued"].title,
         COMPLAINT_STEPS["issued"].paragraph,
         "A notice that was issued stays as it is; it can be corrected only by a further one.",
-        says=tuple(says) + shown.lacking,
+        says=(*says, *heeds_of(case), *shown.lacking),
     )
     try:
         return answer_form(

@@ -8,6 +8,7 @@ from kent_standards.law.complaint_parts import REJECTIONS, Decision, Matter, Out
 from kent_standards.law.complaint_state import ComplaintState
 from kent_standards.law.kent_2012 import RuleSet
 from kent_standards.law.local_rules import NoticeRecipient
+from kent_standards.law.roles import ROLE_TITLES
 from kent_standards.law.steps import NotPermitted
 
 OUTCOMES: Mapping[Outcome, tuple[str, str, str]] = MappingProxyType(
@@ -67,13 +68,22 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Who gets a notice, where, and under which rule."""
+    """Who gets a notice, where, and under which rule.
+
+    ``about``: the slugs of the authorities for which it is, where one acts for others, as for a parish.
+    ``contact``: where to write to, for somebody outside the service; ``authority`` is empty then.
+    """
 
     office: str
     authority: str
     why: str
     paragraph: str
     about: tuple[str, ...] = ()
+    contact: tuple[str, ...] = ()
+
+    def has_inbox_beside(self, own: str) -> bool:
+        """Whether it lies in the inbox of an authority other than the deciding one, ``own``."""
+        return self.authority not in ("", own)
 
 
 def missing_from_notice(
@@ -153,9 +163,18 @@ def recipients(
         )
     told = {each.authority for each in found[2:]}
     for extra in further:
-        if extra.authority and extra.authority != own and extra.authority not in told:
+        office, rule = _title(extra.office), extra.source.document
+        if extra.contact:
+            found.append(Recipient(office, "", "By post; told by local rule", rule, (), extra.contact))
+        elif extra.authority in ("", own):
+            found.append(Recipient(office, own, "Handed on by you; told by local rule", rule))
+        elif extra.authority not in told:
             told.add(extra.authority)
-            found.append(
-                Recipient(extra.office, extra.authority, "Told by local rule", extra.source.document)
-            )
+            found.append(Recipient(office, extra.authority, "Told by local rule", rule))
     return tuple(found)
+
+
+def _title(office: str) -> str:
+    """The name of an office that a plugin names, such as "group_leader"."""
+    named = {role.value: title for role, title in ROLE_TITLES.items()}
+    return named.get(office) or office.replace("_", " ").capitalize()

@@ -108,16 +108,26 @@ def copy_for(reader: Reader, content: NoticeContent) -> NoticeContent:
     return _changed(copied, DETAILS, lambda text: WITHHELD if text else text) if hides_details else copied
 
 
+def without_name(name: str, text: str) -> str:
+    """``text`` for whoever may not know that ``name`` complained."""
+    return _cleared(_patterns_of_names([name]), text)
+
+
 def standing_parts(name: str, content: NoticeContent) -> tuple[str, ...]:
-    """The words of a withheld ``name`` that the copies without it still have, each standing alone.
+    """The words of a ``name`` that is left out which the copies without it still have, each standing alone.
 
     They aren't taken out by themselves: a gap in "on 3 May" would say that somebody is called May. Whoever signs
     or publishes is told of them, and sees to it.
     """
-    copied = copy_for(Reader.ADVISER, replace(content, complainant=name, identity_withheld=True))
-    texts = "\n".join(_texts(getattr(copied, each) for each in sorted(WRITTEN)))
+    return parts_standing(name, _texts(getattr(content, each) for each in sorted(WRITTEN)))
+
+
+def parts_standing(name: str, texts: Iterable[str]) -> tuple[str, ...]:
+    """The same of ``texts`` that a notice will have."""
+    whole = re.compile("|".join(_patterns_of_names([name])) or "(?!)", re.IGNORECASE)
+    rest = "\n".join(whole.sub(WITHHELD, each) for each in texts)
     parts = [each for each in re.split(r"[^\w’'-]+", name) if len(each) > 1]
-    return tuple(each for each in dict.fromkeys(parts) if re.search(rf"\b{re.escape(each)}\b", texts))
+    return tuple(each for each in dict.fromkeys(parts) if re.search(rf"\b{re.escape(each)}\b", rest))
 
 
 def _patterns_of_names(names: Iterable[str]) -> list[str]:
@@ -144,13 +154,17 @@ def idle_words(content: NoticeContent) -> tuple[str, ...]:
 
 def _without(patterns: list[str], fields: frozenset[str], content: NoticeContent) -> NoticeContent:
     """``content`` with a mark where any of ``patterns`` stood; one mark for several beside each other."""
+    return _changed(content, fields, lambda text: _cleared(patterns, text)) if patterns else content
+
+
+def _cleared(patterns: list[str], text: str) -> str:
+    """``text`` with a mark where any of ``patterns`` stood, the longest first; one mark for several beside each other."""
     longest_first = sorted({each for each in patterns if each}, key=lambda each: (-len(each), each))
     if not longest_first:
-        return content
-    found = re.compile("|".join(longest_first), re.IGNORECASE)
+        return text
     mark = re.escape(WITHHELD)
-    again = re.compile(rf"{mark}(?:\s*{mark})+")
-    return _changed(content, fields, lambda text: again.sub(WITHHELD, found.sub(WITHHELD, text)))
+    cleared = re.sub("|".join(longest_first), WITHHELD, text, flags=re.IGNORECASE)
+    return re.sub(rf"{mark}(?:\s*{mark})+", WITHHELD, cleared)
 
 
 def _changed(content: NoticeContent, fields: frozenset[str], change: Callable[[str], str]) -> NoticeContent:

@@ -48,7 +48,7 @@ def issue_notice(
     )
     notices.by_reference.replace((), notice_pairs(notice)["by_reference"])
     for recipient in recipients:
-        if recipient.authority != authority.slug:
+        if recipient.has_inbox_beside(authority.slug):
             _send(notice, content, subject, recipient, at)
     return notice
 
