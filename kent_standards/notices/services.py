@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from kent_standards.authorities.model import Authority, find_service
 from kent_standards.journal.services import enter
+from kent_standards.law.complaint_parts import REJECTIONS
 from kent_standards.law.decision_notices import Recipient
 from kent_standards.law.roles import MONITORING, Role
 from kent_standards.law.steps import THE_SERVICE, By, NotPermitted, Step, local_day
@@ -13,6 +14,7 @@ from kent_standards.notices.content import NoticeContent, Reader, copy_for, stan
 from kent_standards.notices.model import DecisionNotice, Notices, ReceivedNotice, notice_pairs, received_pairs
 from kent_standards.outbox.services import post
 from kent_standards.people.offices import holders_of
+from kent_standards.plugin_access import rules_of
 from kent_standards.store.ids import new_id
 
 OFFICERS = MONITORING | {Role.CLERK}
@@ -77,18 +79,26 @@ def publish_notice(
 ) -> None:
     """Publish the publication copy, without what ``redactions`` name (Annex 1, 4.7; resolution 135)."""
     notice.expect(seen)
-    check_unpublished(notice)
+    check_publishable(notice, local_day(at))
     data = {"content": {"redactions": clean_redactions(redactions)}}
     _step(notice, "notice_published", data, "Arrangements, Annex 1, 4.7", by, at)
     notices: Notices = notice.authority.part("notices")
     notices.published.replace((), notice_pairs(notice)["published"])
 
 
-def check_unpublished(notice: DecisionNotice) -> None:
-    """Raises NotPermitted if a notice is published: it is once, and stays as it is."""
+def check_publishable(notice: DecisionNotice, today: date) -> None:
+    """Raises NotPermitted if a notice is published, once and for all, or if local rules keep its kind unpublished."""
     if notice.published_on is not None:
         raise NotPermitted(
             "It is published already; correct it by a further notice.", "Arrangements, Annex 1, 4.7"
+        )
+    rejections = {each.value for each in REJECTIONS}
+    kind = "rejection" if notice.content.outcome in rejections else "decision_notice"
+    rule = rules_of(notice.authority, today).publication[kind]
+    if not rule.published:
+        raise NotPermitted(
+            "By this authority’s own rules a notice of this kind isn’t published; it goes to those whom it names.",
+            rule.source.document,
         )
 
 

@@ -23,7 +23,7 @@ from kent_standards.notices.resources import Inbox, Received, SentNotice
 from kent_standards.notices.services import (
     MOST_REDACTIONS,
     acknowledge_notice,
-    check_unpublished,
+    check_publishable,
     clean_redactions,
     preview,
     proposed_redactions,
@@ -161,7 +161,7 @@ def publish(context: SentNotice, request: Any) -> Any:
     (resolution 135)."""
     notice, typed = context.notice, request.POST.get("words", "").replace("\r\n", "\n")
     if request.method == "GET":
-        check_unpublished(notice)
+        check_publishable(notice, request.today)
         typed = "\n".join(proposed_redactions(notice))
     too_much = len(typed) > MOST_WORDS or typed.count("\n") >= MOST_REDACTIONS
     words = () if too_much else clean_redactions(typed.split("\n"))

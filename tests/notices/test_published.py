@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -52,6 +53,20 @@ def test_the_officer_sees_what_will_be_public_before_she_publishes_and_publishes
     assert "It was hired." not in shown.text
     assert public.get(f"/kcc/notices/{notice.id}").text == shown.text
     assert "published already" in officer.get(f"{where}/publish", status=409).text
+
+
+@pytest.mark.duty(135)
+def test_where_local_rules_publish_no_rejections_one_is_refused_with_the_rule(cast, monkeypatch):
+    notice = decide(cast, cast.case())
+    rules = cast.rules
+    kept = replace(rules.publication["decision_notice"], published=False)
+    changed = replace(rules, publication={**rules.publication, "decision_notice": kept})
+    monkeypatch.setattr("kent_standards.notices.services.rules_of", lambda authority, when: changed)
+    cast.world.save()
+    page = cast.world.browser(cast.mo.person).get(f"/kcc/inbox/sent/{notice.id}/publish", status=409)
+    assert "a notice of this kind isn’t published" in page.text
+    with pytest.raises(NotPermitted, match="own rules"):
+        publish_notice(notice, [], by=cast.mo, at=cast.at)
 
 
 def test_more_words_than_are_looked_for_are_refused(cast):
