@@ -147,7 +147,7 @@ def make_complaints(service: Service, plugins: object, now: datetime, secret: by
 
 
 def _past(maker: Maker, number: int, days: int) -> None:
-    """One that was decided and published, rejected, or withdrawn long ago."""
+    """One that was decided long ago, and published unless it was rejected; or withdrawn."""
     case = maker.complaint(days, kind=KINDS[number % len(KINDS)], arrival=WAYS[number % len(WAYS)])
     at = maker.now - timedelta(days=days - 2 - number % 5)
     if number % 6 == 5:
@@ -163,6 +163,8 @@ def _past(maker: Maker, number: int, days: int) -> None:
         findings = {"g": "It was a slip of the tongue, and nobody was hurt by it."}
         officer.apply_criteria(case, ["g"], [], findings, rules=RULES, by=maker.by(later), at=later)
     notice = maker.decided(case, outcome, later, CONCERNED[number % len(CONCERNED)])
+    if outcome is Outcome.REJECTED:  # which the Arrangements tell the parties alone
+        return
     publish_notice(notice, (), by=maker.by(later), at=later + timedelta(days=3))
 
 
@@ -209,13 +211,14 @@ def _referred(maker: Maker) -> None:
     maker.heard(case, at)
     officer.consult_chairman(case, "", by=maker.by(at), at=at)
     officer.record_chairman(case, "The Chairman agrees.", by=maker.by(at), at=at)
-    maker.decided(
+    notice = maker.decided(
         case,
         Outcome.REFERRED,
         at,
         investigator="Quentin Asker",
         what_next="The Investigating Officer will write to both sides within ten working days.",
     )
+    publish_notice(notice, (), by=maker.by(at), at=at + timedelta(days=2))
 
 
 def _rejected(maker: Maker) -> None:
@@ -224,8 +227,7 @@ def _rejected(maker: Maker) -> None:
     reasons = {"c": "It happened at a family party."}
     officer.apply_jurisdiction(case, {**PASSES, "c": False}, reasons, rules=RULES, by=maker.by(at), at=at)
     maker.advised(case, at, [Matter.TESTS, Matter.DECISION])
-    notice = maker.decided(case, Outcome.OUTSIDE_JURISDICTION, at)
-    publish_notice(notice, (), by=maker.by(at), at=at + timedelta(days=2))
+    maker.decided(case, Outcome.OUTSIDE_JURISDICTION, at)
 
 
 def _informal(maker: Maker) -> None:

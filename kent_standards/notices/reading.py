@@ -28,6 +28,7 @@ def shown_notice(
         "acts": [],
         "receipts": [],
         "others": [],
+        "says": "",
         "done": "",
         "crumbs": (*crumbs, Crumb(copied.reference)),
     }

@@ -87,19 +87,28 @@ def publish_notice(
 
 
 def check_publishable(notice: DecisionNotice, today: date) -> None:
-    """Raises NotPermitted if a notice is published, once and for all, or if local rules keep its kind unpublished."""
+    """Raises NotPermitted if a notice is published, once and for all, or if the rules keep its kind unpublished."""
+    refusal = why_not_published(notice, today)
+    if refusal is not None:
+        raise refusal
+
+
+def why_not_published(notice: DecisionNotice, today: date) -> NotPermitted | None:
+    """Why a notice can't be published now, or None. Rejections are for the parties alone by the common rules."""
     if notice.published_on is not None:
-        raise NotPermitted(
+        return NotPermitted(
             "It is published already; correct it by a further notice.", "Arrangements, Annex 1, 4.7"
         )
     rejections = {each.value for each in REJECTIONS}
     kind = "rejection" if notice.content.outcome in rejections else "decision_notice"
     rule = rules_of(notice.authority, today).publication[kind]
-    if not rule.published:
-        raise NotPermitted(
-            "By this authority’s own rules a notice of this kind isn’t published; it goes to those whom it names.",
-            rule.source.document,
-        )
+    if rule.published:
+        return None
+    what = "a rejection" if kind == "rejection" else "a decision notice"
+    return NotPermitted(
+        f"By the rules of this authority {what} isn’t published; it goes to those whom it names.",
+        rule.source.document,
+    )
 
 
 def public_copy(notice: DecisionNotice) -> NoticeContent:

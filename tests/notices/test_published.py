@@ -7,13 +7,16 @@ from types import SimpleNamespace
 
 import pytest
 
+from kent_standards.complaints import officer_acts as officer
+from kent_standards.complaints.decisions import draft_decision, issue_decision
 from kent_standards.evolution.steps import notice_lists
+from kent_standards.law.complaint_parts import Outcome
 from kent_standards.law.steps import NotPermitted
 from kent_standards.notices import projection
 from kent_standards.notices.content import WITHHELD
 from kent_standards.notices.services import MOST_REDACTIONS, publish_notice, rebuild_indexes
-from tests.complaints.conftest import COMPLAINANT
-from tests.complaints.test_one_case import decide
+from tests.complaints.conftest import COMPLAINANT, SIGNED
+from tests.complaints.test_one_case import PASSES, consult, decide
 from tests.notices.conftest import form_of, published
 
 NAME = COMPLAINANT["name"]
@@ -56,17 +59,33 @@ def test_the_officer_sees_what_will_be_public_before_she_publishes_and_publishes
 
 
 @pytest.mark.duty(135)
-def test_where_local_rules_publish_no_rejections_one_is_refused_with_the_rule(cast, monkeypatch):
-    notice = decide(cast, cast.case())
-    rules = cast.rules
-    kept = replace(rules.publication["decision_notice"], published=False)
-    changed = replace(rules, publication={**rules.publication, "decision_notice": kept})
-    monkeypatch.setattr("kent_standards.notices.services.rules_of", lambda authority, when: changed)
+@pytest.mark.duty(155)
+def test_a_rejection_goes_to_the_parties_alone_unless_local_rules_publish_it(cast, monkeypatch):
+    case = cast.case()
+    officer.apply_jurisdiction(
+        case, {**PASSES, "c": False}, {"c": "At a party."}, rules="x", by=cast.mo, at=cast.at
+    )
+    consult(cast, case)
+    draft = cast.draft(Outcome.OUTSIDE_JURISDICTION)
+    draft_decision(case, draft, rules=cast.rules, by=cast.mo, at=cast.at)
+    notice = issue_decision(case, SIGNED, rules=cast.rules, by=cast.mo, at=cast.at)
     cast.world.save()
-    page = cast.world.browser(cast.mo.person).get(f"/kcc/inbox/sent/{notice.id}/publish", status=409)
-    assert "a notice of this kind isn’t published" in page.text
-    with pytest.raises(NotPermitted, match="own rules"):
+    browser = cast.world.browser(cast.mo.person)
+    where = f"/kcc/inbox/sent/{notice.id}"
+    page = browser.get(where)
+    assert "By the rules of this authority a rejection isn’t published" in page.text
+    assert "1.3 and 1.5" in page.text
+    assert f"{where}/publish" not in page.text
+    browser.get(f"{where}/publish", status=409)
+    with pytest.raises(NotPermitted, match="a rejection isn’t published"):
         publish_notice(notice, [], by=cast.mo, at=cast.at)
+    rules = cast.rules
+    kept = replace(rules.publication["rejection"], published=True)
+    changed = replace(rules, publication={**rules.publication, "rejection": kept})
+    monkeypatch.setattr("kent_standards.notices.services.rules_of", lambda authority, when: changed)
+    publish_notice(notice, [], by=cast.mo, at=cast.at)
+    cast.world.save()
+    assert "Rejected: outside" in cast.world.browser().get("/kcc/notices").text
 
 
 def test_more_words_than_are_looked_for_are_refused(cast):
