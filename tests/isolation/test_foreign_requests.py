@@ -20,12 +20,16 @@ class Ears:
 
     def __init__(self, canaries: list[Canary]) -> None:
         self.by_text = {canary.text.lower(): canary for canary in canaries}
-        longest_first = sorted(self.by_text, key=len, reverse=True)
-        self.pattern = re.compile("|".join(re.escape(text) for text in longest_first))
+        self.longest_first = sorted(self.by_text, key=len, reverse=True)
 
     def heard(self, text: str) -> set[str]:
-        """The canaries in ``text``."""
-        return set(self.pattern.findall(text.lower()))
+        """The canaries in ``text``; one that stands only within another isn't there."""
+        text, found = text.lower(), set()
+        for each in self.longest_first:  # several times as quick as one expression of them all
+            if each in text:
+                found.add(each)
+                text = text.replace(each, "\0")
+        return found
 
     def forbidden(self, text: str, who: str, sent: str) -> set[str]:
         """Those that the actor called ``who`` may not read, and has not ``sent`` herself."""

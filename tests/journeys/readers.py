@@ -27,3 +27,6 @@ READERS = {
     "Independent Person": ("ip.kcc@officers.example", ("/tasks",)),
     "operator": ("operator@officers.example", ("/tasks", "/kcc")),
 }
+# Those with the same permissions are looked at together: a type of page that one has seen is not looked at again.
+_OFFICERS = ("Monitoring Officer of a district", "Monitoring Officer of the county", "deputy")
+ALIKE = (_OFFICERS, *((who,) for who in READERS if who not in _OFFICERS))
