@@ -106,6 +106,6 @@ def essence(response: Response) -> str:
     """
     headers = sorted(f"{name}: {value}" for name, value in response.headerlist if name != "Set-Cookie")
     text = response.body.decode("utf-8", "backslashreplace")
-    if response.content_type == "application/pdf":
+    if response.content_type == "application/pdf" and response.body:  # HEAD has none
         text += said_by(response.body)
     return "\n".join((response.status, *headers, _TOKENS.sub(r"\1", text)))

@@ -47,8 +47,9 @@ class _Followed:
             )
             for number in range(1, 6)
         )
-        names = ("name", "address", "telephone")
-        who = {name: place.secret(f"Followed{name.capitalize()}", hers) for name in names}
+        # Whoever was asked for her views reads the decision notice, which names the complainant.
+        names = {"name": heard, "address": hers, "telephone": hers}
+        who = {name: place.secret(f"Followed{name.capitalize()}", readers) for name, readers in names.items()}
         who["email"] = f"{place.secret('FollowedMail', hers)}@example.org"
         receipt = receive(place.authority, Sent(who, accused), secret=b"1" * 32, by=None, at=world.at)
         place.canary(receipt.tracking_code, nobody)
