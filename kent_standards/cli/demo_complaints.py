@@ -2,13 +2,17 @@
 
 from datetime import datetime, timedelta
 
+from ZODB.interfaces import IBlobStorage
+
+from kent_standards.attachments.kinds import CheckedFile, check_file
 from kent_standards.authorities.model import Authority, Service
 from kent_standards.cli.demo_register import RULES, officer_of
+from kent_standards.complaint_form.equality import quarter_of
 from kent_standards.complaints import officer_acts as officer
 from kent_standards.complaints import party_acts as party
 from kent_standards.complaints.decisions import Draft, Signature, draft_decision, issue_decision
 from kent_standards.complaints.intake import Accused, Sent, receive
-from kent_standards.complaints.model import Complaint
+from kent_standards.complaints.model import Complaint, Complaints
 from kent_standards.law.complaint_parts import Matter, Outcome
 from kent_standards.law.jurisdiction import JURISDICTION
 from kent_standards.law.roles import Role
@@ -16,6 +20,7 @@ from kent_standards.law.steps import By, local_day
 from kent_standards.notices.model import DecisionNotice
 from kent_standards.notices.services import acknowledge_notice, publish_notice
 from kent_standards.people.offices import holders_of, members_on
+from kent_standards.store.sealing import connection_of
 
 PASSES = {code: not each.fail_when for code, each in JURISDICTION.items()}
 COMPLAINANTS = ("Percy Hopfield", "Winifred Oastler", "Barnaby Marsh", "Delphine Weald", "Rufus Stour")
@@ -142,8 +147,10 @@ def make_complaints(service: Service, plugins: object, now: datetime, secret: by
             shape(maker)
         if slug == "kcc":
             _told(maker, member)
-        for shape in (_confidential, _new):
+        for shape in (_confidential, _new, _online):
             shape(maker)
+        complaints: Complaints = maker.authority.part("complaints")
+        complaints.equality = _equality(now)
 
 
 def _past(maker: Maker, number: int, days: int) -> None:
@@ -265,3 +272,56 @@ def _told(maker: Maker, member: str) -> None:
     case, at = maker.complaint(5, subject=member), maker.now - timedelta(days=3)
     officer.acknowledge(case, by=maker.by(at), at=at)
     officer.tell_subject(case, invite_views=True, by=maker.by(at), at=at)
+
+
+def _online(maker: Maker) -> None:
+    """One that was sent on this site, about two councillors, with all that its form asks, and a letter."""
+    at = maker.now - timedelta(days=1)
+    complainant = {
+        "name": "Ms Ottilie Brook",
+        "title": "Ms",
+        "first_name": "Ottilie",
+        "last_name": "Brook",
+        "address": "The Old Oast\nMade-up Lane\nKent",
+        "email": "ottilie@complainants.example",
+        "telephone_day": "01632 960001",
+        "telephone_mobile": "07700 900001",
+        "type": "other",
+        "type_other": "Clerk to a village hall",
+    }
+    day = local_day(at - timedelta(days=6))
+    accused = tuple(
+        Accused(
+            person,
+            deeds,
+            day,
+            "The hall’s caretaker, 01632 960002",
+            "There was a quarrel about the hall’s rent.",
+            day - timedelta(days=3),
+            maker.authority.slug,
+        )
+        for person, deeds in zip(maker.members[5:7], DEEDS[:2], strict=True)
+    )
+    sent = Sent(complainant, accused, files=_letter(maker.authority))
+    receive(maker.authority, sent, secret=maker.secret, by=None, at=at)
+
+
+def _letter(authority: Authority) -> tuple[CheckedFile, ...]:
+    """A letter, where the database has a place for files."""
+    if not IBlobStorage.providedBy(connection_of(authority).db().storage):
+        return ()
+    return (check_file("letter.txt", b"Dear Madam,\n\nthe hall is not yours to give away.\n"),)
+
+
+def _equality(now: datetime) -> tuple[tuple[str, str, str, int], ...]:
+    """Totals of the quarter before last."""
+    period = quarter_of(local_day(now - timedelta(days=180)))
+    counts = (
+        ("people", "all", 14),
+        ("sex", "female", 8),
+        ("sex", "male", 5),
+        ("age", "from_25", 9),
+        ("ethnic_group", "white_british", 10),
+        ("disability", "no", 7),
+    )
+    return tuple(sorted((period, *each) for each in counts))

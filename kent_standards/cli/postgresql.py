@@ -12,7 +12,14 @@ from kent_standards.store.backup import Progress, make_durable, watched
 
 # Sessions, failed attempts to sign in and files of refused forms are kept briefly; a restored session would be one that
 # was ended.
-NOT_DUMPED = ("kent_sessions", "kent_attempts", "kent_uploads")
+NOT_DUMPED = (
+    "kent_sessions",
+    "kent_attempts",
+    "kent_uploads",
+    "kent_drafts",
+    "kent_draft_browsers",
+    "kent_draft_files",
+)
 
 
 def dump(dsn: str, target: Path, progress: Progress) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from tqdm import tqdm
 
 from kent_standards.cli.environment import Environment
+from kent_standards.complaint_form.equality import close_quarters
 from kent_standards.law.retention import BY_ID
 from kent_standards.law.steps import local_day
 from kent_standards.retention.services import counted, due_now, retain
@@ -43,6 +44,7 @@ def retain_command(env: Environment, args: Any) -> int:
             print(f"{where.slug or 'the county'}: {BY_ID[rule].kind}: {count}")
     if not args.dry_run:
         _forget_beside(env, at)
+        _close_quarters(env, at)
     print("Nothing is due." if not total else f"{total} {'would go' if args.dry_run else 'are gone'}.")
     return 0
 
@@ -52,8 +54,18 @@ def _forget_beside(env: Environment, at: datetime) -> None:
     for rule, kept in (
         ("upload", "kent.uploads"),
         ("complaint_draft", "kent.drafts"),
+        ("draft_file", "kent.draft_files"),
         ("session", "kent.sessions"),
     ):
         count = env.registry[kept].forget(at)
         if count:
             print(f"{BY_ID[rule].kind}: {count}")
+
+
+def _close_quarters(env: Environment, at: datetime) -> None:
+    """Give authorities the totals on equality of quarters that are over, and then forget what they were made from."""
+    pool = env.registry["kent.equality"]
+    closed = list(close_quarters(env.service, pool, local_day(at)))
+    env.commit()
+    for slug, period in closed:
+        pool.forget(slug, period)

@@ -57,6 +57,7 @@ class Draft:
     submission: str
     tracking: str
     version: int = 0
+    equality_answered: bool = False
     answers: Answers = field(default_factory=dict)
     councillors: list[Answers] = field(default_factory=list)
     files: list[Answers] = field(default_factory=list)
@@ -141,6 +142,13 @@ class Drafts:
             self._open_to(statements, browser, fresh, now)
         return fresh
 
+    def answered(self, draft: Draft) -> None:
+        """Note that whoever sent ``draft`` has answered the questions on equality; not what."""
+        with self._database.transaction(alone=True) as statements:
+            draft.equality_answered = True
+            self._delete(statements, draft.code)
+            self._insert(statements, draft)
+
     def sent(self, draft: Draft, now: datetime) -> None:
         """Keep a draft that was sent for as long as its receipt is shown, and no longer."""
         with self._database.transaction() as statements:
@@ -184,7 +192,15 @@ class Drafts:
     def _insert(self, statements: Statements, draft: Draft) -> None:
         kept = {
             name: getattr(draft, name)
-            for name in ("submission", "tracking", "version", "answers", "councillors", "files")
+            for name in (
+                "submission",
+                "tracking",
+                "version",
+                "equality_answered",
+                "answers",
+                "councillors",
+                "files",
+            )
         }
         content = seal(self._key("draft", draft.code), kept, "draft")
         if len(content) > MOST_LETTERS:

@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kent_standards.authorities.model import find_service
-from kent_standards.complaint_form import naming, questions
+from kent_standards.complaint_form import evidence, naming, questions
 from kent_standards.complaint_form.drafts import Draft
 from kent_standards.complaint_form.finding import name_of
 from kent_standards.complaint_form.questions import Asked, Values, with_days
+from kent_standards.complaint_form.visit import Visit
 from kent_standards.forms.base import Schema
+from kent_standards.law.confidentiality import WHO_SEES_WHAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +23,18 @@ class Page:
     values: Callable[[Asked], Values] = lambda _: {}
     lead: Callable[[Asked], Sequence[str]] = field(default=lambda _: ())
     button: str = "Save and continue"
+    # What is done with the answers before they are put into the draft.
+    prepare: Callable[[Visit, Values], Values] = field(default=lambda _, values: values)
 
 
 def _says(text: str) -> Callable[[Asked], str]:
     return lambda _: text
 
 
-WHO_SEES = (
-    "The Monitoring Officer and the officers who help see all that you send.",
-    "The councillor is normally told who complains, and of what. Your address, telephone numbers and e-mail "
-    "address aren’t "
-    "shown to the councillor.",
-    "The Independent Person whom the officer has to consult reads what was done, and not how to reach you.",
-    "The decision goes to the councillor, and to the Monitoring Officer of each other authority of which the "
-    "councillor is a "
-    "member. It names you, unless your name is kept back.",
-    "The decision that is published for everybody doesn’t name you.",
+WHO_SEES = tuple(f"{who}: {what}." for who, what in WHO_SEES_WHAT)
+_ANONYMOUS = (
+    "You give no name and address: your complaint goes on only if what you attach comes from somebody independent, and "
+    "shows something exceptionally serious or significant.",
 )
 
 PAGES: Mapping[str, Page] = {
@@ -96,6 +94,17 @@ PAGES: Mapping[str, Page] = {
     "councillors": Page(
         _says("Councillors in your complaint"), questions.councillors_form, questions.keep_councillors
     ),
+    "evidence": Page(
+        _says("Evidence"),
+        evidence.evidence_form,
+        evidence.keep_evidence,
+        lead=lambda a: (
+            "Letters, messages, photographs, recordings: whatever shows what happened. If you have none, go on.",
+            "Only the officers who deal with your complaint can open them, and the journal records each time.",
+            *(_ANONYMOUS if a.draft.part("kind").get("named") == "no" else ()),
+        ),
+        prepare=evidence.hold_files,
+    ),
     "confidentiality": Page(
         _says("Who sees what, and confidentiality"),
         questions.confidentiality_form,
@@ -114,36 +123,3 @@ PAGES: Mapping[str, Page] = {
 def _there(asked: Asked) -> str:
     wanted = asked.draft.part("elsewhere")["authority"]
     return str(find_service(asked.authority).authority(wanted).name_on(asked.today))
-
-
-def pages_of(draft: Draft) -> list[str]:
-    """The pages that the draft has, in their order."""
-    found = ["kind"]
-    if draft.part("kind").get("named", "yes") == "yes":
-        found.append("you")
-    for number in range(1, len(draft.councillors) + 1):
-        found += [f"councillor-{number}/what", f"councillor-{number}/background"]
-    return [*found, "councillors" if draft.councillors else "find", "confidentiality", "check"]
-
-
-def is_answered(draft: Draft, page: str) -> bool:
-    """Whether ``page`` was sent."""
-    part, _, name = page.rpartition("/")
-    if part:
-        return name in draft.councillors[int(part.rpartition("-")[2]) - 1]
-    return page in draft.answers and page != "find"
-
-
-def next_page(draft: Draft) -> str:
-    """The first page that isn't answered yet; the check of all answers comes last."""
-    return next(page for page in pages_of(draft) if page == "check" or not is_answered(draft, page))
-
-
-def page_before(draft: Draft, page: str) -> str:
-    """The page before ``page``; an empty text for the first."""
-    pages = pages_of(draft)
-    if page in ("choose", "elsewhere"):
-        return "find"
-    if page == "find" and draft.councillors:
-        return "councillors"
-    return pages[pages.index(page) - 1] if page in pages[1:] else ""

@@ -26,6 +26,7 @@ class Asked:
     draft: Draft
     number: int
     today: date
+    request: Any
 
     @property
     def councillor(self) -> dict[str, Any]:

@@ -13,11 +13,13 @@ PAGES = (
     "choose",
     "elsewhere",
     "councillors",
+    "evidence",
     "confidentiality",
     "check",
     "later",
     "delete",
     "resume",
+    "equality",
     "check-receipt",
 )
 COUNCILLOR_PAGES = ("what", "background", "remove")

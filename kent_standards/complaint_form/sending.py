@@ -8,7 +8,7 @@ from kent_standards.attachments.kinds import CheckedFile
 from kent_standards.authorities.model import Authority, find_service
 from kent_standards.complaint_form.drafts import Draft
 from kent_standards.complaint_form.finding import name_of
-from kent_standards.complaint_form.pages import next_page
+from kent_standards.complaint_form.order import next_page
 from kent_standards.complaints.intake import Accused, Sent
 from kent_standards.complaints.model import Complaints, Submission
 from kent_standards.complaints.receipts import complainant_rows, span
@@ -71,6 +71,8 @@ def sections(authority: Authority, draft: Draft) -> Iterator[Section]:
         name, page = name_of(find_service(authority), each["person"]), f"councillor-{number}"
         yield Section(f"What {name} did", f"{page}/what", tuple(_deeds(each)))
         yield Section(f"Witnesses and background: {name}", f"{page}/background", tuple(_around(each)))
+    files = tuple((f"File {number}", each["name"]) for number, each in enumerate(draft.files, 1))
+    yield Section("Evidence", "evidence", files or (("Files", "None attached"),))
     asked = draft.part("confidentiality")
     rows = [("Confidentiality", "Asked for" if asked.get("asked") else "Not asked for")]
     if asked.get("asked"):

@@ -7,8 +7,10 @@ from typing import Any
 
 import colander
 
-from kent_standards.complaint_form.drafts import Draft, Drafts
-from kent_standards.complaint_form.pages import next_page
+from kent_standards.complaint_form.drafts import Draft
+from kent_standards.complaint_form.equality import counted, equality_form
+from kent_standards.complaint_form.evidence import take_files
+from kent_standards.complaint_form.order import next_page
 from kent_standards.complaint_form.proof import is_receipt
 from kent_standards.complaint_form.questions import declaration
 from kent_standards.complaint_form.sending import sent_from
@@ -54,7 +56,8 @@ def _send(visit: Visit, _: Values) -> str:
             "stand now.",
             "",
         )
-    sent = sent_from(draft)
+    place = visit.drafts.place_of(draft)
+    sent = sent_from(draft, take_files(visit.files, place, draft, request.now))
     visit.admit(SENT)
     receive(
         visit.authority,
@@ -65,13 +68,14 @@ def _send(visit: Visit, _: Values) -> str:
         submission_id=draft.submission,
         code=draft.tracking,
     )
-    request.tm.get().addAfterCommitHook(_note_sent, (visit.drafts, draft, request.now))
+    request.tm.get().addAfterCommitHook(_note_sent, (visit, draft))
     return receipt
 
 
-def _note_sent(committed: bool, drafts: Drafts, draft: Draft, now: Any) -> None:
+def _note_sent(committed: bool, visit: Visit, draft: Draft) -> None:
     if committed:
-        drafts.sent(draft, now)
+        visit.drafts.sent(draft, visit.request.now)
+        visit.files.let_go(each["token"] for each in draft.files)
 
 
 def _leave(visit: Visit, _: Values) -> str:
@@ -80,7 +84,7 @@ def _leave(visit: Visit, _: Values) -> str:
 
 
 def _delete(visit: Visit, _: Values) -> str:
-    visit.drafts.delete(_open_draft(visit), visit.request.registry["kent.uploads"])
+    visit.drafts.delete(_open_draft(visit), visit.files)
     visit.drafts.leave(visit.browser, visit.authority.slug)
     return f"{visit.form.url}?done=deleted"
 
@@ -143,6 +147,20 @@ def _check_receipt(visit: Visit, values: Values) -> str:
     return f"{visit.form.url}/check-receipt?done=genuine"
 
 
+def _answer(visit: Visit, values: Values) -> str:
+    """Count the answers, once this is committed: what is tried again must not be counted twice."""
+    draft = _open_draft(visit)
+    if not draft.equality_answered:
+        visit.request.tm.get().addAfterCommitHook(_count, (visit, draft, counted(values)))
+    return f"{visit.form.url}/receipt?done=equality"
+
+
+def _count(committed: bool, visit: Visit, draft: Draft, answers: Values) -> None:
+    if committed:
+        visit.drafts.answered(draft)
+        visit.request.registry["kent.equality"].count(draft.authority, visit.request.today, answers)
+
+
 def _open_draft(visit: Visit) -> Draft:
     if visit.draft is None:
         raise NotPermitted(
@@ -172,6 +190,17 @@ TASKS: Mapping[str, Task] = {
         danger=True,
     ),
     "resume": Task("Go on with a complaint that you began", _code, _resume, "Open it", needs_draft=False),
+    "equality": Task(
+        "Questions about equality",
+        equality_form,
+        _answer,
+        "Send these answers",
+        (
+            "You needn’t answer any of them. They show whether everybody is heard alike.",
+            "Your answers are only counted, by quarter, together with those of others. They aren’t kept with your "
+            "complaint, nor as yours at all, and nobody is shown how many gave an answer if fewer than five did.",
+        ),
+    ),
     "check-receipt": Task(
         "Check a receipt",
         _receipt,

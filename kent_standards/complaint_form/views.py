@@ -7,21 +7,30 @@ from typing import Any
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.response import Response
 
+from kent_standards.attachments.holding import Holding
+from kent_standards.attachments.kinds import MEGABYTE
 from kent_standards.authorities.model import find_service
+from kent_standards.authorities.way import Crumb
 from kent_standards.complaint_form.drafts import RECEIPT_SHOWN, Draft, Drafts
+from kent_standards.complaint_form.equality import EqualityTotals, shown_totals
 from kent_standards.complaint_form.finding import name_of
-from kent_standards.complaint_form.pages import PAGES, WHO_SEES, next_page, page_before
+from kent_standards.complaint_form.order import next_page, page_before
+from kent_standards.complaint_form.pages import PAGES, WHO_SEES
 from kent_standards.complaint_form.proof import signed_receipt
 from kent_standards.complaint_form.resources import ComplaintForm, FormPage
 from kent_standards.complaint_form.sending import sections
 from kent_standards.complaint_form.tasks import BEGUN, TASKS
 from kent_standards.complaint_form.visit import Visit, visit_of
 from kent_standards.complaints.model import Complaints
+from kent_standards.complaints.resources import CaseDesk
 from kent_standards.forms.page import answer_form
 from kent_standards.forms.renderer import Button
+from kent_standards.law.retention import DRAFT_KEPT
 from kent_standards.law.steps import NotPermitted
 from kent_standards.security.permissions import Permission
 
+# Of all complaints that are being written together; a complaint itself may have 100 MB.
+MOST_OF_FILES = 2048 * MEGABYTE
 TEMPLATES = "kent_standards:complaint_form/templates/"
 DONE = {
     "left": "The form is closed in this browser. Your code opens it again.",
@@ -38,6 +47,12 @@ def includeme(config: Any) -> None:
     """Add the pages, and the place where drafts are kept."""
     registry = config.registry
     registry["kent.drafts"] = Drafts(registry["kent.sessions"].database, registry["kent.secret"])
+    registry["kent.draft_files"] = Holding(
+        registry["kent.sessions"].database,
+        "kent_draft_files",
+        held_for=DRAFT_KEPT,
+        most_of_all=MOST_OF_FILES,
+    )
     for view, name, template in (
         (start, "", "start.pt"),
         (receipt, "receipt", "receipt.pt"),
@@ -51,6 +66,15 @@ def includeme(config: Any) -> None:
             request_method="GET",
             **({"renderer": TEMPLATES + template} if template else {}),
         )
+    registry["kent.equality"] = EqualityTotals(registry["kent.sessions"].database, registry["kent.secret"])
+    config.add_view(
+        equality_page,
+        context=CaseDesk,
+        name="equality",
+        permission=Permission.READ_CASES,
+        request_method="GET",
+        renderer=TEMPLATES + "equality.pt",
+    )
     config.add_view(
         form_page,
         context=FormPage,
@@ -97,6 +121,8 @@ def receipt(context: ComplaintForm, request: Any) -> Any:
         "code": visit.draft.tracking,
         "text": text,
         "track": f"/{context.authority.slug}/track",
+        "equality": not visit.draft.equality_answered,
+        "answered": request.GET.get("done") == "equality",
         "minutes": int(RECEIPT_SHOWN.total_seconds() // 60),
         "anonymous": not visit.submission.complainant.get("name"),
     }
@@ -116,13 +142,24 @@ def receipt_text(context: ComplaintForm, request: Any) -> Any:
     )
 
 
+def equality_page(context: CaseDesk, request: Any) -> dict[str, Any]:
+    """What complainants answered on the questions about equality, in totals."""
+    return {
+        "title": "Equality",
+        "quarters": shown_totals(context.complaints.equality),
+        "crumbs": (Crumb("Complaints", context.url), Crumb("Equality")),
+    }
+
+
 def _instead(context: FormPage, visit: Visit) -> str:
     """Where to go instead of this page, which makes no sense just now; an empty text if it does."""
     draft, name = visit.draft, context.name
     if name in TASKS and not TASKS[name].needs_draft:
         return ""
     if visit.submission is not None:
-        return "/receipt"
+        return "" if name == "equality" and draft and not draft.equality_answered else "/receipt"
+    if name == "equality":
+        return "?done=gone"
     if draft is None:
         # What was typed and comes too late stays in the form, which says so.
         lost = visit.request.method == "GET" and name != "kind"
@@ -166,12 +203,15 @@ def _keep(context: FormPage, visit: Visit, values: Mapping[str, Any]) -> str:
             raise NotPermitted(CLOSED, "")
         visit.admit(BEGUN)
         draft = visit.drafts.begin(visit.browser, visit.authority.slug, request.now)
-    following: list[str | None] = []
+    answers, following = page.prepare(visit, values), list[str | None]()
 
     def change(fresh: Draft) -> None:
-        following.append(page.keep(asked, fresh, values))
+        following.append(page.keep(asked, fresh, answers))
 
     kept = visit.drafts.change(visit.browser, draft, change, request.now)
+    place = visit.drafts.place_of(draft)
+    visit.files.let_go(each["token"] for each in draft.files if each not in kept.files)
+    visit.files.keep_on(place, request.now)
     return f"/{kept.authority}/complain/{following[-1] or next_page(kept)}"
 
 

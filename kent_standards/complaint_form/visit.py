@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from kent_standards.attachments.holding import Holding
 from kent_standards.authorities.model import Authority, find_service
 from kent_standards.authorities.way import Crumb
 from kent_standards.complaint_form.drafts import BROWSER_KEPT, Draft, Drafts
@@ -13,6 +14,7 @@ from kent_standards.complaint_form.sending import submission_of
 from kent_standards.complaints.model import Submission
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.steps import NotPermitted, local_day
+from kent_standards.security.requests import cookie_name
 from kent_standards.sign_in.attempts import Limit, TooManyAttempts, network_of
 
 
@@ -45,6 +47,12 @@ class Visit:
         return found
 
     @property
+    def files(self) -> Holding:
+        """Where the files of drafts wait."""
+        found: Holding = self.request.registry["kent.draft_files"]
+        return found
+
+    @property
     def browser(self) -> str:
         """By what the browser is known."""
         return str(self.request.browser_id)
@@ -57,7 +65,7 @@ class Visit:
     def asked(self, number: int = 0) -> Asked:
         """What a page is about; an empty draft stands for none."""
         draft = self.draft or Draft("", self.authority.slug, self.request.now, "", "")
-        return Asked(self.authority, draft, number, self.request.today)
+        return Asked(self.authority, draft, number, self.request.today, self.request)
 
     def admit(self, *limits: Limit) -> str:
         """Count an attempt from this address. Raises NotPermitted if there were too many: what was typed stays."""
@@ -76,7 +84,7 @@ class Visit:
             "line": line or f"Complaint to {name}",
             "base": self.form.url,
             "help": help_of(self.authority, self.request.today),
-            "draft": self.draft is not None,
+            "writing": self.draft is not None and self.submission is None,
             "kept_until": uk_date(local_day(self.draft.until)) if self.draft is not None else "",
             "hours": int(BROWSER_KEPT.total_seconds() // 3600),
             "crumbs": (Crumb("Complain about a councillor", self.form.url), Crumb(title)),
@@ -86,6 +94,8 @@ class Visit:
 def visit_of(request: Any, form: ComplaintForm) -> Visit:
     """The visit that ``request`` is."""
     drafts: Drafts = request.registry["kent.drafts"]
+    if cookie_name(request.registry) not in request.cookies:  # looking at the first page begins no session
+        return Visit(request, form, None)
     return Visit(request, form, drafts.of_browser(request.browser_id, form.authority.slug, request.now))
 
 

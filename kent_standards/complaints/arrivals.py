@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from kent_standards.attachments.field import HINT, AttachFiles
+from kent_standards.attachments.kinds import CheckedFile
 from kent_standards.authorities.model import Authority
 from kent_standards.complaints.intake import Accused, Sent
+from kent_standards.complaints.receipts import CONTACT
 from kent_standards.forms import widgets
 from kent_standards.forms.base import Schema
 from kent_standards.forms.fields import Choice, DateParts, Email, LongText, Text
@@ -15,8 +18,8 @@ from kent_standards.people.offices import every_office
 EARLIEST = date(2000, 1, 1)
 
 
-def arrival_form(authority: Authority, today: date) -> Schema:
-    """Everything that the paper form asks (F 1 to F 6), for one councillor."""
+def arrival_form(authority: Authority, today: date, request: Any) -> Schema:
+    """Everything that the paper form asks (F 1 to F 6), for one councillor; ``request`` is for the files."""
     schema = Schema()
     arrivals = tuple((code, text) for code, text in ARRIVALS.items() if code != "online")
     schema.add(Choice(name="arrival", title="How did it arrive?", choices=arrivals, noun="how it arrived"))
@@ -33,7 +36,12 @@ def arrival_form(authority: Authority, today: date) -> Schema:
     )
     schema.add(LongText(name="address", title="Address", noun="the address", max_length=500, optional=True))
     schema.add(Email(name="email", title="E-mail address", optional=True))
-    schema.add(Text(name="telephone", title="Telephone", optional=True))
+    for name, title in (
+        ("telephone_day", "Telephone by day"),
+        ("telephone_evening", "Telephone in the evening"),
+        ("telephone_mobile", "Mobile telephone"),
+    ):
+        schema.add(Text(name=name, title=title, optional=True, max_length=40, width=20))
     kinds = tuple({**COMPLAINANT_TYPES, **LEGACY_COMPLAINANT_TYPES}.items())
     schema.add(Choice(name="type", title="Who is complaining?", choices=kinds, noun="who is complaining"))
     schema.add(
@@ -54,6 +62,8 @@ def arrival_form(authority: Authority, today: date) -> Schema:
             max_length=10000,
         )
     )
+    began = _day("conduct_from", "When did it begin?", "the day on which it began", today, optional=True)
+    schema.add(began)
     schema.add(
         _day("conduct_until", "When did it happen, or happen last?", "the day on which it happened", today)
     )
@@ -73,18 +83,24 @@ def arrival_form(authority: Authority, today: date) -> Schema:
             optional=True,
         )
     )
+    schema.add(
+        AttachFiles(
+            name="files", title="What came with it", hint=HINT, noun="files", request=request, optional=True
+        )
+    )
     return schema
 
 
-def sent_by(values: Mapping[str, Any]) -> Sent:
-    """The complaint that the form's ``values`` say."""
-    complainant = {name: values.get(name) or "" for name in ("name", "address", "email", "telephone", "type")}
+def sent_by(values: Mapping[str, Any], files: tuple[CheckedFile, ...] = ()) -> Sent:
+    """The complaint that the form's ``values`` say, with the ``files`` that came with it."""
+    complainant = {name: values.get(name) or "" for name in (*(name for name, _ in CONTACT), "type")}
     accused = Accused(
         values["subject"],
         tuple(line.strip() for line in values["allegations"].splitlines() if line.strip()),
         values["conduct_until"],
         values.get("witnesses") or "",
         values.get("background") or "",
+        values.get("conduct_from"),
     )
     return Sent(
         complainant,
@@ -92,6 +108,7 @@ def sent_by(values: Mapping[str, Any]) -> Sent:
         values.get("confidentiality") or "",
         values["arrival"],
         values["received_on"],
+        files,
     )
 
 
@@ -104,5 +121,5 @@ def _members(authority: Authority) -> tuple[tuple[str, str], ...]:
     return tuple(found.items())
 
 
-def _day(name: str, title: str, noun: str, today: date) -> DateParts:
-    return DateParts(name=name, title=title, noun=noun, minimum=EARLIEST, maximum=today)
+def _day(name: str, title: str, noun: str, today: date, *, optional: bool = False) -> DateParts:
+    return DateParts(name=name, title=title, noun=noun, minimum=EARLIEST, maximum=today, optional=optional)

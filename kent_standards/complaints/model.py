@@ -26,6 +26,8 @@ class Complaints(Folder):
     """
 
     goes_on_after_the_end = True
+    # What complainants answered on equality, as (quarter, question, answer, how many), never fewer than five.
+    equality: tuple[tuple[str, str, str, int], ...] = ()
 
     def __init__(self) -> None:
         super().__init__("complaints")

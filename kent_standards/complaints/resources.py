@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from kent_standards.attachments.model import Attachment
+from kent_standards.attachments.services import find_file
 from kent_standards.authorities.model import Authority, Service, authority_resource, county_resource
 from kent_standards.complaints.model import Complaint, Complaints
 
@@ -42,6 +44,31 @@ class CasePage:
     def url(self) -> str:
         """Its address."""
         return f"{self.desk.url}/{self.case.id}"
+
+    def __getitem__(self, name: str) -> "CaseEvidence":
+        return {"evidence": CaseEvidence}[name](self)
+
+
+class CaseEvidence:
+    """``/{authority}/complaints/{case}/evidence``: what was attached when the complaint was sent; no page."""
+
+    __name__ = "evidence"
+
+    def __init__(self, page: CasePage) -> None:
+        self.__parent__ = self.page = page
+
+    def __getitem__(self, file: str) -> "CaseFile":
+        return CaseFile(self, find_file(self.page.case.sent, file))
+
+
+class CaseFile:
+    """``/{authority}/complaints/{case}/evidence/{file}``: one file of it."""
+
+    def __init__(self, parent: CaseEvidence, file: Attachment) -> None:
+        self.__parent__ = parent
+        self.__name__ = file.id
+        self.case = parent.page.case
+        self.file = file
 
 
 @county_resource("advice")

@@ -5,6 +5,8 @@ from typing import Any
 
 from pyramid.renderers import render_to_response
 
+from kent_standards.attachments.serving import download
+from kent_standards.authorities.model import find_authority
 from kent_standards.authorities.way import Crumb
 from kent_standards.complaints.acts import why_vetoed
 from kent_standards.complaints.arrivals import arrival_form, sent_by
@@ -12,8 +14,9 @@ from kent_standards.complaints.case_acts import CASE_ACTS, Doing
 from kent_standards.complaints.decisions import Signature, heeds_of, issue_decision
 from kent_standards.complaints.desk import differences, in_groups, possible_acts, shown_case
 from kent_standards.complaints.desk_list import Asked, shown_desk
+from kent_standards.complaints.evidence import case_files, read_case_file
 from kent_standards.complaints.intake import receive
-from kent_standards.complaints.resources import CaseDesk, CasePage
+from kent_standards.complaints.resources import CaseDesk, CaseFile, CasePage
 from kent_standards.forms.base import Schema
 from kent_standards.forms.page import answer_form, posted_seen
 from kent_standards.forms.renderer import Button
@@ -54,6 +57,9 @@ def includeme(config: Any) -> None:
             permission=Permission.HANDLE_CASES,
             renderer=TEMPLATES + "act.pt",
         )
+    config.add_view(
+        evidence, context=CaseFile, name="", request_method="POST", permission=Permission.OPEN_EVIDENCE
+    )
     config.include("kent_standards.complaints.party_views")
     config.include("kent_standards.complaints.statistics_views")
 
@@ -81,7 +87,8 @@ def enter_page(context: CaseDesk, request: Any) -> Any:
 
     def enter(values: Mapping[str, Any]) -> str:
         by = request.identity.by(context.authority, OFFICERS)
-        sent = sent_by(values)
+        given = values["files"]
+        sent = sent_by(values, given.take(request) if given else ())
         receipt = receive(
             context.authority, sent, secret=request.registry["kent.secret"], by=by, at=request.now
         )
@@ -99,8 +106,14 @@ def enter_page(context: CaseDesk, request: Any) -> Any:
         "back": (context.url, "Go back to the complaints"),
         "crumbs": (Crumb("Complaints", context.url), Crumb("Enter a complaint")),
     }
-    schema = arrival_form(context.authority, request.today)
+    schema = arrival_form(context.authority, request.today, request)
     return answer_form(request, schema, enter, page, buttons=(Button("submit", "submit", "Enter it"),))
+
+
+def evidence(context: CaseFile, request: Any) -> Any:
+    """Give one file that came with the complaint, after the reading is entered in the journal (SR13)."""
+    by = request.identity.by(find_authority(context), OFFICERS)
+    return download(request, context.file, read_case_file(context.case, context.file, by=by, at=request.now))
 
 
 def act_page(context: CasePage, request: Any) -> Any:
@@ -245,6 +258,9 @@ def _page_of(context: CasePage, request: Any) -> dict[str, Any]:
         ],
         "issue": f"{context.url}/issue" if issuable else "",
         "refused": refused,
+        "files": case_files(case),
+        "base": context.url,
+        "notice": request.read_only_notice,
         "differences": differences(rules),
         "handles": handles,
         "problem": "",

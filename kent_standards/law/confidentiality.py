@@ -62,15 +62,20 @@ WHO_SEES_WHAT: tuple[tuple[str, str], ...] = (
         "The Monitoring Officer and her staff",
         "everything that you send, but for the answers about equality, which nobody can connect with you",
     ),
-    ("The Independent Person", "your complaint and your name, once she is asked for her views"),
+    ("The Independent Person", "your complaint, once she is asked for her views"),
     (
         "The councillor",
-        "normally your name and your complaint. If you ask for confidentiality, nothing until that is decided, and if "
+        "normally your name and your complaint, and never how to reach you. If you ask for confidentiality, "
+        "nothing until that is decided, and if "
         "it is refused you may withdraw first",
     ),
     (
         "An investigator and witnesses",
         "what they need, if it comes to an investigation. Your name can’t always be kept back then",
+    ),
+    (
+        "Monitoring Officers of other authorities of which the councillor is a member",
+        "the decision, with your name unless it is kept back",
     ),
     ("The public", "the decision, without your name and address"),
 )

@@ -192,11 +192,20 @@ RULES: tuple[RetentionRule, ...] = (
     ),
     RetentionRule(
         "complaint_draft",
-        "Complaints that somebody began to write and didn't send, and their files",
+        "Complaints that somebody began to write and didn't send",
         DRAFT_KEPT,
         "the hour in which something was written last",
         Fate.DELETED,
         f"{GDPR}; {_DECISION}: as long as a member has to notify an interest",
+        held=False,
+    ),
+    RetentionRule(
+        "draft_file",
+        "Files that were attached to a complaint which wasn't sent",
+        DRAFT_KEPT,
+        "the hour in which something was written in it last",
+        Fate.DELETED,
+        f"{GDPR}; {_DECISION}: as long as the complaint that they belong to",
         held=False,
     ),
     RetentionRule(

@@ -26,6 +26,7 @@ class Permission(StrEnum):
     MAKE_COMPLAINTS = "complain about councillors"
     READ_CASES = "read complaints and the notices of other authorities"
     ENTER_COMPLAINTS = "enter complaints that arrived on paper or by telephone"
+    OPEN_EVIDENCE = "read what was attached to complaints"
     HANDLE_CASES = "assess complaints, decide on them and publish the decision"
     ACKNOWLEDGE_NOTICES = "acknowledge the notices of other authorities"
     READ_ADVICE = "read the complaints on which one is asked for one's views"
@@ -89,6 +90,7 @@ TABLE: dict[Permission, frozenset[Ground]] = {
     Permission.MAKE_COMPLAINTS: frozenset({Standing.ANYONE}),
     Permission.READ_CASES: _MONITORS | {Role.CLERK},
     Permission.ENTER_COMPLAINTS: _MONITORS | {Role.CLERK},
+    Permission.OPEN_EVIDENCE: _MONITORS | {Role.CLERK},
     Permission.HANDLE_CASES: _MONITORS,
     Permission.ACKNOWLEDGE_NOTICES: _MONITORS | {Role.CLERK},
     Permission.READ_ADVICE: frozenset({Standing.ONESELF}),

@@ -17,6 +17,7 @@ MOST_FIELDS = 1000
 # The addresses at which files are taken, and how much. A page that isn't listed gets no more than a form's size.
 UPLOADS = (
     (re.compile(r"/[^/]+/membership/import"), 6 * MEGABYTE),
+    (re.compile(r"/[^/]+/(?:complain/evidence|complaints/enter)"), MOST_UPLOAD_BYTES),
     (re.compile(r"/profile/interests/[^/]+/(?:sensitive|evidence)"), MOST_UPLOAD_BYTES),
 )
 

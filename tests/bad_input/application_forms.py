@@ -1,5 +1,6 @@
 """tests/: every form of the application: who fills it in, where it stands, and what leads to it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
@@ -26,6 +27,7 @@ class Where:
     steps: int = 0
     sends: tuple[str, str] = ("", "")
     place: str = OWN
+    ready: Callable[[World, Scene, Reader], None] | None = None
 
 
 class OpenForm:
@@ -76,7 +78,27 @@ class OpenForm:
 
 def open_form(world: World, scene: Scene, where: Where) -> OpenForm:
     """The form in front of whoever fills it in."""
-    return OpenForm(scene.reader(world, where.who), scene.address(where.page, where.place), where.steps)
+    reader = scene.reader(world, where.who)
+    if where.ready is not None:
+        where.ready(world, scene, reader)
+    return OpenForm(reader, scene.address(where.page, where.place), where.steps)
+
+
+def _written(world: World, scene: Scene, reader: Reader) -> None:
+    """Have everything answered in the complaint that the reader's browser is writing."""
+    drafts = world.registry["kent.drafts"]
+    draft = drafts.begin(reader.session, OWN, world.at)
+    if draft.councillors:
+        return
+
+    def write(fresh: Any) -> None:
+        fresh.answers = {"kind": {"type": "public", "named": "no"}, "councillors": {}, "evidence": {}}
+        fresh.answers["confidentiality"] = {"asked": False}
+        what = {"allegations": "Shouted.", "conduct_until": "2026-05-31"}
+        councillor = {"person": scene.people["another member"], "acting_for": OWN, "background": {}}
+        fresh.councillors = [{**councillor, "what": what}]
+
+    drafts.change(reader.session, draft, write, world.at)
 
 
 def _part(name: str, value: bytes, filename: str = "") -> bytes:
@@ -136,6 +158,12 @@ def _forms() -> dict[str, Where]:
     # What changes the words to be left out shows the notice without them first.
     page = "/{place}/inbox/sent/{unpublished}/publish"
     found["SentNotice publish"] = Where("Monitoring Officer", page, 1, ("SentNotice", "publish"))
+    for page in ("councillor-1/what", "check"):
+        name = f"FormPage {page.rpartition('/')[2]}"
+        found[name] = Where(
+            "anonymous", f"/{{place}}/complain/{page}", sends=("FormPage", ""), ready=_written
+        )
+    found["CaseFile"] = Where("Monitoring Officer", "/{place}/complaints/{case}", sends=("CaseFile", ""))
     requested = "/{place}/desk/{requested}"
     found["Evidence"] = Where("Monitoring Officer", requested, 1, ("Evidence", ""))
     found["Reveal"] = Where("Monitoring Officer", "/{place}/desk/{agreed}", sends=("Notification", "reveal"))

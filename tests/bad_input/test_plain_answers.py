@@ -11,7 +11,14 @@ from tests.isolation.matrix_table import TABLE
 # shown, a password or a code that is nobody's, and a version that is installed already.
 OTHERWISE = {
     **{name: 200 for name in FORMS if name.startswith("State ") and name != "State and send"},
-    **{"Reveal": 200, "Evidence": 200, "SignInPlace": 422, "Tracking": 422, "PluginPanel upgrade": 409},
+    **{
+        "Reveal": 200,
+        "Evidence": 200,
+        "CaseFile": 200,
+        "SignInPlace": 422,
+        "Tracking": 422,
+        "PluginPanel upgrade": 409,
+    },
     # A review that isn't ahead is refused.
     **{"RetentionPlace hold": 409},
     # The Monitoring Officer of one authority alone ends none, and none is to end.

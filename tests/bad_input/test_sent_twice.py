@@ -25,7 +25,10 @@ AGAIN = {
     "State and send",
     "Statement evidence",
     "CaseDesk enter",
-    "FormPage",  # of a complaint that is being written: its writer's own
+    # Of a complaint that is being written, its writer's own; sent again, it leads to the receipt of the one complaint.
+    "FormPage",
+    "FormPage what",
+    "FormPage check",
 }
 SAYS = ("There is a problem", "Nothing was done", "nothing was saved", "nothing was done")
 

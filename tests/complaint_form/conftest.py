@@ -7,7 +7,14 @@ import pytest
 def nobody_has_tried(kent_app):
     """No attempts counted, and no drafts, from another test."""
     with kent_app.registry["kent.sessions"].database.transaction() as statements:
-        for table in ("kent_attempts", "kent_drafts", "kent_draft_browsers"):
+        for table in (
+            "kent_attempts",
+            "kent_uploads",
+            "kent_drafts",
+            "kent_draft_browsers",
+            "kent_draft_files",
+            "kent_equality",
+        ):
             statements.run(f"DELETE FROM {table}")
 
 

@@ -4,6 +4,8 @@ import re
 from datetime import date
 from typing import Any
 
+from tests.attachments.sending import send
+
 WHO = {
     "title": "Ms",
     "first_name": "Zephyrine",
@@ -69,7 +71,13 @@ class Complainant:
             self.names(search)
             self.says(number)
             self.send("councillors", more="yes" if number < len(searches) else "no")
+        self.send("evidence")
         return self.send("confidentiality", asked="no", reasons="")
+
+    def attaches(self, *files: tuple[str, bytes], status: int = 303) -> Any:
+        """Attach files; the page to which that leads."""
+        response = send(self.open("evidence").forms["form"], *files, status=status)
+        return response.follow() if status == 303 else response
 
     def finish(self) -> Any:
         """Send it; the receipt."""

@@ -1,13 +1,15 @@
 """tests/: the public form from its first page to the receipt, without an account and without a script."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from kent_standards.complaint_form.proof import is_receipt
 from kent_standards.complaints.intake import find_submission
 from kent_standards.law.complaint_parts import Withholding
+from kent_standards.law.steps import THE_SERVICE
+from kent_standards.structure.services import decide_end
 from tests.complaint_form.filling import WHO, Complainant, code_on, references_on
 
 
@@ -61,6 +63,7 @@ def test_two_councillors_make_two_cases_with_what_each_did(county):
     sender.names("bob")
     sender.says(2, allegations="Laughed.")
     sender.send("councillors", more="no")
+    sender.send("evidence")
     page = sender.send("confidentiality", asked="no", reasons="")
     assert "from 1 May 2026 to 20 May 2026" in page.text
     one, two = references_on(sender.finish())
@@ -104,7 +107,7 @@ def test_confidentiality_is_asked_with_reasons_after_it_is_said_who_will_see_wha
     sender = Complainant(county)
     sender.fill()
     page = sender.open("confidentiality")
-    assert "normally told who complains" in page.text
+    assert "normally your name and your complaint" in page.text
     page = sender.send_form(page, 422, asked="yes", reasons="")
     assert "Say why; without reasons" in page.text
     sender.send("confidentiality", asked="yes", reasons="I work for her.")
@@ -173,6 +176,7 @@ def test_whoever_complains_of_a_member_of_another_authority_is_told_so_and_can_h
     sender.base = "/canterbury/complain"
     sender.says(1)
     sender.send("councillors", more="no")
+    sender.send("evidence")
     sender.send("confidentiality", asked="no", reasons="")
     page = sender.finish()
     assert references_on(page) == ["CANTERBURY/2026/0001"]
@@ -252,3 +256,26 @@ def test_nothing_personal_stands_in_an_address(county):
     for page in pages:
         addresses = re.findall(r'(?:href|action)="([^"]*)"', page.text)
         assert not [each for each in addresses for secret in secrets if secret in each]
+
+
+@pytest.mark.duty(119)
+def test_an_authority_that_has_ended_takes_none_and_links_its_successor_s_form(county):
+    sender = Complainant(county, "dover")
+    page = sender.send("kind", type="public", named="no")
+    dover, day = county.authority("dover"), county.clock.today + timedelta(days=1)
+    decide_end(dover, "thanet", day, "The order.", by=THE_SERVICE, at=county.at)
+    county.save()
+    county.clock.set(day)
+    start = sender.open().text
+    assert 'href="/thanet/complain"' in start
+    assert "Begin a complaint" not in start
+    page = sender.send_form(page, 409, name="Dora")
+    assert "Thanet District Council" in page.text
+
+
+def test_looking_at_the_first_page_begins_no_session(county):
+    sender = Complainant(county)
+    sender.open()
+    assert not sender.browser.cookies
+    sender.open("kind")
+    assert sender.browser.cookies

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+from kent_standards.attachments.kinds import check_file
+from kent_standards.attachments.services import files_on
 from kent_standards.complaints import officer_acts as officer
 from kent_standards.complaints import party_acts as party
 from kent_standards.complaints.decisions import Draft, Signature, draft_decision, issue_decision
@@ -55,6 +57,7 @@ class _Cases:
         self._informal()
         self._drafted()
         self._notices()
+        self._draft_of_somebody()
 
     def _secret_ones(self) -> None:
         """One that the owner isn't told of, and one that she is, on which her views and advice are asked."""
@@ -78,7 +81,31 @@ class _Cases:
             secret(f"{name}Past", desk),
         )
         complainant = {"name": secret(f"{name}Name", who), "address": secret(f"{name}Home", desk)}
-        return self._receive(Sent(complainant, (accused,), secret(f"{name}Dread", desk) if unheard else ""))
+        contact = ("telephone_day", "telephone_evening", "telephone_mobile", "type_other")
+        complainant |= {each: secret(f"{name}{each.replace('_', '')}", desk) for each in contact}
+        complainant |= {"email": f"{secret(f'{name}Mail', desk)}@example.org", "type": "other"}
+        if not unheard:
+            return self._receive(Sent(complainant, (accused,)))
+        paper = check_file(f"{secret('Paper', desk)}.txt", secret("Written", desk).encode())
+        case = self._receive(Sent(complainant, (accused,), secret(f"{name}Dread", desk), files=(paper,)))
+        (self.place.ids["paper"],) = (each.id for each in files_on(case.sent))
+        return case
+
+    def _draft_of_somebody(self) -> None:
+        """A complaint that somebody is writing and hasn't sent, and its code: nobody but she may know of it."""
+        drafts = self.world.registry["kent.drafts"]
+        browser = f"the browser of a complainant at {self.place.slug}"
+        draft = drafts.begin(browser, self.place.slug, self.at)
+        secret = f"Unsent{self.place.slug}"
+        councillor = {"person": self.place.owner, "what": {"allegations": f"{secret}Deed"}}
+
+        def write(fresh: Any) -> None:
+            fresh.answers["you"] = {"last_name": f"{secret}Name", "address": f"{secret}Home"}
+            fresh.councillors = [councillor]
+
+        drafts.change(browser, draft, write, self.at)
+        for text in (f"{secret}Deed", f"{secret}Name", f"{secret}Home", draft.code, draft.tracking):
+            self.place.canary(text, nobody)
 
     def _receive(self, sent: Sent) -> Complaint:
         receipt = receive(self.place.authority, sent, secret=b"1" * 32, by=None, at=self.at)

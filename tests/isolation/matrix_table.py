@@ -276,6 +276,7 @@ COMPLAINTS = (
         desk,
         ("desk_page", "CaseDesk", "", "/{place}/complaints"),
         ("case_page", "CasePage", "", "/{place}/complaints/{case}"),
+        ("equality_page", "CaseDesk", "equality", "/{place}/complaints/equality"),
         ("inbox_page", "Inbox", "", "/{place}/inbox"),
         ("received_page", "Received", "", "/{place}/inbox/{received}"),
         ("received_pdf", "Received", "", "/{place}/inbox/{received}.pdf"),
@@ -287,6 +288,7 @@ COMPLAINTS = (
         ("enter_page", "CaseDesk", "enter", "/{place}/complaints/enter"),
         ("acknowledge", "Received", "acknowledge", "/{place}/inbox/{received}/acknowledge"),
     ),
+    *_acts(desk, ("evidence", "CaseFile", "", "/{place}/complaints/{case}/evidence/{paper}")),
     *_forms(
         monitors,
         *(
