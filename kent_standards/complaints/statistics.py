@@ -51,12 +51,20 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """How long something took, in working days. ``median`` None: of too few."""
+    """How long something took, in working days. ``median`` None: of too few, or, if ``none``, of nothing."""
 
     clock: str
     what: str
     limit: str
     median: Decimal | None
+    none: bool
+
+    @property
+    def text(self) -> str:
+        """The median as a table shows it."""
+        if self.none:
+            return "None"
+        return "Not shown" if self.median is None else str(self.median)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +169,7 @@ def times_of(authority: Authority, cases: list[ComplaintFigures], year: int, tod
         taken = [days for each in cases if (days := counter.taken(each, clock)) is not None]
         duration = clock_for(clock, limits).duration
         limit = in_words(duration) if duration is not None else "No limit"
-        found.append(Time(clock, what, limit, shown_median(taken)))
+        found.append(Time(clock, what, limit, shown_median(taken), not taken))
     return tuple(found)
 
 

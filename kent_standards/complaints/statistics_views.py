@@ -70,7 +70,13 @@ def statistics_json(context: Authority, request: Any) -> Any:
             for table in figures.tables
         },
         "times": [
-            {"clock": each.clock, "what": each.what, "limit": each.limit, "median_working_days": each.median}
+            {
+                "clock": each.clock,
+                "what": each.what,
+                "limit": each.limit,
+                "median_working_days": each.median,
+                "none": each.none,
+            }
             for each in figures.times
         ],
     }
@@ -137,7 +143,14 @@ def _cells(figures: Statistics) -> Iterator[tuple[Any, ...]]:
             yield (figures.year, table.name, row.code, row.label, row.number, _shown(row.number))
     for each in figures.times:
         label = f"{each.what}: median of working days, limit {each.limit}"
-        yield (figures.year, "time", each.clock, label, each.median, _shown(each.median))
+        yield (
+            figures.year,
+            "time",
+            each.clock,
+            label,
+            each.median,
+            "none" if each.none else _shown(each.median),
+        )
 
 
 def _shown(number: object) -> str:

@@ -64,6 +64,7 @@ def test_the_public_reads_how_many_there_are_how_they_ended_and_how_long_they_to
     assert numbers("paragraph") == {"3(2)(a)": 7}
     times = {each["clock"]: each["median_working_days"] for each in data["times"]}
     assert times == {"acknowledge": "2", "reject": None, "confidentiality": None, "decision_notice": "5"}
+    assert [each["clock"] for each in data["times"] if each["none"]] == ["reject", "confidentiality"]
     rows = list(csv.DictReader(io.StringIO(public.get("/kcc/statistics.csv?year=2027").text)))
     assert [row["number"] for row in rows if row["code"] == "mp"] == [""]
     assert [row["shown"] for row in rows if row["code"] == "mp"] == ["no"]
@@ -71,6 +72,7 @@ def test_the_public_reads_how_many_there_are_how_they_ended_and_how_long_they_to
     before = public.get("/kcc/statistics", params={"year": "2026"})
     assert "Received in 2026: not shown" in before.text
     assert "Received in 2027: 20" in public.get("/kcc/statistics?year=99").text
+    assert [row["shown"] for row in rows if row["table"] == "time"] == ["yes", "none", "none", "yes"]
     county = public.get("/statistics")
     assert "Kent County Council" in county.text
     shown = {
