@@ -66,7 +66,10 @@ def _where(case: Complaint, person: str, today: date) -> str:
     """Where a person reads the news: as an officer, as the Subject Member, or as an Independent Person."""
     if person in monitors(case.authority, today):
         return f"/{case.authority.slug}/complaints/{case.id}"
-    return f"/complaints/{case.id}" if person == case.state.subject else f"/advice/{case.id}"
+    if person == case.state.subject:
+        return f"/complaints/{case.id}"
+    by_member = any(each.side == person for each in case.state.member_questions)
+    return f"/advice/asked/{case.id}" if by_member else f"/advice/{case.id}"
 
 
 def facts_of(case: Complaint) -> RecordFacts:

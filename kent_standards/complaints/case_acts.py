@@ -9,18 +9,18 @@ from kent_standards.authorities.model import find_service
 from kent_standards.complaints import case_forms as forms
 from kent_standards.complaints import officer_acts as acts
 from kent_standards.complaints import party_acts as parties
+from kent_standards.complaints.advisers import NOBODY, Adviser, advisers, stands_in
 from kent_standards.complaints.decisions import Draft, Signature, correct_decision, draft_decision
 from kent_standards.complaints.model import Complaint
 from kent_standards.forms.base import Schema
+from kent_standards.law.advice import CONFLICT
 from kent_standards.law.assessment import criteria
 from kent_standards.law.complaint_parts import Matter, Outcome
 from kent_standards.law.complaint_steps import COMPLAINT_STEPS
 from kent_standards.law.jurisdiction import JURISDICTION
 from kent_standards.law.local_rules import LocalRules
-from kent_standards.law.roles import Role
 from kent_standards.law.rules_label import rules_label
 from kent_standards.law.steps import By, NotPermitted
-from kent_standards.people.offices import holders_of
 
 Values = Mapping[str, Any]
 
@@ -68,34 +68,39 @@ class CaseAct:
         return COMPLAINT_STEPS[self.kind].paragraph
 
 
-def independent_persons(case: Complaint, today: date) -> tuple[tuple[str, str], ...]:
-    """Who can be asked: the authority's own Independent Persons and its partners', without those in conflict."""
-    service, own = find_service(case), case.authority
-    places = [own, *(service.authority(slug) for slug in own.partners if slug in service.authorities)]
-    if own.principal:
-        places.append(service.authority(own.principal))
-    found: dict[str, str] = {}
-    for place in places:
-        for row in holders_of(place, frozenset({Role.INDEPENDENT_PERSON}), today):
-            if row.person not in case.state.conflicted:
-                where = "" if place is own else f" ({place.name_on(today)}, as a substitute)"
-                found.setdefault(row.person, f"{row.name}{where}")
-    return tuple(found.items())
+def _consult_form(doing: Doing) -> Schema:
+    able = [each for each in advisers(doing.case, doing.today) if not each.barred]
+    if not able:
+        raise NotPermitted(NOBODY, "Arrangements 8.2")
+    agreement = doing.rules.substitution
+    grounds = agreement.grounds if agreement and any(each.partner for each in able) else ()
+    return forms.consult(((each.person, _labelled(doing, each)) for each in able), grounds)
 
 
-def _people(doing: Doing) -> tuple[tuple[str, str], ...]:
-    found = independent_persons(doing.case, doing.today)
-    if not found:
-        raise NotPermitted(
-            "No Independent Person holds an office here or at a partner authority, or each has a conflict. Record why "
-            "you depart from the Arrangements (14.1).",
-            "Arrangements 8.2",
-        )
-    return found
+def _consult_values(doing: Doing) -> Mapping[str, object]:
+    """What is usually asked; where one's own Independent Person was unable to act, the same of who stands in for her."""
+    proposed = stands_in(doing.case, doing.today)
+    if proposed is None:
+        return {"matters": ("tests", "decision")}
+    unable = [each for each in doing.case.state.consultations if each.unable]
+    matters = sorted({matter.value for each in unable for matter in each.matters})
+    conflict = any(each.person in doing.case.state.conflicted for each in unable)
+    return {
+        "person": proposed.person,
+        "matters": tuple(matters),
+        **({"ground": CONFLICT} if conflict else {}),
+    }
+
+
+def _labelled(doing: Doing, adviser: Adviser) -> str:
+    place = (
+        find_service(doing.case).authority(adviser.partner).name_on(doing.today) if adviser.partner else ""
+    )
+    return adviser.label(place)
 
 
 def _waited_for(doing: Doing) -> tuple[tuple[str, str], ...]:
-    names = dict(independent_persons(doing.case, doing.today))
+    names = {each.person: _labelled(doing, each) for each in advisers(doing.case, doing.today)}
     waiting = [each.person for each in doing.case.state.consultations if each.waiting]
     return tuple((each, names.get(each, "Independent Person")) for each in waiting)
 
@@ -142,7 +147,7 @@ def _withhold(doing: Doing, values: Values) -> None:
 
 def _consult(doing: Doing, values: Values) -> None:
     matters = [Matter(each) for each in values["matters"]]
-    acts.consult_person(doing.case, values["person"], matters, **doing.known)
+    acts.consult_person(doing.case, values["person"], matters, values.get("ground") or "", **doing.known)
 
 
 def _informal(doing: Doing, values: Values) -> None:
@@ -196,9 +201,9 @@ CASE_ACTS: Mapping[str, CaseAct] = {
         CaseAct(
             "ip_consulted",
             "consult",
-            lambda d: forms.consult(_people(d)),
+            _consult_form,
             _consult,
-            values=lambda _: {"matters": ("tests", "decision")},
+            values=_consult_values,
         ),
         CaseAct(
             "ip_unable",

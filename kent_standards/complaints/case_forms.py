@@ -161,12 +161,23 @@ def withhold(today: date) -> Schema:
     return schema
 
 
-def consult(people: Iterable[tuple[str, str]]) -> Schema:
-    """Which Independent Person is asked on what."""
+def consult(people: Iterable[tuple[str, str]], grounds: Iterable[str] = ()) -> Schema:
+    """Which Independent Person is asked on what; ``grounds`` are those on which a partner's stands in."""
     schema = Schema()
     schema.add(
         Choice(name="person", title="Whom do you ask?", choices=tuple(people), noun="an Independent Person")
     )
+    if grounds:
+        schema.add(
+            Choice(
+                name="ground",
+                title="Why does she stand in?",
+                hint="Only where you ask a partner’s Independent Person.",
+                choices=tuple((each, each.capitalize()) for each in grounds),
+                noun="why she stands in",
+                optional=True,
+            )
+        )
     _several(schema, "matters", "On what?", ((each.value, text) for each, text in MATTERS.items()))
     return schema
 

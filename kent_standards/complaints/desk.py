@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from kent_standards.authorities.model import find_service
 from kent_standards.complaints.acts import clocks_of, is_conflicted, why_vetoed
+from kent_standards.complaints.advisers import proposal
 from kent_standards.complaints.case_acts import BY_KIND, CaseAct
 from kent_standards.complaints.decisions import missing, where_told, who_is_told, why_told
 from kent_standards.complaints.model import Complaint
@@ -106,7 +107,7 @@ def shown_case(case: Complaint, *, today: date) -> ShownCase:
         name_of(service, state.subject),
         tags_of(state),
         tuple(shown_clock(each, today) for each in clocks_of(case, today)),
-        tuple(_facts(case, state)),
+        tuple(_facts(case, state, today)),
         tuple(complainant_rows(case.sent.complainant)),
         state.allegations,
         tuple(
@@ -142,7 +143,7 @@ def _day(data: Mapping[str, object], name: str) -> date | None:
     return date.fromisoformat(str(data[name])) if data.get(name) else None
 
 
-def _facts(case: Complaint, state: ComplaintState) -> list[tuple[str, str]]:
+def _facts(case: Complaint, state: ComplaintState, today: date) -> list[tuple[str, str]]:
     first = case.steps[0].data
     found = [
         ("Received", uk_date(state.received_on) if state.received_on else ""),
@@ -156,6 +157,8 @@ def _facts(case: Complaint, state: ComplaintState) -> list[tuple[str, str]]:
         found.append(("SHA-256 of the receipt", case.sent.digest))
     if state.first_received_on and state.first_received_on != state.received_on:
         found.append(("First received, by another authority", uk_date(state.first_received_on)))
+    if proposed := proposal(case, today):
+        found.append(("Can stand in", proposed))
     if state.withholding_review_on:
         found.append(("Confidentiality to be reviewed by", uk_date(state.withholding_review_on)))
     if state.stay_review_on:

@@ -45,7 +45,7 @@ class Complaints(Folder):
         self.by_submission = place(self, Index(), "by_submission")
         # Value (the Subject Member's id,), reference case.
         self.by_subject = place(self, Index(), "by_subject")
-        # Value (an Independent Person's id,), reference case: those on which she was consulted.
+        # Value (an Independent Person's id,), reference case: those on which either side asked her.
         self.by_adviser = place(self, Index(), "by_adviser")
         # Value (keyed hash of a tracking code,), reference submission; the code itself is stored nowhere (SR29).
         self.trackers = place(self, Index(), "trackers")
@@ -209,6 +209,12 @@ def list_of_handler(person: str) -> str:
     return f"handler {person}"
 
 
+def advised_by(state: ComplaintState) -> frozenset[str]:
+    """The Independent Persons whom the authority or the Subject Member has asked."""
+    asked = {each.person for each in state.consultations} | {each.side for each in state.member_questions}
+    return frozenset(asked)
+
+
 def complaint_pairs(case: Complaint) -> Mapping[str, tuple[Pair, ...]]:
     """What the indexes hold for ``case``, by the index's name; the desk's lists are apart."""
     state = case.state
@@ -220,7 +226,7 @@ def complaint_pairs(case: Complaint) -> Mapping[str, tuple[Pair, ...]]:
         "by_day": (((received,), case.id),),
         "by_submission": (((case.submission,), case.id),),
         "by_subject": (((state.subject,), case.id),),
-        "by_adviser": tuple({((each.person,), case.id) for each in state.consultations}),
+        "by_adviser": tuple({((person,), case.id) for person in advised_by(state)}),
         "by_figures": ((to_value(figures_of(state, str(case.steps[0].data.get("arrival", "")))), case.id),),
     }
 

@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 
 from kent_standards.complaints.acts import clocks_of, take
+from kent_standards.complaints.advisers import find_adviser
 from kent_standards.complaints.model import Complaint
+from kent_standards.law.advice import standing_in
 from kent_standards.law.assessment import assess
 from kent_standards.law.complaint_parts import Matter
 from kent_standards.law.confidentiality import check_grounds
@@ -13,6 +15,7 @@ from kent_standards.law.jurisdiction import try_jurisdiction
 from kent_standards.law.local_rules import Criterion
 from kent_standards.law.stays import check_stay
 from kent_standards.law.steps import By, NotPermitted, local_day
+from kent_standards.plugin_access import rules_of
 
 
 def acknowledge(case: Complaint, *, seen: int | None = None, by: By, at: datetime) -> None:
@@ -137,25 +140,34 @@ def ask_information(
 
 
 def consult_person(
-    case: Complaint, person: str, matters: Iterable[Matter], *, seen: int | None = None, by: By, at: datetime
+    case: Complaint,
+    person: str,
+    matters: Iterable[Matter],
+    ground: str = "",
+    *,
+    seen: int | None = None,
+    by: By,
+    at: datetime,
 ) -> None:
-    """Ask an Independent Person for her views on ``matters`` (Arrangements 7.1, 8.1).
+    """Ask an Independent Person for her views on ``matters`` (Arrangements 7.1, 8.1), on a ``ground`` of the agreement
+    where a partner's stands in (Report 5(16)).
 
-    Raises NotPermitted for one who is in conflict, or whose views on all of them are waited for already.
+    Raises NotPermitted for whoever is none here, is in conflict, or whose views on all of them are waited for.
     """
     wanted = frozenset(matters)
     if not wanted:
         raise NotPermitted("Choose what you ask her views on.", "Arrangements 7.1")
-    if person in case.state.conflicted:
-        raise NotPermitted(
-            "This Independent Person has a conflict of interest here; ask a substitute.", "Resolution 162"
-        )
+    today = local_day(at)
+    adviser = find_adviser(case, person, today)
     waiting = {
         m for each in case.state.consultations if each.person == person and each.waiting for m in each.matters
     }
     if wanted <= waiting:
         raise NotPermitted("She has been asked already; wait for her views.", "Arrangements 7.1")
-    data = {"person": person, "matters": tuple(sorted(wanted))}
+    data: dict[str, object] = {"person": person, "matters": tuple(sorted(wanted))}
+    if adviser.partner:
+        terms = standing_in(rules_of(case.authority, today).substitution, adviser.partner, ground)
+        data |= {"partner": terms.partner, "ground": terms.ground, "payer": terms.payer}
     take(case, "ip_consulted", data=data, seen=seen, by=by, at=at, tell=[person])
 
 

@@ -6,6 +6,7 @@ from kent_standards.attachments.kinds import CheckedFile
 from kent_standards.attachments.services import content_of, files_on
 from kent_standards.authorities.model import Authority, find_service
 from kent_standards.complaints.acts import monitors, take
+from kent_standards.complaints.advisers import find_adviser
 from kent_standards.complaints.intake import Accused, Sent, receive
 from kent_standards.complaints.model import Complaint, Submission
 from kent_standards.journal.services import enter
@@ -76,6 +77,22 @@ def say_unable(
     data = {"person": by.person, "conflict": conflict}
     officers = monitors(case.authority, local_day(at))
     take(case, "ip_unable", reasons=reasons, data=data, seen=seen, by=by, at=at, tell=officers)
+
+
+def ask_adviser(
+    case: Complaint, person: str, words: str, *, seen: int | None = None, by: By, at: datetime
+) -> None:
+    """The Subject Member consults an Independent Person who doesn't advise the authority (7.1; resolution 162)."""
+    _check_subject(case, by)
+    find_adviser(case, person, local_day(at), for_member=True)
+    take(case, "member_asked", reasons=words, data={"person": person}, seen=seen, by=by, at=at, tell=[person])
+
+
+def answer_member(case: Complaint, words: str, *, seen: int | None = None, by: By, at: datetime) -> None:
+    """An Independent Person answers the Subject Member who consulted her; the authority doesn't read it."""
+    if not any(each.side == by.person and each.answered_on is None for each in case.state.member_questions):
+        raise NotPermitted("The councillor waits for no answer of yours.", "Arrangements 7.1")
+    take(case, "member_answered", reasons=words, seen=seen, by=by, at=at, tell=[case.state.subject])
 
 
 def ask_confidentiality(

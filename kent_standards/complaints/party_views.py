@@ -11,13 +11,14 @@ from kent_standards.complaints import party_acts as acts
 from kent_standards.complaints.case_notices import notices_of
 from kent_standards.complaints.model import Complaint
 from kent_standards.complaints.resources import AboutMe, AboutMeCase, AdviceDesk, AdvicePage
-from kent_standards.complaints.wording import name_of, tags_of
+from kent_standards.complaints.wording import Tag, name_of, tags_of
 from kent_standards.forms.base import Schema
 from kent_standards.forms.fields import LongText, YesNo
 from kent_standards.forms.page import answer_form, posted_seen
 from kent_standards.forms.renderer import Button
 from kent_standards.law.calendar import uk_date
-from kent_standards.law.complaint_gates import informal_answerable, views_open
+from kent_standards.law.complaint_gates import informal_answerable, member_may_ask, views_open
+from kent_standards.law.complaint_state import ComplaintState
 from kent_standards.law.informal_resolution import ACTIONS
 from kent_standards.law.roles import MEMBERS, Role
 from kent_standards.law.steps import By
@@ -40,6 +41,7 @@ def includeme(config: Any) -> None:
             view, context=context, request_method="GET", permission=permission, renderer=TEMPLATES + template
         )
     config.include("kent_standards.complaints.notice_views")
+    config.include("kent_standards.complaints.asked_views")
     for context, name, view, permission in (
         (AdvicePage, "views", advise, Permission.ADVISE),
         (AdvicePage, "unable", say_unable, Permission.ADVISE),
@@ -58,22 +60,22 @@ def includeme(config: Any) -> None:
 
 def advice_list(context: AdviceDesk, request: Any) -> dict[str, Any]:
     """The cases on which one was consulted."""
-    rows = [
-        (
-            f"{context.url}/{case.id}",
-            case.reference,
-            case.authority.name_on(request.today),
-            tags_of(case.state),
-        )
-        for case in context.cases(request.identity.ids)
-        if not case.state.conflicted & set(request.identity.ids)
-    ]
+    mine, rows = set(request.identity.ids), []
+    for case in dict.fromkeys(context.cases(request.identity.ids)):
+        where, state = case.authority.name_on(request.today), case.state
+        if any(each.person in mine for each in state.consultations) and not state.conflicted & mine:
+            rows.append((f"{context.url}/{case.id}", case.reference, where, tags_of(state)))
+        if any(each.side in mine for each in state.member_questions) and state.subject_may_know:
+            asks = Tag("pending", "A councillor asks you")
+            rows.append(
+                (f"{context.url}/asked/{case.id}", case.reference, where, (*tags_of(state)[:1], asks))
+            )
     return {
         "title": "Complaints on which your views are asked",
         "rows": rows,
         "empty": (
             "Nobody has asked for your views",
-            "A case stands here when a Monitoring Officer consults you.",
+            "A case stands here when a Monitoring Officer or a councillor consults you.",
         ),
     }
 
@@ -104,6 +106,7 @@ def advice_page(context: AdvicePage, request: Any) -> dict[str, Any]:
         if waiting
         else [],
         "done": bool(request.GET.get("done")),
+        "sent_to": "Sent to the Monitoring Officer",
         "crumbs": (Crumb("Advice", "/advice"), Crumb(case.reference)),
     }
 
@@ -124,12 +127,12 @@ def advise(context: AdvicePage, request: Any) -> Any:
         )
         return f"{context.url}?done=yes"
 
-    return _form(context, request, schema, give, "Give your views", "Arrangements 7.1", "")
+    return form_page(context, request, schema, give, "Give your views", "Arrangements 7.1", "")
 
 
 def say_unable(context: AdvicePage, request: Any) -> Any:
     """Say that one can't act, for a conflict of interest or otherwise; sent twice, it is answered alike."""
-    by = _independent(request) if request.method == "POST" else unconflicted(context, request)
+    by = independent(request) if request.method == "POST" else unconflicted(context, request)
     schema = Schema()
     schema.add(YesNo(name="conflict", title="Do you have a conflict of interest?", noun="yes or no"))
     schema.add(LongText(name="words", title="Why can’t you act?", noun="why you can’t act", max_length=2000))
@@ -146,7 +149,7 @@ def say_unable(context: AdvicePage, request: Any) -> Any:
         return "/advice"
 
     danger = "With a conflict of interest you see this complaint no longer."
-    return _form(context, request, schema, say, "Say that you can’t act", "Arrangements 8.2", danger)
+    return form_page(context, request, schema, say, "Say that you can’t act", "Arrangements 8.2", danger)
 
 
 def about_me(context: AboutMe, request: Any) -> dict[str, Any]:
@@ -179,6 +182,8 @@ def about_me_case(context: AboutMeCase, request: Any) -> dict[str, Any]:
     possible = []
     if views_open(state) is None:
         possible.append(("Give your views", f"{context.url}/views"))
+    if member_may_ask(state) is None:
+        possible.append(("Consult an Independent Person", f"{context.url}/consult"))
     if informal_answerable(state) is None and state.informal and state.informal.subject_agrees is None:
         possible.append(("Answer the offer of an informal resolution", f"{context.url}/informal"))
     return {
@@ -191,19 +196,20 @@ def about_me_case(context: AboutMeCase, request: Any) -> dict[str, Any]:
             ("Complainant", who),
             (
                 "Help",
-                "You may consult the Independent Person (Arrangements 7.1). Ask the Monitoring Officer how.",
+                "You may consult an Independent Person who doesn’t advise the authority (Arrangements 7.1).",
             ),
         ],
-        "allegations": _allegations(case, knows),
-        "said": [("Your views", text) for _, text in state.views],
+        "allegations": shown_allegations(case, knows),
+        "said": [("Your views", text) for _, text in state.views] + _asked_and_answered(case, state),
         "given": [],
         "acts": possible,
         "done": bool(request.GET.get("done")),
+        "sent_to": "Sent",
         "crumbs": (Crumb("Complaints about you", "/complaints"), Crumb(case.reference)),
     }
 
 
-def _allegations(case: Complaint, knows: frozenset[str]) -> tuple[str, ...]:
+def shown_allegations(case: Complaint, knows: frozenset[str]) -> tuple[str, ...]:
     """What is alleged, as far as the Subject Member may know it; who complained may have written her own name in it."""
     if "details" not in knows:
         return ()
@@ -222,6 +228,17 @@ def notice_links(context: AboutMeCase | AdvicePage) -> list[tuple[str, str]]:
     ]
 
 
+def _asked_and_answered(case: Complaint, state: ComplaintState) -> list[tuple[str, str]]:
+    """What the Subject Member asked Independent Persons, and what they answered."""
+    found = []
+    for each in state.member_questions:
+        name = name_of(find_service(case), each.side)
+        found.append((f"You asked {name} on {uk_date(each.asked_on)}", each.text))
+        if each.answered_on is not None:
+            found.append((f"{name} answered on {uk_date(each.answered_on)}", each.answer))
+    return found
+
+
 def give_views(context: AboutMeCase, request: Any) -> Any:
     """The Subject Member's views (Annex 1, 2.2)."""
     schema = Schema()
@@ -229,11 +246,11 @@ def give_views(context: AboutMeCase, request: Any) -> Any:
 
     def give(values: Mapping[str, Any]) -> str:
         acts.give_views(
-            context.case, values["words"], seen=posted_seen(request), by=_member(request), at=request.now
+            context.case, values["words"], seen=posted_seen(request), by=member(request), at=request.now
         )
         return f"{context.url}?done=yes"
 
-    return _form(context, request, schema, give, "Give your views", "Arrangements, Annex 1, 2.2", "")
+    return form_page(context, request, schema, give, "Give your views", "Arrangements, Annex 1, 2.2", "")
 
 
 def answer_informal(context: AboutMeCase, request: Any) -> Any:
@@ -249,7 +266,7 @@ def answer_informal(context: AboutMeCase, request: Any) -> Any:
             values.get("words") or "",
             "subject",
             seen=posted_seen(request),
-            by=_member(request),
+            by=member(request),
             at=request.now,
         )
         return f"{context.url}?done=yes"
@@ -257,10 +274,10 @@ def answer_informal(context: AboutMeCase, request: Any) -> Any:
     informal = context.case.state.informal
     says = (informal.terms, *(ACTIONS[each] for each in informal.actions)) if informal else ()
     title = "Answer the offer of an informal resolution"
-    return _form(context, request, schema, answer, title, "Arrangements, Annex 1, 6.1", "", says)
+    return form_page(context, request, schema, answer, title, "Arrangements, Annex 1, 6.1", "", says)
 
 
-def _form(
+def form_page(
     context: Any,
     request: Any,
     schema: Schema,
@@ -283,7 +300,7 @@ def _form(
     return answer_form(request, schema, act, page, buttons=(button,), seen=len(context.case.steps))
 
 
-def _independent(request: Any) -> By:
+def independent(request: Any) -> By:
     """Whoever is signed in, as an Independent Person; whoever holds no such office now is told that there is
     nothing (SR6)."""
     for held in request.identity.offices:
@@ -296,10 +313,11 @@ def unconflicted(context: AdvicePage, request: Any) -> By:
     """The same, and nobody who has said that she has a conflict of interest in this case (SR5)."""
     if context.case.state.conflicted & set(request.identity.ids):
         raise HTTPNotFound()
-    return _independent(request)
+    return independent(request)
 
 
-def _member(request: Any) -> By:
+def member(request: Any) -> By:
+    """Whoever is signed in, as the member that she is or was."""
     for held in request.identity.offices:
         if held.role in MEMBERS:
             return By(request.identity.person, held.role)

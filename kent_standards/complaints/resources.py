@@ -88,8 +88,8 @@ class AdviceDesk:
             for person in people:
                 yield from (complaints[each] for each in complaints.by_adviser.references(person))
 
-    def __getitem__(self, case: str) -> "AdvicePage":
-        return AdvicePage(self, _anywhere(self.service, case))
+    def __getitem__(self, name: str) -> "AdvicePage | AskedDesk":
+        return AskedDesk(self) if name == "asked" else AdvicePage(self, _anywhere(self.service, name))
 
 
 class AdvicePage:
@@ -109,6 +109,38 @@ class AdvicePage:
     def url(self) -> str:
         """Its address."""
         return f"/advice/{self.case.id}"
+
+
+class AskedDesk:
+    """``/advice/asked``: where the cases lie on which a Subject Member has consulted the Independent Person."""
+
+    __name__ = "asked"
+
+    def __init__(self, desk: AdviceDesk) -> None:
+        self.__parent__ = self.desk = desk
+
+    def __getitem__(self, case: str) -> "AskedPage":
+        return AskedPage(self, _anywhere(self.desk.service, case))
+
+
+class AskedPage:
+    """``/advice/asked/{case}``: one case as the Independent Person sees it whom its Subject Member consulted (7.1)."""
+
+    def __init__(self, above: AskedDesk, case: Complaint) -> None:
+        self.__parent__ = above
+        self.case = case
+        self.__name__ = case.id
+
+    @property
+    def owner(self) -> tuple[str, ...]:
+        """Whoever was consulted, and nobody while the councillor herself may not know of it."""
+        state = self.case.state
+        return tuple(sorted({each.side for each in state.member_questions})) if state.subject_may_know else ()
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"/advice/asked/{self.case.id}"
 
 
 @county_resource("complaints")

@@ -122,6 +122,10 @@ def name_of(service: Service, person: str) -> str:
     return str(service.people[canonical(service, person)].state.name)
 
 
+# What the councillor and an Independent Person of hers say to each other isn't the authority's to read.
+BETWEEN_THEM = frozenset({"member_asked", "member_answered"})
+
+
 def timeline(case: Complaint, service: Service) -> tuple[ShownStep, ...]:
     """What was done on a case, the latest first, with the reasons that were given."""
     return tuple(
@@ -129,7 +133,7 @@ def timeline(case: Complaint, service: Service) -> tuple[ShownStep, ...]:
             COMPLAINT_STEPS[step.kind].done,
             uk_date(step.day),
             name_of(service, step.by) or ROLE_TITLES[Role(step.role)],
-            step.reasons,
+            "" if step.kind in BETWEEN_THEM else step.reasons,
             step.paragraph,
         )
         for step in reversed(case.steps)

@@ -124,6 +124,20 @@ def waiting_for_the_person(state: ComplaintState) -> str | None:
     return not_ended(state)
 
 
+def member_may_ask(state: ComplaintState) -> str | None:
+    """Whoever was told of a complaint about her may consult an Independent Person until its end (Arrangements 7.1)."""
+    if not state.subject_may_know:
+        return "The councillor has not been told of this complaint."
+    return not_ended(state)
+
+
+def member_waits(state: ComplaintState) -> str | None:
+    """The Subject Member waits for an Independent Person's answer."""
+    if not any(each.answered_on is None for each in state.member_questions):
+        return "The councillor waits for nobody’s answer."
+    return not_ended(state)
+
+
 def chairman_needed(state: ComplaintState) -> str | None:
     """The Chairman was asked and has not answered (Annex 1, 4.2)."""
     if state.chairman_asked_on is None:

@@ -76,7 +76,8 @@ class Consultation:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """More information asked of one side (Annex 1, 3.1): "complainant" or "subject"."""
+    """A question and its answer: more information asked of one side (Annex 1, 3.1), "complainant" or "subject"; or the
+    Subject Member's to an Independent Person (Arrangements 7.1), whose id ``side`` is then."""
 
     side: str
     text: str

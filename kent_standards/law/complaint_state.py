@@ -42,6 +42,7 @@ class ComplaintState:
     views: tuple[tuple[date, str], ...] = ()
     questions: tuple[Question, ...] = ()
     consultations: tuple[Consultation, ...] = ()
+    member_questions: tuple[Question, ...] = ()  # the Subject Member's, each to an Independent Person (7.1)
     chairman_asked_on: date | None = None
     chairman_views: str | None = None
     jurisdiction_passed: bool | None = None
@@ -198,6 +199,23 @@ def _answered(state: ComplaintState, step: Step) -> ComplaintState:
     return replace(state, questions=tuple(questions))
 
 
+def _member_asked(state: ComplaintState, step: Step) -> ComplaintState:
+    asked = Question(_text(step, "person"), step.reasons, step.day)
+    return replace(state, member_questions=(*state.member_questions, asked))
+
+
+def _member_answered(state: ComplaintState, step: Step) -> ComplaintState:
+    return replace(
+        state,
+        member_questions=tuple(
+            replace(each, answer=step.reasons, answered_on=step.day)
+            if each.side == step.by and each.answered_on is None
+            else each
+            for each in state.member_questions
+        ),
+    )
+
+
 def _consulted(state: ComplaintState, step: Step) -> ComplaintState:
     matters = frozenset(Matter(each) for each in _texts(step, "matters"))
     asked = Consultation(_text(step, "person"), matters, step.day)
@@ -334,6 +352,8 @@ _EFFECTS: Mapping[str, Callable[[ComplaintState, Step], ComplaintState]] = {
     "information_asked": _asked,
     "information_given": _answered,
     "ip_consulted": _consulted,
+    "member_asked": _member_asked,
+    "member_answered": _member_answered,
     "ip_views_given": _ip_views,
     "ip_unable": _ip_unable,
     "chairman_consulted": lambda state, step: replace(state, chairman_asked_on=step.day),

@@ -145,6 +145,18 @@ def test_the_publication_copy_leaves_out_what_the_officer_takes_out(cast):
         publish_notice(notice, [], by=cast.mo, at=cast.at)
 
 
+def test_a_partners_independent_person_is_asked_on_a_ground_of_the_agreement_and_nobody_elses_at_all(cast):
+    case, role = cast.case(), Role.INDEPENDENT_PERSON
+    of_partner, of_nobody = (cast.world.officer(slug, slug, role) for slug in ("kmfra", "dover"))
+    for ground in ("", "convenience"):
+        with pytest.raises(NotPermitted, match="on which ground"):
+            officer.consult_person(case, of_partner, list(Matter), ground, by=cast.mo, at=cast.at)
+    with pytest.raises(NotPermitted, match="Choose an Independent Person"):
+        officer.consult_person(case, of_nobody, list(Matter), "illness", by=cast.mo, at=cast.at)
+    officer.consult_person(case, of_partner, list(Matter), "illness", by=cast.mo, at=cast.at)
+    assert case.steps[-1].data["payer"] == "using_authority"
+
+
 def test_a_notice_that_lacks_something_is_not_issued(cast):
     case = cast.case()
     pass_the_tests(cast, case)

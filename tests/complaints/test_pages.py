@@ -193,7 +193,58 @@ def test_an_independent_person_sees_the_cases_on_which_she_was_consulted_and_no_
     world.browser(people["ip"]).get(f"/advice/{case_id}", status=404)
     page = Officer(world, people["mo"]).browser.get(f"{case}/consult")
     assert people["ip"] not in page.text
-    assert "as a substitute" in page.text, "the partner authority's Independent Person can be asked"
+    assert "Kent and Medway Fire and Rescue Authority, standing in" in page.text
+
+
+@pytest.mark.duty(51, 112)
+def test_a_partners_independent_person_stands_in_by_the_agreement_alone_and_on_its_grounds(world, people):
+    case = enter(world, people["clerk"], people["member"])
+    case_id = case.rpartition("/")[2]
+    stranger = world.officer("Sam Stranger", "dover", Role.INDEPENDENT_PERSON)
+    mo = Officer(world, people["mo"])
+    assert stranger not in mo.browser.get(f"{case}/consult").text
+    mo.send(f"{case}/consult", person=people["ip"], matters=("tests", "decision"))
+    Officer(world, people["ip"]).send(f"/advice/{case_id}/unable", conflict="yes", words="My neighbour.")
+    page = mo.browser.get(case)
+    assert "Can stand in" in page.text
+    assert "the authority for which she stands in pays her daily rate" in page.text
+    form = next(
+        each for each in mo.browser.get(f"{case}/consult").forms.values() if "form_token" in each.fields
+    )
+    assert form["person"].value == people["other_ip"]
+    assert form["ground"].value == "conflict of interest"
+    assert [box.checked for _, box in _inside(form, "matters")].count(True) == 2
+    mo.send(f"{case}/consult")
+    Officer(world, people["other_ip"]).send(f"/advice/{case_id}/views", words="It is minor.")
+    page = mo.browser.get(case)
+    assert "It is minor." in page.text
+    assert "Can stand in" not in page.text
+
+
+@pytest.mark.duty(69, 162)
+@pytest.mark.security(5)
+def test_a_councillor_consults_an_independent_person_who_then_cant_advise_the_authority(world, people):
+    case = enter(world, people["clerk"], people["member"])
+    case_id, mo = case.rpartition("/")[2], Officer(world, people["mo"])
+    member, ip = Officer(world, people["member"]), Officer(world, people["ip"])
+    member.browser.get(f"/complaints/{case_id}/consult", status=404)
+    mo.send(f"{case}/tell")
+    member.send(f"/complaints/{case_id}/consult", person=people["ip"], words="Must I apologise?")
+    ip.browser.get(f"/advice/{case_id}", status=404)
+    asked = ip.browser.get("/advice").click(re.escape("KCC/2026/0001"))
+    assert "Must I apologise?" in asked.text
+    assert NAME not in asked.text
+    ip.send(f"/advice/asked/{case_id}/answer", words="It might settle it.")
+    assert "It might settle it." in member.browser.get(f"/complaints/{case_id}").text
+    page = mo.browser.get(case)
+    assert "The councillor consulted an Independent Person" in page.text
+    for between_them in ("Must I apologise?", "It might settle it."):
+        assert between_them not in page.text
+    form = mo.browser.get(f"{case}/consult")
+    assert people["ip"] not in form.text
+    mo.send(f"{case}/consult", person=people["other_ip"], ground="illness", matters=("tests",))
+    stranger = member.browser.get(f"/complaints/{case_id}/consult")
+    assert people["other_ip"] not in stranger.text
 
 
 def test_only_the_authoritys_own_officers_read_its_complaints(world, people):

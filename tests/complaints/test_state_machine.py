@@ -178,6 +178,8 @@ class ComplaintMachine(CountyMachine):
             ),
             "ip_views_given": lambda: party.give_person_views(case, ("Minor.",), by=self.ivy, at=at),
             "ip_unable": lambda: party.say_unable(case, "Ill.", conflict=yes, by=self.ivy, at=at),
+            "member_asked": lambda: party.ask_adviser(case, self.adviser, "Must I?", by=self.her, at=at),
+            "member_answered": lambda: party.answer_member(case, "No.", by=self.ivy, at=at),
             "chairman_consulted": lambda: officer.consult_chairman(case, "", **mo),
             "chairman_views_recorded": lambda: officer.record_chairman(case, "Refer it.", **mo),
             "jurisdiction_tested": lambda: officer.apply_jurisdiction(
@@ -256,6 +258,15 @@ class ComplaintMachine(CountyMachine):
             assert "decided" in kinds[: kinds.index("issued")]
             if state.decision.outcome is Outcome.REFERRED:
                 assert "chairman_views_recorded" in kinds[: kinds.index("issued")]
+
+    @precondition(lambda self: hasattr(self, "case"))
+    @invariant()
+    def nobody_advises_both_sides(self) -> None:
+        """Whoever the councillor consulted isn't asked by the authority, nor the other way round (resolution 162)."""
+        state = self.case.state
+        assert {each.side for each in state.member_questions}.isdisjoint(
+            each.person for each in state.consultations
+        )
 
     @precondition(lambda self: hasattr(self, "case"))
     @invariant()

@@ -50,6 +50,7 @@ class _Cases:
         """Each state in which some act has its form."""
         self._secret_ones()
         self.place.ids["plain"] = self._plain().id
+        self._sought()
         self._advised_on_confidentiality()
         self._moving()
         self._tested()
@@ -122,6 +123,18 @@ class _Cases:
         officer.consult_person(case, self.person, list(Matter), **self.acts)
         party.give_person_views(case, ("Minor.",), by=By(self.person, Role.INDEPENDENT_PERSON), at=self.at)
 
+    def _sought(self) -> None:
+        """One on which the owner consults an Independent Person, which is between the two."""
+        case, between = self._plain(), either(oneself, adviser)
+        officer.tell_subject(case, invite_views=False, **self.acts)
+        for answered in (True, False):
+            words = self.place.secret(f"Sought{answered}", between)
+            party.ask_adviser(case, self.person, words, by=self.place.her, at=self.at)
+            if answered:
+                words = self.place.secret("SoughtAnswer", between)
+                party.answer_member(case, words, by=By(self.person, Role.INDEPENDENT_PERSON), at=self.at)
+        self.place.ids["sought"] = case.id
+
     def _advised_on_confidentiality(self) -> None:
         case = self._plain("Afraid.")
         self._advised(case)
@@ -151,7 +164,8 @@ class _Cases:
     def _tested(self) -> None:
         case = self._heard()
         officer.consult_chairman(case, "", **self.acts)
-        ill = self.world.officer(f"Ida Ill {self.place.slug}", self.place.slug, Role.INDEPENDENT_PERSON)
+        where = self.place.authority.principal or self.place.slug
+        ill = self.world.officer(f"Ida Ill {self.place.slug}", where, Role.INDEPENDENT_PERSON)
         officer.consult_person(case, ill, [Matter.TESTS], **self.acts)
         officer.note_unable(case, ill, "Ill.", **self.acts)
         self.place.ids["tested"] = case.id

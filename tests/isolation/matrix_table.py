@@ -325,6 +325,7 @@ COMPLAINTS = (
     *_pages(
         adviser,
         ("advice_page", "AdvicePage", "", "/advice/{told}"),
+        ("asked_page", "AskedPage", "", "/advice/asked/{sought}"),
         ("notice_advised", "AdvicePage", "notice", "/advice/{agreed_on}/notice"),
         ("notice_advised_pdf", "AdvicePage", "notice", "/advice/{agreed_on}/notice.pdf"),
     ),
@@ -332,6 +333,7 @@ COMPLAINTS = (
         adviser,
         ("advise", "AdvicePage", "views", "/advice/{told}/views"),
         ("say_unable", "AdvicePage", "unable", "/advice/{told}/unable"),
+        ("answer", "AskedPage", "answer", "/advice/asked/{sought}/answer"),
     ),
     *_pages(
         oneself,
@@ -342,6 +344,7 @@ COMPLAINTS = (
     *_forms(
         oneself,
         ("give_views", "AboutMeCase", "views", "/complaints/{told}/views"),
+        ("consult", "AboutMeCase", "consult", "/complaints/{sought}/consult"),
         ("answer_informal", "AboutMeCase", "informal", "/complaints/{offered}/informal"),
     ),
 )

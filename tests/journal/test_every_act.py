@@ -110,6 +110,8 @@ ENTERED = {
     "AdvicePage unable": "ip_unable",
     "AboutMeCase views": "views_given",
     "AboutMeCase informal": "informal_answered",
+    "AboutMeCase consult": "member_asked",
+    "AskedPage answer": "member_answered",
     "Followed contact": "contact_corrected",
     "FollowedCase information": "information_given",
     "FollowedCase confidentiality": "confidentiality_requested",
