@@ -38,6 +38,7 @@ class ShownCase:
     clocks: tuple[ShownClock, ...]
     facts: tuple[tuple[str, str], ...]
     complainant: tuple[tuple[str, str], ...]
+    anonymous: bool
     allegations: tuple[str, ...]
     background: tuple[tuple[str, str], ...]
     views: tuple[tuple[str, str], ...]
@@ -97,8 +98,8 @@ def differences(rules: LocalRules) -> tuple[tuple[str, str], ...]:
     return guides + departs
 
 
-def shown_case(case: Complaint, *, today: date) -> ShownCase:
-    """Everything about a case, for its officers."""
+def shown_case(case: Complaint, *, today: date, revealed: bool = False) -> ShownCase:
+    """Everything about a case, for its officers; who complained only if ``revealed``."""
     service, state = find_service(case), case.state
     decision = state.decision
     told = who_is_told(case, decision.outcome, today) if decision is not None else ()
@@ -108,7 +109,8 @@ def shown_case(case: Complaint, *, today: date) -> ShownCase:
         tags_of(state),
         tuple(shown_clock(each, today) for each in clocks_of(case, today)),
         tuple(_facts(case, state, today)),
-        tuple(complainant_rows(case.sent.complainant)),
+        tuple(complainant_rows(case.sent.complainant)) if revealed else (),
+        state.anonymous,
         state.allegations,
         tuple(
             (title, str(case.steps[0].data.get(name, "")))

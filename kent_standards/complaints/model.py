@@ -175,9 +175,8 @@ def every_complaint(holder: KeyHolder) -> Iterator[SealedRecord]:
 
 def tracker_pairs(submission: Submission) -> tuple[Pair, ...]:
     """What the index of tracking codes holds for ``submission``."""
-    return tuple(
-        ((str(step.data["tracker"]),), submission.id) for step in submission.steps if "tracker" in step.data
-    )
+    given = [str(step.data["tracker"]) for step in submission.steps if "tracker" in step.data]
+    return (((given[-1],), submission.id),) if given else ()  # a new code makes the one before worth nothing
 
 
 def desk_values(case: Complaint, due: date | None) -> tuple[tuple[str, ...], ...]:

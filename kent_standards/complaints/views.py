@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pyramid.renderers import render_to_response
+from pyramid.response import Response
 
 from kent_standards.attachments.serving import download
 from kent_standards.authorities.model import find_authority
@@ -15,7 +16,7 @@ from kent_standards.complaints.decisions import Signature, heeds_of, issue_decis
 from kent_standards.complaints.desk import differences, in_groups, possible_acts, shown_case
 from kent_standards.complaints.desk_list import Asked, shown_desk
 from kent_standards.complaints.evidence import case_files, read_case_file
-from kent_standards.complaints.intake import receive
+from kent_standards.complaints.intake import Receipt, receive
 from kent_standards.complaints.resources import CaseDesk, CaseFile, CasePage
 from kent_standards.forms.base import Schema
 from kent_standards.forms.page import answer_form, posted_seen
@@ -60,6 +61,7 @@ def includeme(config: Any) -> None:
     config.add_view(
         evidence, context=CaseFile, name="", request_method="POST", permission=Permission.OPEN_EVIDENCE
     )
+    config.include("kent_standards.complaints.complainant_views")
     config.include("kent_standards.complaints.party_views")
     config.include("kent_standards.complaints.statistics_views")
 
@@ -79,11 +81,13 @@ def desk_page(context: CaseDesk, request: Any) -> dict[str, Any]:
 
 def case_page(context: CasePage, request: Any) -> dict[str, Any]:
     """One case: where it stands, what may be done next, and why other things may not."""
-    return _page_of(context, request)
+    return page_of(context, request)
 
 
 def enter_page(context: CaseDesk, request: Any) -> Any:
     """Enter a complaint that arrived by letter, by e-mail, by telephone or in person (Arrangements 4.1)."""
+
+    made: list[Receipt] = []
 
     def enter(values: Mapping[str, Any]) -> str:
         by = request.identity.by(context.authority, OFFICERS)
@@ -92,6 +96,7 @@ def enter_page(context: CaseDesk, request: Any) -> Any:
         receipt = receive(
             context.authority, sent, secret=request.registry["kent.secret"], by=by, at=request.now
         )
+        made.append(receipt)
         return f"{context.url}?done={receipt.references[0]}"
 
     page = {
@@ -99,7 +104,8 @@ def enter_page(context: CaseDesk, request: Any) -> Any:
         "line": context.authority.name_on(request.today),
         "says": (
             "What is entered here is received on the day that it reached the authority; all clocks run from then.",
-            "The complainant gets an acknowledgement from you; nothing is sent from here.",
+            "The complainant gets an acknowledgement from you. The page that follows shows a tracking code for it, this "
+            "once.",
         ),
         "danger": "",
         "paragraph": "Arrangements 4.1",
@@ -107,7 +113,24 @@ def enter_page(context: CaseDesk, request: Any) -> Any:
         "crumbs": (Crumb("Complaints", context.url), Crumb("Enter a complaint")),
     }
     schema = arrival_form(context.authority, request.today, request)
-    return answer_form(request, schema, enter, page, buttons=(Button("submit", "submit", "Enter it"),))
+    answer = answer_form(request, schema, enter, page, buttons=(Button("submit", "submit", "Enter it"),))
+    if not made:
+        return answer
+    case = context.complaints.find(made[0].references[0])
+    return code_shown(request, made[0].tracking_code, made[0].references, f"{context.url}/{case.id}")
+
+
+def code_shown(request: Any, code: str, references: tuple[str, ...], back: str) -> Any:
+    """The page that shows a tracking code to the officer who passes it on, this once."""
+    authority = request.authority
+    values = {
+        "title": "Tracking code for the complainant",
+        "code": code,
+        "references": references,
+        "address": f"{request.registry.settings['kent.base_url'].rstrip('/')}/{authority.slug}/track",
+        "back": back,
+    }
+    return render_to_response(TEMPLATES + "code.pt", values, request=request)
 
 
 def evidence(context: CaseFile, request: Any) -> Any:
@@ -122,7 +145,7 @@ def act_page(context: CasePage, request: Any) -> Any:
     doing = _doing(context, request)
     refusal = "" if request.method == "POST" else _why_not(doing, act.kind)
     if refusal:
-        return _present_state(context, request, refusal)
+        return present_state(context, request, refusal)
 
     def carry_out(values: Mapping[str, Any]) -> str:
         case.expect(-1 if doing.seen is None else doing.seen)
@@ -141,9 +164,9 @@ def act_page(context: CasePage, request: Any) -> Any:
             appstruct=dict(act.values(doing)),
         )
     except StaleForm as stale:
-        return _present_state(context, request, str(stale))
+        return present_state(context, request, str(stale))
     except NotPermitted as refused:
-        return _present_state(context, request, refused.sentence)
+        return present_state(context, request, refused.sentence)
 
 
 def issue_page(context: CasePage, request: Any) -> Any:
@@ -152,7 +175,7 @@ def issue_page(context: CasePage, request: Any) -> Any:
     doing = _doing(context, request)
     refusal = "" if request.method == "POST" else _why_not(doing, "issued")
     if refusal:
-        return _present_state(context, request, refusal)
+        return present_state(context, request, refusal)
 
     def issue(values: Mapping[str, Any]) -> str:
         case.expect(-1 if doing.seen is None else doing.seen)
@@ -181,9 +204,9 @@ def issue_page(context: CasePage, request: Any) -> Any:
             seen=len(case.steps),
         )
     except StaleForm as stale:
-        return _present_state(context, request, str(stale))
+        return present_state(context, request, str(stale))
     except NotPermitted as refused:
-        return _present_state(context, request, refused.sentence)
+        return present_state(context, request, refused.sentence)
 
 
 def _page(config: Any, context: type, name: str, view: Any, template: str) -> None:
@@ -230,16 +253,17 @@ def _act_values(
     }
 
 
-def _present_state(context: CasePage, request: Any, problem: str) -> Any:
+def present_state(context: CasePage, request: Any, problem: str) -> Response:
     """The case as it stands, with why nothing was done, and what was written so that it isn't lost."""
     written = "\n".join(filter(None, (request.POST.get(name, "").strip() for name in WRITTEN)))
-    values = {**_page_of(context, request), "problem": problem, "written": written, "has_errors": True}
+    values = {**page_of(context, request), "problem": problem, "written": written, "has_errors": True}
     response = render_to_response(TEMPLATES + "case.pt", values, request=request)
     response.status_int = 409
     return response
 
 
-def _page_of(context: CasePage, request: Any) -> dict[str, Any]:
+def page_of(context: CasePage, request: Any, *, revealed: bool = False) -> dict[str, Any]:
+    """The page of a case; who complained is on it only if ``revealed``, which a reading on the record precedes."""
     rules = request.registry["kent.plugins"].local_rules(context.desk.authority, request.today)
     case = context.case
     handles = request.has_permission(Permission.HANDLE_CASES)
@@ -251,7 +275,14 @@ def _page_of(context: CasePage, request: Any) -> dict[str, Any]:
     issuable = handles and COMPLAINT_STEPS["issued"].forbids(case.state) is None
     return {
         "title": f"Complaint {case.reference}",
-        "shown": shown_case(case, today=request.today),
+        "shown": shown_case(case, today=request.today, revealed=revealed),
+        "reveal": f"{context.url}/complainant"
+        if request.has_permission(Permission.REVEAL_COMPLAINANT) and not request.read_only_notice
+        else "",
+        "new_code": f"{context.url}/new-code" if request.has_permission(Permission.REPLACE_CODE) else "",
+        "revealed": revealed,
+        "url": context.url,
+        "csrf_token": request.csrf_token,
         "groups": [
             (title, [(act.title, f"{context.url}/{act.name}") for act in group])
             for title, group in in_groups(acts)

@@ -34,6 +34,8 @@ ACT_TITLES: Mapping[str, str] = {
     "receipt_acknowledged": "Receipt acknowledged by another authority",
     "notice_published": "Notice published",
     "sensitive_read": "Withheld details read",
+    "identity_read": "Who complained was read",
+    "code_replaced": "New tracking code given to the complainant",
     "none_stated": "No interests stated",
     "confirmed": "Register confirmed",
     "office_entered": "Office entered",

@@ -25,6 +25,8 @@ class Permission(StrEnum):
     REVEAL_SENSITIVE = "read details that are withheld from the public"
     MAKE_COMPLAINTS = "complain about councillors"
     READ_CASES = "read complaints and the notices of other authorities"
+    REVEAL_COMPLAINANT = "read who complained"
+    REPLACE_CODE = "give a complainant a new tracking code"
     ENTER_COMPLAINTS = "enter complaints that arrived on paper or by telephone"
     OPEN_EVIDENCE = "read what was attached to complaints"
     HANDLE_CASES = "assess complaints, decide on them and publish the decision"
@@ -89,6 +91,8 @@ TABLE: dict[Permission, frozenset[Ground]] = {
     Permission.REVEAL_SENSITIVE: _MONITORS,
     Permission.MAKE_COMPLAINTS: frozenset({Standing.ANYONE}),
     Permission.READ_CASES: _MONITORS | {Role.CLERK},
+    Permission.REVEAL_COMPLAINANT: _MONITORS,
+    Permission.REPLACE_CODE: _MONITORS,
     Permission.ENTER_COMPLAINTS: _MONITORS | {Role.CLERK},
     Permission.OPEN_EVIDENCE: _MONITORS | {Role.CLERK},
     Permission.HANDLE_CASES: _MONITORS,
@@ -123,11 +127,14 @@ TABLE: dict[Permission, frozenset[Ground]] = {
 
 # Who signs in with a second factor or not at all (SR27); everybody else may.
 SECOND_FACTOR_ROLES = frozenset({Role.MONITORING_OFFICER, Role.DEPUTY_MONITORING_OFFICER, Role.OPERATOR})
-# What is done only by whoever has shown a second factor within the last ten minutes (SR28): reading what is withheld,
+# What is done only by whoever has shown a second factor within the last ten minutes (SR28): reading what is withheld
+# and who complained, giving out a tracking code,
 # giving and taking offices, letting people in, saying who is one human with whom, and changing the factors themselves.
 STEP_UP = frozenset(
     {
         Permission.REVEAL_SENSITIVE,
+        Permission.REVEAL_COMPLAINANT,
+        Permission.REPLACE_CODE,
         Permission.MANAGE_MEMBERS,
         Permission.INVITE,
         Permission.DECIDE_MATCHES,

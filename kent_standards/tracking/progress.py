@@ -5,6 +5,7 @@ from datetime import date
 
 from kent_standards.attachments.services import files_on
 from kent_standards.authorities.model import find_service
+from kent_standards.complaints.complainants import IDENTITY_READ
 from kent_standards.complaints.model import Complaint, Submission
 from kent_standards.complaints.receipts import complainant_rows, span
 from kent_standards.complaints.wording import STAGES, ShownClock, ShownStep, Tag, name_of
@@ -12,6 +13,7 @@ from kent_standards.law.calendar import uk_date
 from kent_standards.law.complaint_form import ARRIVALS
 from kent_standards.law.complaint_state import ComplaintState
 from kent_standards.law.complaint_steps import COMPLAINT_STEPS
+from kent_standards.law.roles import ROLE_TITLES, Role
 from kent_standards.notices.model import DecisionNotice
 from kent_standards.tracking.acts import possible
 from kent_standards.tracking.wording import clocks, standing, timeline
@@ -34,6 +36,7 @@ class Sent:
 
     rows: tuple[FollowedRow, ...]
     contact: tuple[tuple[str, str], ...]
+    readers: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,12 @@ def shown_sent(submission: Submission, base: str, today: date) -> Sent:
         )
         for number, case in enumerate(cases_of(submission), 1)
     )
-    return Sent(rows, tuple(complainant_rows(submission.complainant)))
+    readers = dict.fromkeys(
+        (ROLE_TITLES[Role(step.role)], uk_date(step.day))
+        for step in reversed(submission.steps)
+        if step.kind == IDENTITY_READ
+    )
+    return Sent(rows, tuple(complainant_rows(submission.complainant)), tuple(readers))
 
 
 def shown_progress(case: Complaint, url: str, today: date) -> Progress:

@@ -8,6 +8,7 @@ from pyramid.renderers import render_to_response
 from kent_standards.authorities.model import find_service
 from kent_standards.authorities.way import Crumb
 from kent_standards.complaints import party_acts
+from kent_standards.complaints.complainants import contact_version
 from kent_standards.complaints.receipts import CONTACT
 from kent_standards.forms.base import Schema
 from kent_standards.forms.fields import Email, LongText, Text
@@ -21,6 +22,11 @@ from kent_standards.store.records import StaleForm
 from kent_standards.tracking.acts import ACTS, Taking, consent
 from kent_standards.tracking.resources import Followed, FollowedCase
 from kent_standards.tracking.views import TEMPLATES, case_of, progress_page, submission_of
+
+CHANGED = (
+    "This record has changed since you opened the form, so nothing was saved. Look at it as it stands now, then decide "
+    "again."
+)
 
 
 def includeme(config: Any) -> None:
@@ -104,7 +110,8 @@ def contact_page(context: Followed, request: Any) -> Any:
 
     def correct(values: Mapping[str, Any]) -> str:
         seen = posted_seen(request)
-        submission.expect(-1 if seen is None else seen)
+        if seen != contact_version(submission):
+            raise StaleForm(CHANGED)
         contact = {name: values.get(name) or "" for name in _ways(given)}
         party_acts.correct_contact(submission, context.authority, contact, by=by, at=request.now)
         return f"{context.url}?done=contact"
@@ -124,7 +131,7 @@ def contact_page(context: Followed, request: Any) -> Any:
         correct,
         page,
         buttons=(Button("submit", "submit", "Correct it"),),
-        seen=len(submission.steps),
+        seen=contact_version(submission),
         appstruct={name: given.get(name) or "" for name in _ways(given)},
     )
 

@@ -15,6 +15,7 @@ from kent_standards.authorities.holds import HoldRecord
 from kent_standards.authorities.model import Office
 from kent_standards.authorities.structure import StructureRecord
 from kent_standards.code.model import CodeRecord
+from kent_standards.complaints.complainants import CODE_REPLACED, IDENTITY_READ
 from kent_standards.complaints.model import Complaint, Submission
 from kent_standards.law.complaint_steps import COMPLAINT_STEPS
 from kent_standards.law.registration import STEP_RULES
@@ -78,7 +79,10 @@ FORMS: Mapping[type[Record], Form] = {
     ),
     CodeRecord: Form(lambda record: "code", frozenset({"code_adopted", "code_text_loaded", "code_reviewed"})),
     Complaint: Form(lambda record: record.about, frozenset(COMPLAINT_STEPS)),
-    Submission: Form(lambda record: record.about, frozenset({"complaint_sent", "contact_corrected"})),
+    Submission: Form(
+        lambda record: record.about,
+        frozenset({"complaint_sent", "contact_corrected", IDENTITY_READ, CODE_REPLACED}),
+    ),
     DecisionNotice: Form(
         lambda record: record.about,
         frozenset({"notice_issued", "notice_sent", "receipt_acknowledged", "notice_published"}),

@@ -166,6 +166,9 @@ def _forms() -> dict[str, Where]:
     found["CaseFile"] = Where("Monitoring Officer", "/{place}/complaints/{case}", sends=("CaseFile", ""))
     requested = "/{place}/desk/{requested}"
     found["Evidence"] = Where("Monitoring Officer", requested, 1, ("Evidence", ""))
+    found["Show who complained"] = Where(
+        "Monitoring Officer", "/{place}/complaints/{told}", sends=("CasePage", "complainant")
+    )
     found["Reveal"] = Where("Monitoring Officer", "/{place}/desk/{agreed}", sends=("Notification", "reveal"))
     return found
 

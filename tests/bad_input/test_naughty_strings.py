@@ -81,6 +81,7 @@ def test_a_naughty_string_in_a_field_that_nobody_types_in_is_refused(county: Cou
         "Reveal",
         "Evidence",
         "CaseFile",
+        "Show who complained",
     )  # it asks nothing, and enters in the journal that it was pressed
     assert allowed or world.db.lastTransaction() == before
 

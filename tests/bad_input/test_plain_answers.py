@@ -25,7 +25,8 @@ OTHERWISE = {
     **{"StructurePage": 409, "StructurePage undo": 409},
     **{"SignInPlace code": 422, "SecondFactor set-up": 422, "SecondFactor recovery-codes": 200},
     # The new tracking code is shown by the answer alone.
-    **{"FollowedCase transfer": 200},
+    **{"FollowedCase transfer": 200, "CasePage new-code": 200, "CaseDesk enter": 200},
+    **{"Show who complained": 200},
     **{"SecondFactor add-passkey": 422},
     # Nobody's present password.
     **{"AccountPlace password": 422},

@@ -24,7 +24,6 @@ AGAIN = {
     "Imports",
     "State and send",
     "Statement evidence",
-    "CaseDesk enter",
     # Of a complaint that is being written, its writer's own; sent again, it leads to the receipt of the one complaint.
     "FormPage",
     "FormPage what",

@@ -25,6 +25,7 @@ from tests.isolation.actors import (
     desk,
     either,
     holders_at,
+    monitors,
     nobody,
     oneself,
 )
@@ -73,7 +74,7 @@ class _Cases:
     def _with_canaries(self, name: str, readers: Who) -> Complaint:
         """A complaint with canaries in all that anybody said; one that asks for confidentiality if it is unheard."""
         secret, unheard = self.place.secret, name == "Unheard"
-        who = desk if unheard else either(oneself, desk)
+        who = monitors if unheard else either(oneself, monitors)
         accused = Accused(
             self.place.owner,
             (secret(f"{name}Deed", readers),),
@@ -81,10 +82,10 @@ class _Cases:
             secret(f"{name}Witness", desk),
             secret(f"{name}Past", desk),
         )
-        complainant = {"name": secret(f"{name}Name", who), "address": secret(f"{name}Home", desk)}
+        complainant = {"name": secret(f"{name}Name", who), "address": secret(f"{name}Home", monitors)}
         contact = ("telephone_day", "telephone_evening", "telephone_mobile", "type_other")
-        complainant |= {each: secret(f"{name}{each.replace('_', '')}", desk) for each in contact}
-        complainant |= {"email": f"{secret(f'{name}Mail', desk)}@example.org", "type": "other"}
+        complainant |= {each: secret(f"{name}{each.replace('_', '')}", monitors) for each in contact}
+        complainant |= {"email": f"{secret(f'{name}Mail', monitors)}@example.org", "type": "other"}
         if not unheard:
             return self._receive(Sent(complainant, (accused,)))
         paper = check_file(f"{secret('Paper', desk)}.txt", secret("Written", desk).encode())

@@ -13,7 +13,7 @@ from kent_standards.law.jurisdiction import JURISDICTION
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import By
 from kent_standards.security.complainants import complainant_of
-from tests.isolation.actors import OWN, adviser, complainant, desk, either, nobody
+from tests.isolation.actors import OWN, adviser, complainant, desk, either, monitors, nobody
 
 # By their numbers, as the addresses of her pages have them.
 ASKED, DECIDED, REFUSED, OFFERED, MOVING = 1, 2, 3, 4, 5
@@ -47,10 +47,11 @@ class _Followed:
             )
             for number in range(1, 6)
         )
-        # Whoever was asked for her views reads the decision notice, which names the complainant.
-        names = {"name": heard, "address": hers, "telephone": hers}
+        # Whoever was asked for her views, and every officer, reads the decision notice, which names the complainant.
+        hidden = either(monitors, complainant)
+        names = {"name": heard, "address": hidden, "telephone": hidden}
         who = {name: place.secret(f"Followed{name.capitalize()}", readers) for name, readers in names.items()}
-        who["email"] = f"{place.secret('FollowedMail', hers)}@example.org"
+        who["email"] = f"{place.secret('FollowedMail', hidden)}@example.org"
         receipt = receive(place.authority, Sent(who, accused), secret=b"1" * 32, by=None, at=world.at)
         place.canary(receipt.tracking_code, nobody)
         place.scene.people["complainant"] = complainant_of(place.authority, receipt.submission)

@@ -289,8 +289,12 @@ COMPLAINTS = (
         ("acknowledge", "Received", "acknowledge", "/{place}/inbox/{received}/acknowledge"),
     ),
     *_acts(desk, ("evidence", "CaseFile", "", "/{place}/complaints/{case}/evidence/{paper}")),
+    *_acts(
+        monitors, ("show_complainant", "CasePage", "complainant", "/{place}/complaints/{case}/complainant")
+    ),
     *_forms(
         monitors,
+        ("new_code_page", "CasePage", "new-code", "/{place}/complaints/{case}/new-code"),
         *(
             (
                 "issue_page" if name == "issue" else "act_page",

@@ -91,7 +91,7 @@ def test_whoever_may_read_a_secret_does_so_that_its_absence_elsewhere_means_some
                 if (
                     line.at_places
                     and line.who(actor, place)
-                    and (line.method == "GET" or line.view in ("reveal", "evidence"))
+                    and (line.method == "GET" or line.view in ("reveal", "evidence", "show_complainant"))
                 ):
                     for address in _every_record(scene, line.address, place):
                         answer = reader.get(address) if line.method == "GET" else reader.post(address)

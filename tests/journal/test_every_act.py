@@ -72,6 +72,8 @@ ENTERED = {
     "CaseFile": "file_read",
     "FormPage check": "complaint_sent received",
     "CaseDesk enter": "complaint_sent received file_attached",
+    "CasePage new-code": "code_replaced",
+    "Show who complained": "identity_read",
     "CasePage acknowledge": "acknowledged",
     "CasePage jurisdiction": "jurisdiction_tested",
     "CasePage ask": "information_asked",
