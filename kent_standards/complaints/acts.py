@@ -59,7 +59,16 @@ def take(
     enter(case.authority, kind, case.about, by=by, at=at, paragraph=rule.paragraph)
     for person in sorted(set(tell)):
         post(case.authority, "complaint_news", person=person, path=_where(case, person, today), at=at)
+    if rule.tells_complainant and step.data.get("side", "complainant") == "complainant":
+        tell_complainant(case, at)
     return rule
+
+
+def tell_complainant(case: Complaint, at: datetime) -> None:
+    """Post that there is news to a complainant who has given an e-mail address; the message holds neither."""
+    if case.sent.complainant.get("email"):
+        person, path = f"submission/{case.submission}", f"/{case.authority.slug}/track"
+        post(case.authority, "complaint_progress", person=person, path=path, at=at)
 
 
 def _where(case: Complaint, person: str, today: date) -> str:

@@ -6,7 +6,7 @@ told of it (SR13).
 
 from datetime import datetime
 
-from kent_standards.complaints.acts import is_conflicted
+from kent_standards.complaints.acts import is_conflicted, tell_complainant
 from kent_standards.complaints.model import Complaint, Submission, tracker_pairs
 from kent_standards.complaints.references import new_tracking_code, tracker
 from kent_standards.journal.services import enter
@@ -36,6 +36,7 @@ def replace_code(case: Complaint, *, secret: bytes, by: By, at: datetime) -> str
     before = tracker_pairs(case.sent)
     _step(case, CODE_REPLACED, {"tracker": tracker(code, secret)}, by, at)
     trackers.replace(before, tracker_pairs(case.sent))
+    tell_complainant(case, at)
     return code
 
 

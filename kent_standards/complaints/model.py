@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from persistent.mapping import PersistentMapping
 
@@ -9,6 +10,7 @@ from kent_standards.authorities.model import Authority, find_authority
 from kent_standards.law.complaint_figures import figures_of, to_value
 from kent_standards.law.complaint_parts import ENDED, Stage
 from kent_standards.law.complaint_state import ComplaintState, complaint_state
+from kent_standards.outbox.addressees import addressee
 from kent_standards.security.keys import sealed_things
 from kent_standards.store.ids import new_id
 from kent_standards.store.index import Index, Listing, Pair
@@ -171,6 +173,15 @@ def every_complaint(holder: KeyHolder) -> Iterator[SealedRecord]:
         folder: Complaints = holder.part("complaints")
         yield from folder.submissions.values()
         yield from folder.values()
+
+
+@addressee("submission")
+def complainants_address(place: Any, submission: str) -> str:
+    """The e-mail address of whoever sent that in, or an empty text."""
+    if not isinstance(place, Authority) or submission not in place.part("complaints").submissions:
+        return ""
+    complaints: Complaints = place.part("complaints")
+    return str(complaints.submissions[submission].complainant.get("email") or "")
 
 
 def tracker_pairs(submission: Submission) -> tuple[Pair, ...]:

@@ -20,6 +20,7 @@ from kent_standards.forms.renderer import Button
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.roles import MONITORING, Role
 from kent_standards.law.steps import LOCAL_TIME
+from kent_standards.outbox.addressees import is_record
 from kent_standards.outbox.messages import MESSAGES
 from kent_standards.outbox.model import Intent
 from kent_standards.people.identity import canonical
@@ -163,7 +164,7 @@ def _shown(service: Any, mail: ParkedMail, intent: Intent) -> ShownMessage:
         subject=kind.subject if kind is not None else "A message of a kind that is no more",
         to=service.people[canonical(service, intent.person)].state.name
         if known
-        else "Nobody who is known here",
+        else ("A complainant" if is_record(intent.person) else "Nobody who is known here"),
         posted=f"{uk_date(posted.date())}, {posted:%H:%M}",
         why=intent.outcome,
         url=f"{mail.url}/{intent.id}",

@@ -24,6 +24,7 @@ from kent_standards.authorities.structure import successor_of
 from kent_standards.journal.services import enter
 from kent_standards.law.roles import MEMBERS, MONITORING, Role
 from kent_standards.law.steps import THE_SERVICE, local_day
+from kent_standards.outbox.addressees import address_of
 from kent_standards.outbox.messages import MESSAGES, Audience, Message, compose
 from kent_standards.outbox.model import Intent
 from kent_standards.outbox.transports import MailSettingsWrong, NotDelivered, Rejected, Transport, Unreachable
@@ -195,7 +196,7 @@ class _Worker:
             composed = compose(
                 message,
                 to=to,
-                link=head.base_url + _path(intent),
+                link=head.base_url + _path(intent, message),
                 message_id=f"<{intent.id}@{place.slug or 'county'}.{head.domain}>",
                 sender=head.sender,
                 at=datetime.fromisoformat(intent.queued_at),
@@ -223,8 +224,10 @@ class _Worker:
         return "sent"
 
 
-def _path(intent: Intent) -> str:
-    """Where a message leads. What has a token opens by it; to see any other page, one signs in first."""
+def _path(intent: Intent, message: Message) -> str:
+    """Where a message leads. What has a token opens by it; to see any other page, one signs in first, if one can."""
+    if message.audience is Audience.COMPLAINANT:
+        return intent.path
     return f"{intent.path}/{intent.token}" if intent.token else f"/sign-in?next={intent.path}"
 
 
@@ -258,6 +261,8 @@ def _park(place: Any, intent: Intent, sentence: str, now: datetime) -> str:
 
 def _address(service: Service, place: Any, intent: Intent, message: Message, now: datetime) -> str:
     """Where the message goes, if its recipient may still have it. Raises _MayNotGetIt."""
+    if message.audience is Audience.COMPLAINANT:
+        return _complainants(place, intent)
     if intent.person not in service.people:
         raise _MayNotGetIt("The recipient is not known here any more.")
     held = offices_of(service, intent.person)
@@ -268,6 +273,14 @@ def _address(service: Service, place: Any, intent: Intent, message: Message, now
     if not addresses:
         raise _MayNotGetIt("The recipient has no e-mail address; add one, then queue the message again.")
     return addresses[0]
+
+
+def _complainants(place: Any, intent: Intent) -> str:
+    """The address that a complainant has given, opened for this one message (SR22)."""
+    found = address_of(place, intent.person)
+    if not found:
+        raise _MayNotGetIt("The complainant has taken back her e-mail address, or the complaint is erased.")
+    return found
 
 
 def _may_get(

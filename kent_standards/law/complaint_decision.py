@@ -49,6 +49,7 @@ DECISION_STEPS: tuple[ComplaintStep, ...] = (
         suspendable,
         needs_reasons=True,
         public="You were advised to report it to the police or a regulator, and it is suspended until they decide.",
+        tells_complainant=True,
     ),
     ComplaintStep(
         "suspension_lifted",
@@ -98,6 +99,7 @@ DECISION_STEPS: tuple[ComplaintStep, ...] = (
         informal_offerable,
         needs_reasons=True,
         public="An informal resolution was offered.",
+        tells_complainant=True,
         starts=("informal_resolution",),
     ),
     ComplaintStep(
@@ -166,6 +168,7 @@ DECISION_STEPS: tuple[ComplaintStep, ...] = (
         transferable,
         needs_reasons=True,
         public="You were offered its transfer to the authority that it belongs to.",
+        tells_complainant=True,
     ),
     ComplaintStep(
         "transfer_consented",
@@ -202,6 +205,7 @@ DECISION_STEPS: tuple[ComplaintStep, ...] = (
         "Arrangements, Annex 1, 4.6 and 4.7",
         issuable,
         public="The decision notice was issued.",
+        tells_complainant=True,
         stops=("reject", "decision_notice"),
     ),
     ComplaintStep(
@@ -213,5 +217,6 @@ DECISION_STEPS: tuple[ComplaintStep, ...] = (
         issued,
         needs_reasons=True,
         public="The decision notice was corrected by a further one.",
+        tells_complainant=True,
     ),
 )

@@ -37,6 +37,7 @@ INTAKE_STEPS: tuple[ComplaintStep, ...] = (
         "Arrangements 4.3",
         not_acknowledged,
         public="The Monitoring Officer acknowledged it.",
+        tells_complainant=True,
         stops=("acknowledge",),
     ),
     ComplaintStep(
@@ -59,6 +60,7 @@ INTAKE_STEPS: tuple[ComplaintStep, ...] = (
         withholding_decidable,
         needs_reasons=True,
         public="The Monitoring Officer agreed to your request for confidentiality.",
+        tells_complainant=True,
         stops=("confidentiality",),
     ),
     ComplaintStep(
@@ -71,6 +73,7 @@ INTAKE_STEPS: tuple[ComplaintStep, ...] = (
         needs_reasons=True,
         public="The Monitoring Officer refused your request for confidentiality. You may withdraw your complaint "
         "before anything is told.",
+        tells_complainant=True,
         starts=("withdrawal_answer",),
         stops=("confidentiality",),
     ),
@@ -133,6 +136,7 @@ INTAKE_STEPS: tuple[ComplaintStep, ...] = (
         "Arrangements, Annex 1, 3.1",
         before_the_decision,
         needs_reasons=True,
+        tells_complainant=True,
     ),
     ComplaintStep(
         "information_given",

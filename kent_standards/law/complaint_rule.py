@@ -18,6 +18,7 @@ class ComplaintStep:
 
     ``forbids`` gives a plain sentence if the step may not be taken in a state, and None if it may.
     ``public``: what the complainant reads about it in plain English; empty for what is not hers to know.
+    ``tells_complainant``: whether she gets a message that there is news: something was decided, asked or offered.
     ``starts`` and ``stops`` name the clocks (``law.clocks``) that it starts and stops.
     """
 
@@ -29,5 +30,6 @@ class ComplaintStep:
     forbids: Callable[[ComplaintState], str | None]
     needs_reasons: bool = False
     public: str = ""
+    tells_complainant: bool = False
     starts: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()

@@ -23,6 +23,7 @@ class Audience(StrEnum):
     OFFICER = "whoever holds an office at the authority that works on its desk"
     OFFICE_HOLDER = "whoever holds an office, or will"
     ACCOUNT_HOLDER = "whoever has a password"
+    COMPLAINANT = "whoever has sent in a complaint, at the address that was given with it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,13 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
             "There is news about a complaint that concerns you. Sign in to read it:",
             Audience.OFFICE_HOLDER,
             "An officer, an Independent Person or a member learns that something was done on a complaint.",
+        ),
+        "complaint_progress": Message(
+            "There is news about your complaint",
+            "There is news about a complaint that you have made. Enter your tracking code here to read it:",
+            Audience.COMPLAINANT,
+            "A complainant learns that something was done on her complaint, or is asked of her.",
+            "If you have lost the code, ask the authority's Monitoring Officer for a new one. Send the code to nobody.",
         ),
         "notice_received": Message(
             "Another authority has sent you a decision notice",

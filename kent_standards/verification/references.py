@@ -33,7 +33,7 @@ def check_references(service: Service, place: Any) -> Iterator[Finding]:
         if by not in people and by not in known:
             yield Finding(where, f"The journal has acts of person {by}, who isn't there.")
     for intent in place.outbox.waiting():
-        if intent.person not in people:
+        if intent.person not in people and intent.person.removeprefix("submission/") not in known:
             yield Finding(where, f"Message {intent.id} is for person {intent.person}, who isn't there.")
     yield from _of_authority(service, place) if isinstance(place, Authority) else _of_county(service)
 
