@@ -10,7 +10,7 @@ from tqdm import tqdm
 from kent_standards.app import PARTS
 from kent_standards.authorities.model import ROOT_KEY, Authority, Place, Service
 from kent_standards.cli.county import open_county
-from kent_standards.cli.demo_complaints import make_complaints
+from kent_standards.cli.demo_complaints import TRACKING_CODE, make_complaints
 from kent_standards.cli.demo_people import DISTRICTS, MadeUp, address_of, made_up_county
 from kent_standards.cli.demo_register import RegisterWriter, every_state
 from kent_standards.cli.environment import CommandRefused
@@ -99,6 +99,7 @@ def accounts_command(env: Any, args: Any) -> int:
     for account in accounts():
         print(f"  {account.email:<38} {account.who}")
     print("Monitoring Officers, deputies and the operator are asked for a code as well; the page shows it.")
+    print(f"A complainant's tracking code: {TRACKING_CODE}   at http://127.0.0.1:{args.port}/kcc/track")
     print(f"Mail that the service sends: http://127.0.0.1:{args.port}/demonstration/mail", flush=True)
     return 0
 

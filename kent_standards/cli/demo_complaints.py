@@ -41,6 +41,8 @@ IN_EVERY_STATE = ("kcc", "canterbury")
 KINDS = ("public", "public", "member", "public", "officer")
 WAYS = ("online", "email", "online", "letter", "telephone", "online")
 CONCERNED = (("3(2)(f)",), ("3(2)(a)",), ("3(2)(a)", "3(2)(f)"), ("3(1)(a)",))
+# Of the complainant whose pages the demonstration shows; printed on purpose.
+TRACKING_CODE = "KENT0-KENT0-KENT0-KENT0"
 SUMMARY_OF = "The complainant says that the councillor did what is set out below."
 
 
@@ -147,6 +149,7 @@ def make_complaints(service: Service, plugins: object, now: datetime, secret: by
             shape(maker)
         if slug == "kcc":
             _told(maker, member)
+            _followed(maker)
         for shape in (_confidential, _new, _online):
             shape(maker)
         complaints: Complaints = maker.authority.part("complaints")
@@ -173,6 +176,37 @@ def _past(maker: Maker, number: int, days: int) -> None:
     if outcome is Outcome.REJECTED:  # which the Arrangements tell the parties alone
         return
     publish_notice(notice, (), by=maker.by(later), at=later + timedelta(days=3))
+
+
+def _followed(maker: Maker) -> None:
+    """Three complaints of one complainant by the public form: one asks her something, one offers, one is decided."""
+    came, at = maker.now - timedelta(days=18), maker.now - timedelta(days=6)
+    days = (local_day(came - timedelta(days=9)), local_day(came - timedelta(days=7)))
+    accused = tuple(
+        Accused(maker.members[number], DEEDS[number], days[1], "Two clerks", "", days[0])
+        for number in range(3)
+    )
+    who = {
+        "name": "Ottilie Hopkiln",
+        "address": "40 Made-up Lane, Kent",
+        "email": "ottilie@complainants.example",
+        "telephone_mobile": "07700 900140",
+        "type": "public",
+    }
+    receipt = receive(
+        maker.authority, Sent(who, accused), secret=maker.secret, by=None, at=came, code=TRACKING_CODE
+    )
+    cases = [maker.authority.part("complaints").find(each) for each in receipt.references]
+    asked, offered, decided = cases
+    officer.acknowledge(asked, by=maker.by(at), at=at)
+    question = "Which of the two clerks was spoken to, and who else was there?"
+    officer.ask_information(asked, "complainant", question, by=maker.by(at), at=at)
+    for case in (offered, decided):
+        maker.heard(case, at)
+    officer.offer_informal(
+        offered, ["e", "g"], ["d"], ["subject"], "A letter of apology.", by=maker.by(at), at=at
+    )
+    maker.decided(decided, Outcome.NOT_REFERRED, at)
 
 
 def _new(maker: Maker) -> None:
