@@ -67,7 +67,7 @@ def practise(installation: Installation, **settings: str) -> Installation:
 
 @pytest.fixture(scope="session")
 def demonstrate(
-    tmp_path_factory: pytest.TempPathFactory, made_demonstration: Path
+    tmp_path_factory: pytest.TempPathFactory, made_demonstration: Path, kent_app: Any
 ) -> Iterator[Callable[[], Server]]:
     """Starts a demonstration of its own for whoever asks, which ends with the session."""
     started: list[Server] = []
@@ -75,6 +75,8 @@ def demonstrate(
     def start() -> Server:
         installation = servers.install("testing", tmp_path_factory.mktemp("demonstration"))
         shutil.copy(made_demonstration, installation.folder / "Data.fs")
+        # The secret by which its tracking codes are found.
+        (installation.folder / "secret").write_bytes(kent_app.registry["kent.secret"])
         mailing = {"kent.deliver_in_process": "true", "kent.deliver_every": "0.5"}
         started.append(servers.start(practise(installation, **mailing)))
         return started[-1]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 
 import pytest
 
+from kent_standards.cli.demo_complaints import TRACKING_CODE
 from tests.journeys.crawl import pages
 from tests.journeys.inspection import problems
 from tests.journeys.readers import ALIKE, PUBLIC, READERS
@@ -61,3 +62,34 @@ def test_no_page_of_a_role_has_a_fault(
         assert not _look_at(visitor, own)
         seen |= set(own.values())
     assert {"tasks", "profile"} <= seen
+
+
+@pytest.mark.duty(45, 57, 58)
+@pytest.mark.security(29)
+def test_a_complainant_follows_her_complaint_on_pages_without_a_fault(
+    site: Server, public: dict[str, str], slugs: list[str], visit: Visit
+) -> None:
+    """tests/: by her tracking code, as she types it, she reads how it stands and what waits for her, and leaves."""
+    visitor = visit(site)
+    visitor.open("/kcc")
+    visitor.follow("Follow a complaint")
+    visitor.fill("Tracking code", TRACKING_CODE.lower().replace("-", " "))
+    visitor.press("Continue")
+    assert visitor.heading() == "What you sent in"
+    visitor.sees_nothing_of(TRACKING_CODE)
+    own = pages(
+        site.browser(visitor.session()), ("/kcc/track/complaint",), slugs, without=set(public.values())
+    )
+    assert {
+        "{authority}/track/complaint/1/information",
+        "{authority}/track/complaint/2/informal",
+        "{authority}/track/complaint/3/notice/1",
+    } <= set(own.values())
+    assert not _look_at(visitor, own)
+    visitor.open("/kcc/track/complaint/1")
+    visitor.sees("Which of the two clerks was spoken to", "What waits for you")
+    visitor.follow("Answer the question")
+    visitor.follow("Go back to your complaint")
+    visitor.press("Leave this device")
+    visitor.sees("You have left the complaint")
+    visitor.open("/kcc/track/complaint", status=404)
