@@ -8,8 +8,10 @@ from kent_standards.attachments.kinds import CheckedFile, check_file
 from kent_standards.authorities.model import Authority, Service
 from kent_standards.cli.demo_register import RULES, officer_of
 from kent_standards.complaint_form.equality import quarter_of
+from kent_standards.complaints import handlers
 from kent_standards.complaints import officer_acts as officer
 from kent_standards.complaints import party_acts as party
+from kent_standards.complaints.acts import monitors
 from kent_standards.complaints.decisions import Draft, Signature, draft_decision, issue_decision
 from kent_standards.complaints.intake import Accused, Sent, receive
 from kent_standards.complaints.model import Complaint, Complaints
@@ -150,10 +152,12 @@ def make_complaints(service: Service, plugins: object, now: datetime, secret: by
         if slug == "kcc":
             _told(maker, member)
             _followed(maker)
-        for shape in (_confidential, _new, _online):
+        for shape in (_confidential, _new, _online, _handed_on):
             shape(maker)
         complaints: Complaints = maker.authority.part("complaints")
         complaints.equality = _equality(now)
+        if slug == "canterbury":
+            _stood_in_for(maker, service)
 
 
 def _past(maker: Maker, number: int, days: int) -> None:
@@ -211,6 +215,27 @@ def _followed(maker: Maker) -> None:
 
 def _new(maker: Maker) -> None:
     maker.complaint(1)
+
+
+def _handed_on(maker: Maker) -> None:
+    """Given to the deputy, where there is one."""
+    case, at = maker.complaint(8), maker.now - timedelta(days=6)
+    officer.acknowledge(case, by=maker.by(at), at=at)
+    for person, _ in handlers.handlers_for(case, local_day(at)):
+        if person != maker.by(at).person:
+            handlers.reassign(case, person, "She knows the parish.", by=maker.by(at), at=at)
+            return
+
+
+def _stood_in_for(maker: Maker, service: Service) -> None:
+    """Everybody here has a conflict of interest, and the county's Monitoring Officer was asked to act."""
+    case, at = maker.complaint(9), maker.now - timedelta(days=7)
+    for person in monitors(maker.authority, local_day(at)):
+        by = By(person, Role.MONITORING_OFFICER)
+        officer.declare_conflict(case, "We worked together on the matter.", by=by, at=at)
+    county = officer_of(service.authority("kcc"), at).person
+    if county in dict(handlers.stand_ins_for(case, local_day(at))):
+        handlers.ask_stand_in(case, county, "Agreed by telephone.", by=maker.by(at), at=at)
 
 
 def _overdue(maker: Maker) -> None:

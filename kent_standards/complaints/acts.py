@@ -57,7 +57,7 @@ def take(
     case.append(step)
     index_case(case, before, today)
     enter(case.authority, kind, case.about, by=by, at=at, paragraph=rule.paragraph)
-    for person in sorted(set(tell)):
+    for person in sorted(_told(case, set(tell), today)):
         post(case.authority, "complaint_news", person=person, path=_where(case, person, today), at=at)
     if rule.tells_complainant and step.data.get("side", "complainant") == "complainant":
         tell_complainant(case, at)
@@ -71,9 +71,16 @@ def tell_complainant(case: Complaint, at: datetime) -> None:
         post(case.authority, "complaint_progress", person=person, path=path, at=at)
 
 
+def _told(case: Complaint, people: set[str], today: date) -> set[str]:
+    """Of ``people`` those who may read the news; where the officers are told, whoever stands in for them is as well."""
+    if case.state.stand_in and people & set(monitors(case.authority, today)):
+        people = people | {case.state.stand_in}
+    return people - case.state.conflicted
+
+
 def _where(case: Complaint, person: str, today: date) -> str:
     """Where a person reads the news: as an officer, as the Subject Member, or as an Independent Person."""
-    if person in monitors(case.authority, today):
+    if person in monitors(case.authority, today) or person == case.state.stand_in:
         return f"/{case.authority.slug}/complaints/{case.id}"
     if person == case.state.subject:
         return f"/complaints/{case.id}"

@@ -1,71 +1,22 @@
 """complaints/: the officers' acts on a case: what each form asks, says and does."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Mapping
 
 from kent_standards.authorities.model import find_service
 from kent_standards.complaints import case_forms as forms
 from kent_standards.complaints import officer_acts as acts
 from kent_standards.complaints import party_acts as parties
 from kent_standards.complaints.advisers import NOBODY, Adviser, advisers, stands_in
-from kent_standards.complaints.decisions import Draft, Signature, correct_decision, draft_decision
-from kent_standards.complaints.model import Complaint
+from kent_standards.complaints.decisions import Draft, correct_decision, draft_decision
+from kent_standards.complaints.doing import CaseAct, Doing, Values
+from kent_standards.complaints.linking_acts import LINKING_ACTS
 from kent_standards.forms.base import Schema
 from kent_standards.law.advice import CONFLICT
 from kent_standards.law.assessment import criteria
 from kent_standards.law.complaint_parts import Matter, Outcome
-from kent_standards.law.complaint_steps import COMPLAINT_STEPS
 from kent_standards.law.jurisdiction import JURISDICTION
-from kent_standards.law.local_rules import LocalRules
 from kent_standards.law.rules_label import rules_label
-from kent_standards.law.steps import By, NotPermitted
-
-Values = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Doing:
-    """What an act works with: the case, the rules of its authority, who acts, when, how she signs, and what the form was
-    made from. ``secret``: what tracking codes are kept under."""
-
-    case: Complaint
-    rules: LocalRules
-    by: By
-    at: datetime
-    today: date
-    signature: Signature
-    secret: bytes
-    seen: int | None = None
-
-    @property
-    def known(self) -> dict[str, Any]:
-        """What every service is given."""
-        return {"seen": self.seen, "by": self.by, "at": self.at}
-
-
-@dataclass(frozen=True, slots=True)
-class CaseAct:
-    """One act: the step that it takes, its address below the case, its form and what it does."""
-
-    kind: str
-    name: str
-    fields: Callable[[Doing], Schema]
-    carry_out: Callable[[Doing, Values], None]
-    values: Callable[[Doing], Mapping[str, object]] = field(default=lambda _: {})
-    danger: str = ""
-    for_another: str = ""
-
-    @property
-    def title(self) -> str:
-        """What the act is called: otherwise than the step where the officer enters what somebody else has done."""
-        return self.for_another or COMPLAINT_STEPS[self.kind].title
-
-    @property
-    def paragraph(self) -> str:
-        """What it implements."""
-        return COMPLAINT_STEPS[self.kind].paragraph
+from kent_standards.law.steps import NotPermitted
 
 
 def _consult_form(doing: Doing) -> Schema:
@@ -315,7 +266,13 @@ CASE_ACTS: Mapping[str, CaseAct] = {
             lambda _: forms.words("What the Chairman said", noun="the Chairman’s views"),
             lambda d, v: acts.record_chairman(d.case, v["words"], **d.known),
         ),
-        CaseAct("informal_offered", "informal", lambda _: forms.informal(), _informal),
+        CaseAct(
+            "informal_offered",
+            "informal",
+            lambda _: forms.informal(),
+            _informal,
+            values=lambda d: forms.informal_values(d.case),
+        ),
         CaseAct(
             "suspended",
             "suspend",
@@ -368,13 +325,7 @@ CASE_ACTS: Mapping[str, CaseAct] = {
             lambda d: forms.transfer(_others(d)),
             lambda d, v: acts.offer_transfer(d.case, v["authority"], v["words"], **d.known),
         ),
-        CaseAct(
-            "conflict_declared",
-            "conflict",
-            lambda _: forms.words("What the conflict is", noun="what the conflict is"),
-            lambda d, v: acts.declare_conflict(d.case, v["words"], **d.known),
-            danger="From then on you can’t deal with this complaint; another officer has to.",
-        ),
+        *LINKING_ACTS,
         CaseAct(
             "decided",
             "decide",

@@ -8,6 +8,7 @@ from kent_standards.forms.base import Schema
 from kent_standards.forms.fields import Choice, Confirmation, DateParts, LongText, MultiChoice, Text, YesNo
 from kent_standards.law.assessment import AssessmentCriterion, age_in_words, criteria, out_of_time
 from kent_standards.law.calendar import ONE_DAY, add_months
+from kent_standards.law.complaint_links import COUNTER, REPEATS
 from kent_standards.law.complaint_parts import Matter, Outcome
 from kent_standards.law.confidentiality import GROUNDS
 from kent_standards.law.decision_notices import OUTCOMES
@@ -130,8 +131,9 @@ def assessment_values(case: Complaint, rules: LocalRules) -> dict[str, str]:
     until, came = state.conduct_until, state.first_received_on
     late = until and came and out_of_time(until, came)
     for code, each in known.items():
-        if (code == "f" and late) or (state.anonymous and (code == "b" or each.of_anonymous)):
-            found |= {f"finding_{code}": "yes", f"reasons_{code}": _known_of(case, code, each)}
+        known_of = _known_of(case, code, each)
+        if known_of and (code != "f" or late):
+            found |= {f"finding_{code}": "yes", f"reasons_{code}": known_of}
     return found
 
 
@@ -140,6 +142,9 @@ def _known_of(case: Complaint, code: str, criterion: AssessmentCriterion) -> str
     state = case.state
     if code == "f" and state.conduct_until and state.first_received_on:
         return age_in_words(state.conduct_until, state.first_received_on)
+    repeated = [case.folder[other].reference for other, relation in state.links if relation == REPEATS]
+    if code == "a" and repeated:
+        return f"It repeats {', '.join(repeated)}."
     if state.anonymous and (code == "b" or criterion.of_anonymous):
         return "It came without a full name and address (Arrangements 6.1)."
     return ""
@@ -241,6 +246,12 @@ def informal() -> Schema:
         LongText(name="words", title="Terms", hint="Both sides read them.", noun="the terms", max_length=5000)
     )
     return schema
+
+
+def informal_values(case: Complaint) -> dict[str, object]:
+    """What the form holds from the start: indicator (h), where councillors make allegations against each other."""
+    counter = any(relation == COUNTER for _, relation in case.state.links)
+    return {"indicators": ("h",)} if counter else {}
 
 
 def finish() -> Schema:

@@ -9,6 +9,7 @@ from kent_standards.complaints.acts import clocks_of, is_conflicted, why_vetoed
 from kent_standards.complaints.advisers import proposal
 from kent_standards.complaints.case_acts import BY_KIND, CaseAct
 from kent_standards.complaints.decisions import missing, where_told, who_is_told, why_told
+from kent_standards.complaints.handlers import NOBODY_LEFT, nobody_left
 from kent_standards.complaints.model import Complaint
 from kent_standards.complaints.receipts import complainant_rows, span
 from kent_standards.complaints.wording import (
@@ -22,6 +23,8 @@ from kent_standards.complaints.wording import (
 )
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.complaint_form import ARRIVALS
+from kent_standards.law.complaint_links import RELATIONS
+from kent_standards.law.complaint_parts import ENDED
 from kent_standards.law.complaint_state import ComplaintState
 from kent_standards.law.complaint_steps import permitted_steps, refused_steps
 from kent_standards.law.local_rules import LocalRules
@@ -46,17 +49,21 @@ class ShownCase:
     recipients: tuple[tuple[str, str, str, str], ...]
     lacking: tuple[str, ...]
     timeline: tuple[ShownStep, ...]
+    nobody_left: str
+    # Of each complaint that it is linked with: its address, its reference, what this one is to it, where it stands.
+    links: tuple[tuple[str, str, str, tuple[Tag, ...]], ...]
 
 
 # The acts as the page of a case lists them, by their names.
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Take it forward", ("acknowledge", "consult", "jurisdiction", "criteria", "tell", "ask", "chairman",
                          "chairman-views", "withhold", "refuse-confidentiality", "informal", "decide", "finish",
-                         "correct")),
+                         "correct", "afresh")),
+    ("Who deals with it, and what it hangs together with", ("reassign", "link", "unlink")),
     ("Put it aside, or move it", ("suspend", "lift", "stay", "review-stay", "take-up", "transfer", "agree-transfer")),
     ("Enter what somebody else has said", ("information", "views", "answer-informal", "confidentiality", "go-on",
                                            "withdraw", "unable")),
-    ("Step outside the usual course", ("depart", "extend", "conflict")),
+    ("Step outside the usual course", ("depart", "extend")),
 )  # fmt: skip
 
 
@@ -132,7 +139,16 @@ def shown_case(case: Complaint, *, today: date, revealed: bool = False) -> Shown
         ),
         missing(case) if decision is not None and state.issued_on is None else (),
         timeline(case, service),
+        NOBODY_LEFT if case.state.stage not in ENDED and nobody_left(case, today) else "",
+        _links(case),
     )
+
+
+def _links(case: Complaint) -> tuple[tuple[str, str, str, tuple[Tag, ...]], ...]:
+    """The complaints that this one is linked with. Who complained of whom stands on their own pages alone."""
+    found = ((case.folder[other], RELATIONS[relation].text) for other, relation in case.state.links)
+    base = f"/{case.authority.slug}/complaints"
+    return tuple((f"{base}/{each.id}", each.reference, text, tags_of(each.state)[:1]) for each, text in found)
 
 
 def _answered(given_on: date | None, unable: str) -> str:
@@ -150,6 +166,7 @@ def _facts(case: Complaint, state: ComplaintState, today: date) -> list[tuple[st
     found = [
         ("Received", uk_date(state.received_on) if state.received_on else ""),
         ("How it arrived", ARRIVALS.get(str(first.get("arrival", "")), "")),
+        ("Dealt with by", _handler(case)),
         ("Conduct", span(_day(first, "conduct_from"), state.conduct_until) if state.conduct_until else ""),
     ]
     if first.get("acting_for"):
@@ -166,3 +183,13 @@ def _facts(case: Complaint, state: ComplaintState, today: date) -> list[tuple[st
     if state.stay_review_on:
         found.append(("To be looked at again by", uk_date(state.stay_review_on)))
     return found
+
+
+def _handler(case: Complaint) -> str:
+    state = case.state
+    name = name_of(find_service(case), state.handler) or "Nobody yet"
+    return (
+        f"{name}, Monitoring Officer of another authority, for this complaint alone"
+        if state.stand_in
+        else name
+    )

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from kent_standards.authorities.model import find_service
 from kent_standards.complaints.acts import clocks_of, desk_officers, is_conflicted
+from kent_standards.complaints.handlers import nobody_left
 from kent_standards.complaints.model import Complaint, Complaints, list_of_handler, list_of_stage
 from kent_standards.complaints.references import with_number
 from kent_standards.complaints.resources import CaseDesk
@@ -24,6 +25,7 @@ ON_A_PAGE = 40
 # A search gives what a person would look through; a longer one is to be narrowed down.
 MOST_FOUND = 200
 NOBODYS = "nobody"
+NOBODY_LEFT = Tag("overdue", "Everybody here has a conflict of interest")
 KEPT_FROM_YOU = Tag("sensitive", "Kept from you: a conflict of interest")
 
 
@@ -56,9 +58,18 @@ class Asked:
 
     def query(self, page: int) -> str:
         """The address of another page of the same list."""
+        return urlencode([*self._filters, ("page", str(page))])
+
+    @property
+    def hidden(self) -> tuple[tuple[str, str], ...]:
+        """What names this page of the list, for a form that goes on from it."""
+        return (*self._filters, ("page", str(self.page)))
+
+    @property
+    def _filters(self) -> tuple[tuple[str, str], ...]:
         asked = {"q": self.words, "stage": self.stage, "handler": self.handler}
         asked["show"] = "closed" if self.closed else ""
-        return urlencode({name: value for name, value in asked.items() if value} | {"page": str(page)})
+        return tuple((name, value) for name, value in asked.items() if value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,8 @@ class CaseRow:
     tags: tuple[Tag, ...]
     handler: str
     clock: ShownClock | None
+    # Where somebody else is asked to deal with it, because nobody here can.
+    ask: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +137,12 @@ def shown_desk(desk: CaseDesk, asked: Asked, *, person: str, today: date) -> Sho
         ((NOBODYS, "Nobody yet"), *officers),
         narrower,
     )
+
+
+def listed_page(desk: CaseDesk, asked: Asked) -> list[str]:
+    """The ids of the cases on a page of the desk."""
+    listed = _search(desk, asked.words)[:MOST_FOUND] if asked.words else _listed(desk.complaints, asked)
+    return list(islice(listed, (asked.page - 1) * ON_A_PAGE, asked.page * ON_A_PAGE))
 
 
 def _heading(asked: Asked) -> str:
@@ -181,8 +200,11 @@ def _row(case: Complaint, base: str, person: str, today: date) -> CaseRow:
     state, service = case.state, find_service(case)
     received = uk_date(state.received_on) if state.received_on else ""
     handler = name_of(service, state.handler)
+    lost = bool(state.conflicted) and state.stage not in ENDED and nobody_left(case, today)
+    ask = f"{base}/{case.id}/hand-over/stand-in" if lost else ""
+    left = (NOBODY_LEFT,) if lost else ()
     if is_conflicted(case, person):
-        return CaseRow("", "", case.reference, "", received, (KEPT_FROM_YOU,), handler, None)
+        return CaseRow("", "", case.reference, "", received, (KEPT_FROM_YOU, *left), handler, None, ask)
     upcoming = next_clock(clocks_of(case, today))
     return CaseRow(
         case.id,
@@ -190,7 +212,8 @@ def _row(case: Complaint, base: str, person: str, today: date) -> CaseRow:
         case.reference,
         name_of(service, state.subject),
         received,
-        tags_of(state),
+        (*tags_of(state), *left),
         handler,
         shown_clock(upcoming, today) if upcoming is not None else None,
+        ask,
     )

@@ -161,6 +161,16 @@ class Complaint(SealedRecord):
         return found
 
     @property
+    def barred(self) -> tuple[str, ...]:
+        """Who is let in by no office of hers: whoever has a conflict of interest, and the Subject Member (SR5)."""
+        return tuple(sorted(self.state.conflicted | {self.state.subject}))
+
+    @property
+    def stands_in(self) -> str:
+        """The Monitoring Officer of another authority who was asked to deal with this case and sees no other, or ""."""
+        return self.state.stand_in
+
+    @property
     def about(self) -> str:
         """How the journal names it."""
         return f"complaint/{self.id}"

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 
-from kent_standards.complaints.acts import clocks_of, take
+from kent_standards.complaints.acts import clocks_of, monitors, take
 from kent_standards.complaints.advisers import find_adviser
 from kent_standards.complaints.model import Complaint
 from kent_standards.law.advice import standing_in
@@ -287,8 +287,12 @@ def extend_tests(
 
 
 def declare_conflict(case: Complaint, reasons: str, *, seen: int | None = None, by: By, at: datetime) -> None:
-    """Say that one has a conflict of interest; from then on somebody else deals with it (practice BP13)."""
-    take(case, "conflict_declared", reasons=reasons, seen=seen, by=by, at=at)
+    """Say that one has a conflict of interest; from then on she sees it no longer, and somebody else deals with it.
+
+    The others here are told (practice BP13).
+    """
+    others = [person for person in monitors(case.authority, local_day(at)) if person != by.person]
+    take(case, "conflict_declared", reasons=reasons, seen=seen, by=by, at=at, tell=others)
 
 
 def offer_transfer(

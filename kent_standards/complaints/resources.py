@@ -41,12 +41,40 @@ class CasePage:
         self.__name__ = case.id
 
     @property
+    def barred(self) -> tuple[str, ...]:
+        """Who is let in by no office of hers."""
+        return self.case.barred
+
+    @property
+    def stands_in(self) -> str:
+        """Who is let in for this case alone."""
+        return self.case.stands_in
+
+    @property
     def url(self) -> str:
         """Its address."""
         return f"{self.desk.url}/{self.case.id}"
 
-    def __getitem__(self, name: str) -> "CaseEvidence":
-        return {"evidence": CaseEvidence}[name](self)
+    def __getitem__(self, name: str) -> "CaseEvidence | HandOver":
+        return CaseEvidence(self) if name == "evidence" else {"hand-over": HandOver}[name](self)
+
+
+class HandOver:
+    """``/{authority}/complaints/{case}/hand-over``: what somebody with a conflict of interest does with a case.
+
+    Nothing of the case is to be read here but its reference.
+    """
+
+    __name__ = "hand-over"
+    barred = ()
+
+    def __init__(self, page: CasePage) -> None:
+        self.__parent__ = self.page = page
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"{self.page.url}/hand-over"
 
 
 class CaseEvidence:

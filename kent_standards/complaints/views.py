@@ -11,21 +11,25 @@ from kent_standards.authorities.model import find_authority
 from kent_standards.authorities.way import Crumb
 from kent_standards.complaints.acts import why_vetoed
 from kent_standards.complaints.arrivals import arrival_form, sent_by
+from kent_standards.complaints.bulk import BULK
 from kent_standards.complaints.case_acts import CASE_ACTS, Doing
 from kent_standards.complaints.decisions import Signature, heeds_of, issue_decision
 from kent_standards.complaints.desk import differences, in_groups, possible_acts, shown_case
 from kent_standards.complaints.desk_list import Asked, shown_desk
 from kent_standards.complaints.evidence import case_files, read_case_file
+from kent_standards.complaints.handlers import standing_in
 from kent_standards.complaints.intake import Receipt, receive
-from kent_standards.complaints.resources import CaseDesk, CaseFile, CasePage
+from kent_standards.complaints.resources import CaseDesk, CaseFile, CasePage, every_complaints
 from kent_standards.forms.base import Schema
 from kent_standards.forms.page import answer_form, posted_seen
 from kent_standards.forms.renderer import Button
+from kent_standards.law.complaint_gates import not_ended
 from kent_standards.law.complaint_rule import OFFICERS
 from kent_standards.law.complaint_steps import COMPLAINT_STEPS
-from kent_standards.law.roles import MONITORING, ROLE_TITLES
-from kent_standards.law.steps import NotPermitted
+from kent_standards.law.roles import MONITORING, ROLE_TITLES, Role
+from kent_standards.law.steps import By, NotPermitted
 from kent_standards.security.permissions import Permission
+from kent_standards.security.policy import stands_in
 from kent_standards.store.records import StaleForm
 
 TEMPLATES = "kent_standards:complaints/templates/"
@@ -35,6 +39,7 @@ THE_RULE = (
     "parish in that of its principal authority, and its Monitoring Officer gets a link by mail. It goes to:"
 )
 DONE = "It is on the record."
+FOR_THIS_ONE = " for this complaint (Local Government and Housing Act 1989, section 5(7))"
 
 
 def includeme(config: Any) -> None:
@@ -62,6 +67,8 @@ def includeme(config: Any) -> None:
         evidence, context=CaseFile, name="", request_method="POST", permission=Permission.OPEN_EVIDENCE
     )
     config.include("kent_standards.complaints.complainant_views")
+    config.include("kent_standards.complaints.bulk_views")
+    config.include("kent_standards.complaints.hand_over_views")
     config.include("kent_standards.complaints.party_views")
     config.include("kent_standards.complaints.statistics_views")
 
@@ -74,9 +81,30 @@ def desk_page(context: CaseDesk, request: Any) -> dict[str, Any]:
         "title": "Complaints",
         "desk": desk,
         "base": context.url,
-        "done": request.GET.get("done", "")[:40],
+        "handles": request.has_permission(Permission.HANDLE_CASES),
+        "acts": [(name, CASE_ACTS[name].title) for name in BULK],
+        "done": _done(request.GET.get("done", "")[:40]),
+        "elsewhere": [
+            (
+                f"/{case.authority.slug}/complaints/{case.id}",
+                case.reference,
+                case.authority.name_on(request.today),
+            )
+            for case in standing_in(every_complaints(request.service), request.identity.ids)
+        ],
         "unread": len(context.authority.part("notices").unread),
     }
+
+
+def _done(key: str) -> tuple[str, str]:
+    """What was done just now, as a heading and a sentence, by the key in the address."""
+    if key == "conflict":
+        return "Your conflict of interest is on the record", "You see that complaint no longer."
+    if key == "stand-in":
+        return "She is asked to act", "She is told by mail, and sees that complaint and no other."
+    return (
+        (f"Entered as {key}", "Acknowledge it within five working days of its receipt.") if key else ("", "")
+    )
 
 
 def case_page(context: CasePage, request: Any) -> dict[str, Any]:
@@ -142,7 +170,7 @@ def evidence(context: CaseFile, request: Any) -> Any:
 def act_page(context: CasePage, request: Any) -> Any:
     """The form of one act; what came too late is answered with the present state (SR39)."""
     act, case = CASE_ACTS[request.view_name], context.case
-    doing = _doing(context, request)
+    doing = doing_on(context, request)
     refusal = "" if request.method == "POST" else _why_not(doing, act.kind)
     if refusal:
         return present_state(context, request, refusal)
@@ -172,7 +200,7 @@ def act_page(context: CasePage, request: Any) -> Any:
 def issue_page(context: CasePage, request: Any) -> Any:
     """Sign and issue the notice, after reading what it says and who gets it; it can't be taken back."""
     case = context.case
-    doing = _doing(context, request)
+    doing = doing_on(context, request)
     refusal = "" if request.method == "POST" else _why_not(doing, "issued")
     if refusal:
         return present_state(context, request, refusal)
@@ -182,7 +210,8 @@ def issue_page(context: CasePage, request: Any) -> Any:
         notice = issue_decision(
             case, doing.signature, rules=doing.rules, seen=doing.seen, by=doing.by, at=request.now
         )
-        return f"/{context.desk.authority.slug}/inbox/sent/{notice.id}?done=issued"
+        sent = f"/{context.desk.authority.slug}/inbox/sent/{notice.id}?done=issued"
+        return f"{context.url}?done=yes" if stands_in(context, request.identity) else sent
 
     shown = shown_case(case, today=request.today)
     says = [THE_RULE]
@@ -220,11 +249,26 @@ def _page(config: Any, context: type, name: str, view: Any, template: str) -> No
     )
 
 
-def _doing(context: CasePage, request: Any) -> Doing:
+def acting(context: CasePage, request: Any) -> By:
+    """Who acts on a case: the Monitoring Officer or a deputy here, or whoever stands in for them on this one (BP13)."""
+    if stands_in(context, request.identity):
+        return By(request.identity.person, Role.DEPUTY_MONITORING_OFFICER)
+    found: By = request.identity.by(context.desk.authority, MONITORING)
+    return found
+
+
+def desk_url(context: CasePage, request: Any) -> str:
+    """The address of the desk, or an empty text for whoever isn't let in there."""
+    return context.desk.url if request.has_permission(Permission.READ_CASES, context.desk) else ""
+
+
+def doing_on(context: CasePage, request: Any) -> Doing:
+    """What an act on a case works with in this request."""
     rules = request.registry["kent.plugins"].local_rules(context.desk.authority, request.today)
-    by = request.identity.by(context.desk.authority, MONITORING)
+    by = acting(context, request)
     contact = str(context.desk.authority.facts.get("email", "")) or "the Monitoring Officer"
-    signature = Signature(request.identity.name, ROLE_TITLES[by.role], contact)
+    office = ROLE_TITLES[by.role] + (FOR_THIS_ONE if stands_in(context, request.identity) else "")
+    signature = Signature(request.identity.name, office, contact)
     secret = request.registry["kent.secret"]
     return Doing(context.case, rules, by, request.now, request.today, signature, secret, posted_seen(request))
 
@@ -246,7 +290,6 @@ def _act_values(
         "paragraph": paragraph,
         "back": (context.url, "Go back to the complaint"),
         "crumbs": (
-            Crumb("Complaints", context.desk.url),
             Crumb(context.case.reference, context.url),
             Crumb(title),
         ),
@@ -270,8 +313,7 @@ def page_of(context: CasePage, request: Any, *, revealed: bool = False) -> dict[
     acts: Any = ()
     refused: Any = ()
     if handles:
-        by = request.identity.by(context.desk.authority, MONITORING)
-        acts, refused = possible_acts(case, by, request.now)
+        acts, refused = possible_acts(case, acting(context, request), request.now)
     issuable = handles and COMPLAINT_STEPS["issued"].forbids(case.state) is None
     return {
         "title": f"Complaint {case.reference}",
@@ -294,8 +336,11 @@ def page_of(context: CasePage, request: Any, *, revealed: bool = False) -> dict[
         "notice": request.read_only_notice,
         "differences": differences(rules),
         "handles": handles,
+        "desk": desk_url(context, request),
+        "together": f"{context.desk.url}/bulk?matter={case.id}" if handles and case.state.links else "",
+        "conflict": f"{context.url}/hand-over/conflict" if not_ended(case.state) is None else "",
         "problem": "",
         "written": "",
         "done": DONE if request.GET.get("done") else "",
-        "crumbs": (Crumb("Complaints", context.desk.url), Crumb(case.reference)),
+        "crumbs": (Crumb("Complaints", desk_url(context, request)), Crumb(case.reference)),
     }

@@ -303,6 +303,16 @@ def issuable(state: ComplaintState) -> str | None:
     return forbids_outcome(state, state.decision.outcome) or assessing(state)
 
 
+def there(state: ComplaintState) -> str | None:
+    """What may be done on any complaint that was received, also after its end."""
+    return _OVER[state.stage] if state.stage is Stage.NOT_RECEIVED else None
+
+
+def linked(state: ComplaintState) -> str | None:
+    """A link that can be taken back."""
+    return None if state.links else "It is linked with no other complaint."
+
+
 def issued(state: ComplaintState) -> str | None:
     """Only what was issued can be corrected."""
     return None if state.issued_on is not None else "No decision notice has been issued yet."

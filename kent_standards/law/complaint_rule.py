@@ -33,3 +33,5 @@ class ComplaintStep:
     tells_complainant: bool = False
     starts: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
+    # Whether somebody with a conflict of interest may take it all the same: it hands the complaint over.
+    despite_conflict: bool = False

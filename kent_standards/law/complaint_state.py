@@ -56,6 +56,8 @@ class ComplaintState:
     stays: tuple[Pause, ...] = ()
     ended_on: date | None = None  # withdrawn or transferred, without a notice
     handler: str = ""
+    links: tuple[tuple[str, str], ...] = ()  # another case of the authority, and what this one is to it
+    stand_in: str = ""  # another authority's Monitoring Officer, who deals with this one complaint
     informal: InformalResolution | None = None
     departures: tuple[Departure, ...] = ()
     extended_until: date | None = None
@@ -111,9 +113,8 @@ class ComplaintState:
     def standstills(self) -> tuple[Pause, ...]:
         """The times in which the clocks stand still: suspensions (4.4), and stays (4.5).
 
-        Resolution 121 leaves open which clocks run while no action is taken. None but that of the acknowledgement:
-        whoever is bound to take no action can't be late with one, the ground of 4.5(a) is a suspension itself, and
-        somebody who is seriously ill (4.5(e)) is not to lose her time for views. What runs instead is the review.
+        Resolution 121 leaves open which clocks run in a stay. None but the acknowledgement's and the review's: whoever
+        is to take no action can't be late with one, and who is seriously ill is not to lose her time for views.
         """
         return (*self.pauses, *self.stays)
 
@@ -280,7 +281,6 @@ def _stayed(state: ComplaintState, step: Step) -> ComplaintState:
 
 
 def _stay_ended(state: ComplaintState, step: Step) -> ComplaintState:
-    # A complaint that was suspended before is so still; that is lifted by a step of its own.
     stage = Stage.SUSPENDED if state.paused else Stage.ASSESSING
     return replace(_without_stay(state, step.day), stage=stage)
 
@@ -304,13 +304,9 @@ def _offer_answered(state: ComplaintState, step: Step) -> ComplaintState:
     return replace(state, informal=replace(informal, complainant_agrees=agrees))
 
 
-def _informal_completed(state: ComplaintState, step: Step) -> ComplaintState:
-    informal = replace(cast(InformalResolution, state.informal), completed_on=step.day)
-    return replace(state, informal=informal, stage=Stage.CLOSED)
-
-
-def _informal_failed(state: ComplaintState, step: Step) -> ComplaintState:
-    informal = replace(cast(InformalResolution, state.informal), failed_on=step.day)
+def _informal_over(state: ComplaintState, step: Step) -> ComplaintState:
+    informal, done = cast(InformalResolution, state.informal), step.kind == "informal_completed"
+    informal = replace(informal, completed_on=step.day) if done else replace(informal, failed_on=step.day)
     return replace(state, informal=informal, stage=Stage.CLOSED)
 
 
@@ -326,6 +322,33 @@ def _decided(state: ComplaintState, step: Step) -> ComplaintState:
         step.day,
     )
     return replace(state, decision=decision)
+
+
+def _over(state: ComplaintState, step: Step, stage: Stage) -> ComplaintState:
+    ended = replace(_without_stay(state, step.day), stage=stage, ended_on=step.day)
+    return replace(ended, transferred_to=_text(step, "authority"))
+
+
+def _linked(state: ComplaintState, case: str, relation: str) -> ComplaintState:
+    """One relation to each other case, the last that was said; none if ``relation`` is empty."""
+    others = tuple(each for each in state.links if each[0] != case)
+    return replace(state, links=(*others, (case, relation)) if relation else others)
+
+
+def _reassigned(state: ComplaintState, step: Step) -> ComplaintState:
+    person = _text(step, "person")
+    # Whoever was asked to stand in does so until somebody else deals with it.
+    stands_in = step.kind == "stand_in_asked" or person == state.stand_in
+    return replace(state, handler=person, stand_in=person if stands_in else "")
+
+
+def _conflict(state: ComplaintState, step: Step) -> ComplaintState:
+    return replace(
+        state,
+        conflicted=state.conflicted | {step.by},
+        handler="" if state.handler == step.by else state.handler,
+        stand_in="" if state.stand_in == step.by else state.stand_in,
+    )
 
 
 _AFTER_ISSUE = {Outcome.REFERRED: Stage.INVESTIGATION, Outcome.INFORMAL: Stage.INFORMAL}
@@ -344,9 +367,7 @@ _EFFECTS: Mapping[str, Callable[[ComplaintState, Step], ComplaintState]] = {
     "withholding_refused": _withholding_refused,
     "offer_declined": lambda state, step: replace(state, offer_declined_on=step.day),
     "offer_ran_out": lambda state, step: replace(state, offer_declined_on=step.day),
-    "complaint_withdrawn": lambda state, step: replace(
-        _without_stay(state, step.day), stage=Stage.WITHDRAWN, ended_on=step.day
-    ),
+    "complaint_withdrawn": lambda state, step: _over(state, step, Stage.WITHDRAWN),
     "told_subject": _told,
     "views_given": lambda state, step: replace(state, views=(*state.views, (step.day, step.reasons))),
     "information_asked": _asked,
@@ -367,22 +388,21 @@ _EFFECTS: Mapping[str, Callable[[ComplaintState, Step], ComplaintState]] = {
     "stay_ended": _stay_ended,
     "informal_offered": _offered,
     "informal_answered": _offer_answered,
-    "informal_completed": _informal_completed,
-    "informal_failed": _informal_failed,
+    "informal_completed": _informal_over,
+    "informal_failed": _informal_over,
     "departed": lambda state, step: replace(
         state, departures=(*state.departures, Departure(_text(step, "paragraph"), step.reasons, step.day))
     ),
     "time_extended": lambda state, step: replace(state, extended_until=_day(step, "until")),
-    "reassigned": lambda state, step: replace(state, handler=_text(step, "person")),
-    "conflict_declared": lambda state, step: replace(state, conflicted=state.conflicted | {step.by}),
+    "linked": lambda state, step: _linked(state, _text(step, "case"), _text(step, "relation")),
+    "unlinked": lambda state, step: _linked(state, _text(step, "case"), ""),
+    "treated_afresh": lambda state, step: _linked(state, _text(step, "case"), "followed"),
+    "reassigned": _reassigned,
+    "stand_in_asked": _reassigned,
+    "conflict_declared": _conflict,
     "transfer_offered": lambda state, step: replace(state, transfer_offered_to=_text(step, "authority")),
     "transfer_consented": lambda state, step: replace(state, transfer_consented=True),
-    "transferred": lambda state, step: replace(
-        _without_stay(state, step.day),
-        stage=Stage.TRANSFERRED,
-        transferred_to=_text(step, "authority"),
-        ended_on=step.day,
-    ),
+    "transferred": lambda state, step: _over(state, step, Stage.TRANSFERRED),
     "decided": _decided,
     "issued": _issued,
     "corrected": lambda state, step: replace(state, corrections=state.corrections + 1),

@@ -25,7 +25,7 @@ def check_complaint_step(
     rule = COMPLAINT_STEPS[kind]
     if role not in rule.roles:
         raise NotPermitted(f"You can’t take this step in that role: {rule.title.lower()}.", rule.paragraph)
-    if conflicted and role in OFFICERS | INDEPENDENT:
+    if conflicted and role in OFFICERS | INDEPENDENT and not rule.despite_conflict:
         raise NotPermitted(
             "You have a conflict of interest in this complaint, so somebody else must deal with it; hand it over.",
             "Practice BP13",

@@ -30,6 +30,7 @@ class Permission(StrEnum):
     ENTER_COMPLAINTS = "enter complaints that arrived on paper or by telephone"
     OPEN_EVIDENCE = "read what was attached to complaints"
     HANDLE_CASES = "assess complaints, decide on them and publish the decision"
+    HAND_OVER_CASES = "declare a conflict of interest in a complaint, and hand it over"
     ACKNOWLEDGE_NOTICES = "acknowledge the notices of other authorities"
     READ_ADVICE = "read the complaints on which one is asked for one's views"
     ADVISE = "give one's views as an Independent Person"
@@ -96,6 +97,7 @@ TABLE: dict[Permission, frozenset[Ground]] = {
     Permission.ENTER_COMPLAINTS: _MONITORS | {Role.CLERK},
     Permission.OPEN_EVIDENCE: _MONITORS | {Role.CLERK},
     Permission.HANDLE_CASES: _MONITORS,
+    Permission.HAND_OVER_CASES: _MONITORS | {Role.CLERK},
     Permission.ACKNOWLEDGE_NOTICES: _MONITORS | {Role.CLERK},
     Permission.READ_ADVICE: frozenset({Standing.ONESELF}),
     Permission.ADVISE: frozenset({Standing.ONESELF}),

@@ -161,11 +161,29 @@ def grounds(request: Any, context: Any) -> frozenset[Ground]:
     found.add(Standing.SIGNED_IN)
     found.update(held.role for held in identity.county_offices)
     authority = find_authority(context)
-    if authority is not None:
+    if authority is not None and not _named(context, "barred", identity):
         found.update(held.role for held in identity.offices_in(authority))
+    if stands_in(context, identity):
+        found.add(Role.DEPUTY_MONITORING_OFFICER)
     if _concerns(context, identity):
         found.add(Standing.ONESELF)
     return frozenset(found)
+
+
+def stands_in(context: Any, identity: Identity) -> bool:
+    """Whether this human, a Monitoring Officer elsewhere, was asked to act as a deputy in ``context`` alone (BP13)."""
+    holds = any(held.role is Role.MONITORING_OFFICER for held in identity.offices)
+    return holds and _named(context, "stands_in", identity) and not _named(context, "barred", identity)
+
+
+def _named(context: Any, name: str, identity: Identity) -> bool:
+    """Whether the nearest object at or above ``context`` that has ``name`` names this human there."""
+    while context is not None:
+        people = getattr(context, name, None)
+        if people is not None:
+            return any(each in identity.ids for each in (people if isinstance(people, tuple) else (people,)))
+        context = getattr(context, "__parent__", None)
+    return False
 
 
 def _concerns(context: Any, identity: Identity) -> bool:

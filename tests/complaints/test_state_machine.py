@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule, run_state_machine_as_test
 
+from kent_standards.complaints import handlers, links
 from kent_standards.complaints import officer_acts as officer
 from kent_standards.complaints import party_acts as party
 from kent_standards.complaints.acts import rebuild_indexes
@@ -72,6 +73,9 @@ class ComplaintMachine(CountyMachine):
         sent = Sent(who, (accused,), "Afraid." if confidential else "")
         receipt = receive(self.authority(OWN), sent, secret=SECRET, by=None, at=self.at)
         self.case: Complaint = self.authority(OWN).part("complaints").find(receipt.references[0])
+        beside = Accused(self.member, ("Another matter.",), self.today)
+        more = receive(self.authority(OWN), Sent({}, (beside,)), secret=SECRET, by=None, at=self.at)
+        self.another: Complaint = self.authority(OWN).part("complaints").find(more.references[0])
         self.rules = self.app.registry["kent.plugins"].local_rules(self.authority(OWN), self.today)
         self.told_before = 0
         self.notices: dict[str, frozenset[str]] = {}
@@ -82,6 +86,11 @@ class ComplaintMachine(CountyMachine):
     def mo(self) -> By:
         """The Monitoring Officer acting."""
         return By(self.officers[OWN], Role.MONITORING_OFFICER)
+
+    @property
+    def elsewhere(self) -> str:
+        """The Monitoring Officer of another authority."""
+        return next(person for slug, person in self.officers.items() if slug != OWN)
 
     @property
     def complainant(self) -> By:
@@ -202,6 +211,13 @@ class ComplaintMachine(CountyMachine):
             ),
             "time_extended": lambda: officer.extend_tests(case, today + timedelta(days=20), "Ill.", **mo),
             "conflict_declared": lambda: officer.declare_conflict(case, "A friend.", **mo),
+            "reassigned": lambda: handlers.reassign(case, self.mo.person, "She has time.", **mo),
+            "linked": lambda: links.link(case, self.another, "same", **mo),
+            "unlinked": lambda: links.unlink(case, case.state.links[0][0], "Another matter.", **mo),
+            "treated_afresh": lambda: links.treat_afresh(
+                case, ("More.",), today, today, "It matters.", arrival="letter", secret=SECRET, **mo
+            ),
+            "stand_in_asked": lambda: handlers.ask_stand_in(case, self.elsewhere, "Agreed.", **mo),
             "transfer_offered": lambda: officer.offer_transfer(case, "dover", "It was there.", **mo),
             "transfer_consented": lambda: party.agree_transfer(
                 case, secret=SECRET, by=self.complainant, at=at

@@ -5,8 +5,10 @@ from typing import Any
 
 from kent_standards.attachments.kinds import check_file
 from kent_standards.attachments.services import files_on
+from kent_standards.complaints import links
 from kent_standards.complaints import officer_acts as officer
 from kent_standards.complaints import party_acts as party
+from kent_standards.complaints.acts import monitors
 from kent_standards.complaints.decisions import Draft, Signature, draft_decision, issue_decision
 from kent_standards.complaints.intake import Accused, Sent, receive
 from kent_standards.complaints.model import Complaint
@@ -56,6 +58,8 @@ class _Cases:
         self._moving()
         self._tested()
         self._stayed()
+        self._left()
+        self._linked()
         self._informal()
         self._drafted()
         self._notices()
@@ -175,6 +179,19 @@ class _Cases:
         case = self._heard()
         officer.stay(case, ["e"], self.today + timedelta(days=30), "In hospital.", **self.acts)
         self.place.ids["stayed"] = case.id
+
+    def _linked(self) -> None:
+        one, other = self._plain(), self._plain()
+        links.link(one, other, "same", **self.acts)
+        self.place.ids["linked"] = one.id
+
+    def _left(self) -> None:
+        """One in which everybody who could deal with it has a conflict of interest."""
+        case = self._plain()
+        for person in monitors(self.place.authority, self.today):
+            by = By(person, Role.MONITORING_OFFICER)
+            officer.declare_conflict(case, self.place.secret("Friendship", nobody), by=by, at=self.at)
+        self.place.ids["left"] = case.id
 
     def _informal(self) -> None:
         """One offer that waits for its answers, and one that was agreed to and is being carried out."""

@@ -26,7 +26,8 @@ panels = holders(Role.MONITORING_OFFICER, Role.DEPUTY_MONITORING_OFFICER, Role.O
 
 # The officers' acts on a complaint, each with a case of the county that is in a state for it.
 CASE_FORMS = {
-    "case": ("acknowledge", "jurisdiction", "ask", "chairman", "suspend", "depart", "transfer", "conflict"),
+    "case": ("acknowledge", "jurisdiction", "ask", "chairman", "suspend", "depart", "transfer", "reassign"),
+    "linked": ("link", "unlink"),
     "plain": ("tell", "consult", "information", "confidentiality", "withdraw"),
     "advised": ("withhold", "refuse-confidentiality"),
     "told": ("unable", "lift", "views"),
@@ -35,7 +36,7 @@ CASE_FORMS = {
     "moving": ("agree-transfer",),
     "tested": ("criteria", "chairman-views", "informal", "stay", "extend", "decide"),
     "stayed": ("review-stay", "take-up"),
-    "agreed_on": ("finish", "correct"),
+    "agreed_on": ("finish", "correct", "afresh"),
     "drafted": ("issue",),
 }
 
@@ -287,6 +288,7 @@ COMPLAINTS = (
         desk,
         ("enter_page", "CaseDesk", "enter", "/{place}/complaints/enter"),
         ("acknowledge", "Received", "acknowledge", "/{place}/inbox/{received}/acknowledge"),
+        ("conflict_page", "HandOver", "conflict", "/{place}/complaints/{case}/hand-over/conflict"),
     ),
     *_acts(desk, ("evidence", "CaseFile", "", "/{place}/complaints/{case}/evidence/{paper}")),
     *_acts(
@@ -306,6 +308,8 @@ COMPLAINTS = (
             for name in names
         ),
         ("publish", "SentNotice", "publish", "/{place}/inbox/sent/{unpublished}/publish"),
+        ("bulk_page", "CaseDesk", "bulk", "/{place}/complaints/bulk?act=acknowledge&case-{case}=1"),
+        ("stand_in_page", "HandOver", "stand-in", "/{place}/complaints/{left}/hand-over/stand-in"),
     ),
     *_pages(
         everybody,
