@@ -145,8 +145,10 @@ CASE_ACTS: Mapping[str, CaseAct] = {
         CaseAct(
             "told_subject",
             "tell",
-            lambda _: forms.tell(),
-            lambda d, v: acts.tell_subject(d.case, invite_views=bool(v.get("invite_views")), **d.known),
+            lambda d: forms.tell(d.today),
+            lambda d, v: acts.tell_subject(
+                d.case, invite_views=bool(v.get("invite_views")), views_by=v.get("views_by"), **d.known
+            ),
             danger="What the councillor has once been told can’t be taken back.",
         ),
         CaseAct(

@@ -53,10 +53,11 @@ def words_and_day(title: str, day: str, today: date, hint: str = "") -> Schema:
     return schema
 
 
-def tell() -> Schema:
-    """Whether the councillor's views are invited with it."""
+def tell(today: date) -> Schema:
+    """Whether the councillor's views are invited with it, and by when if sooner than usual."""
     schema = Schema()
     schema.add(Confirmation(name="invite_views", title="Invite views within 10 working days", optional=True))
+    schema.add(_coming("Ask for them sooner, by", today, "views_by", optional=True))
     return schema
 
 
@@ -369,10 +370,11 @@ def _reasons(hint: str = "") -> LongText:
     return LongText(name="words", title="Reasons", hint=hint, noun="the reasons", max_length=5000)
 
 
-def _coming(title: str, today: date) -> DateParts:
+def _coming(title: str, today: date, name: str = "day", *, optional: bool = False) -> DateParts:
     return DateParts(
-        name="day",
+        name=name,
         title=title,
+        optional=optional,
         noun="the day",
         minimum=today + ONE_DAY,
         maximum=add_months(today, 48),

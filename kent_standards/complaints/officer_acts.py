@@ -3,11 +3,13 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 
-from kent_standards.complaints.acts import clocks_of, monitors, take
+from kent_standards.authorities.services import working_calendar
+from kent_standards.complaints.acts import clocks_of, limits_of, monitors, take
 from kent_standards.complaints.advisers import find_adviser
 from kent_standards.complaints.model import Complaint
 from kent_standards.law.advice import standing_in
 from kent_standards.law.assessment import assess
+from kent_standards.law.complaint_clocks import check_invitation
 from kent_standards.law.complaint_parts import Matter
 from kent_standards.law.confidentiality import check_grounds
 from kent_standards.law.informal_resolution import check_offer
@@ -24,10 +26,21 @@ def acknowledge(case: Complaint, *, seen: int | None = None, by: By, at: datetim
 
 
 def tell_subject(
-    case: Complaint, *, invite_views: bool, seen: int | None = None, by: By, at: datetime
+    case: Complaint,
+    *,
+    invite_views: bool,
+    views_by: date | None = None,
+    seen: int | None = None,
+    by: By,
+    at: datetime,
 ) -> None:
-    """Tell the Subject Member of the complaint, and invite her views (Annex 1, 2.1 and 2.2)."""
-    data = {"views_invited": invite_views}
+    """Tell the Subject Member of the complaint, and invite her views, by a day that may be sooner than usual (Annex 1,
+    2.1 and 2.2; resolution 115)."""
+    data: dict[str, object] = {"views_invited": invite_views}
+    if invite_views:
+        calendar = working_calendar(case.authority)
+        check_invitation(case.state, views_by, local_day(at), calendar, limits_of(case))
+        data["views_by"] = views_by.isoformat() if views_by is not None else ""
     take(case, "told_subject", data=data, seen=seen, by=by, at=at, tell=[case.state.subject])
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import chain
 
-from kent_standards.law.calendar import CLOSURE, Closure, Duration, WorkingCalendar, working_days_after
+from kent_standards.law.calendar import CLOSURE, Closure, Duration, WorkingCalendar, uk_date
 from kent_standards.law.clocks import Clock, Deadline, clock_for, deadline
 from kent_standards.law.complaint_parts import REJECTIONS, Outcome, Pause, Withholding
 from kent_standards.law.complaint_state import ComplaintState
+from kent_standards.law.steps import NotPermitted
 
 STANDSTILL = "a day on which it is suspended, or no action is taken (Annex 1, 4.4 and 4.5)"
 OVER = "The complaint was withdrawn or transferred."
@@ -106,6 +107,7 @@ def _runs(state: ComplaintState, ended: date | None) -> tuple[_Run, ...]:
             "subject_member_views",
             state.views_invited_on,
             state.views[0][0] if state.views else ended,
+            last_day=state.views_by,
             note="Later views may be considered until the notice is issued (2.2).",
         ),
         _Run(
@@ -182,22 +184,42 @@ def _without(calendar: WorkingCalendar, pauses: tuple[Pause, ...], today: date) 
     return replace(calendar, closures=(*calendar.closures, *closures)) if days else calendar
 
 
+def check_invitation(
+    state: ComplaintState,
+    views_by: date | None,
+    invited_on: date,
+    calendar: WorkingCalendar,
+    limits: Mapping[str, Duration],
+) -> None:
+    """Whether views can be invited on a day, to be given by ``views_by`` or within the usual time (resolution 115).
+
+    Raises NotPermitted if that would run past the decision notice, unless a departure from its limit is on record.
+    """
+    usual = deadline(clock_for("subject_member_views", limits), invited_on, calendar).last_day
+    if views_by is not None and not invited_on < views_by <= usual:
+        raise NotPermitted(
+            f"Give the councillor a day from {uk_date(invited_on + timedelta(days=1))} to {uk_date(usual)}.",
+            "Arrangements, Annex 1, 2.2",
+        )
+    late = views_come_too_late(state, views_by or usual, invited_on, calendar, limits)
+    if late and not state.departed_from("4.6"):
+        raise NotPermitted(late, "Resolution 115")
+
+
 def views_come_too_late(
-    state: ComplaintState, invited_on: date, calendar: WorkingCalendar, limits: Mapping[str, Duration]
-) -> str | None:
-    """Why an invitation of views on a day would run past the decision notice, or None (resolution 115)."""
-    if state.received_on is None:
-        return None
-    notice = deadline(clock_for("decision_notice", limits), state.received_on, calendar)
-    views = deadline(clock_for("subject_member_views", limits), invited_on, calendar)
-    if views.last_day <= notice.last_day:
-        return None
+    state: ComplaintState,
+    views_by: date,
+    today: date,
+    calendar: WorkingCalendar,
+    limits: Mapping[str, Duration],
+) -> str:
+    """Why views that are given by a day would run past the decision notice; empty if they don't (resolution 115)."""
+    clocks = complaint_clocks(state, calendar, limits, today)
+    notice = next((each.due for each in clocks if each.clock.id == "decision_notice"), None)
+    late = (views_by - notice.last_day).days if notice is not None else 0
+    if notice is None or late <= 0:
+        return ""
     return (
-        f"The councillor’s time for views would end {(views.last_day - notice.last_day).days} days after the decision "
-        "is due. Ask for views sooner, or record why you depart from the time limit (14.1)."
+        f"The councillor’s time for views would end {late} {'day' if late == 1 else 'days'} after the decision is due, "
+        f"on {uk_date(notice.last_day)}. Ask for them by then, or record why you depart from 4.6 (14.1)."
     )
-
-
-def last_working_day(start: date, count: int, calendar: WorkingCalendar) -> date:
-    """The ``count``-th working day after ``start``: a shorter invitation, say."""
-    return working_days_after(count, start, calendar)[0][-1]

@@ -39,6 +39,7 @@ class ComplaintState:
     offer_declined_on: date | None = None
     told_on: date | None = None
     views_invited_on: date | None = None
+    views_by: date | None = None  # a day that the Monitoring Officer has set, sooner than the usual time
     views: tuple[tuple[date, str], ...] = ()
     questions: tuple[Question, ...] = ()
     consultations: tuple[Consultation, ...] = ()
@@ -184,7 +185,8 @@ def _withholding_refused(state: ComplaintState, step: Step) -> ComplaintState:
 
 def _told(state: ComplaintState, step: Step) -> ComplaintState:
     invited = step.day if step.data.get("views_invited") else state.views_invited_on
-    return replace(state, told_on=state.told_on or step.day, views_invited_on=invited)
+    by = _day(step, "views_by") or state.views_by
+    return replace(state, told_on=state.told_on or step.day, views_invited_on=invited, views_by=by)
 
 
 def _asked(state: ComplaintState, step: Step) -> ComplaintState:

@@ -68,20 +68,17 @@ def people(world):
 
 def enter(world, person, member, **more):
     """Enter a complaint that came by letter and return the address of its case."""
-    page = Officer(world, person).send(
-        "/kcc/complaints/enter",
-        "submit",
-        200,
-        arrival="letter",
-        received_on=world.clock.today,
-        name=NAME,
-        address=HOME,
-        type="public",
-        subject=member,
-        allegations="Shouted at a clerk.\nUsed a council van.",
-        conduct_until=date(2026, 5, 20),
-        **more,
-    )
+    given = {
+        "arrival": "letter",
+        "received_on": world.clock.today,
+        "name": NAME,
+        "address": HOME,
+        "type": "public",
+        "subject": member,
+        "allegations": "Shouted at a clerk.\nUsed a council van.",
+        "conduct_until": date(2026, 5, 20),
+    }
+    page = Officer(world, person).send("/kcc/complaints/enter", "submit", 200, **{**given, **more})
     return re.search(
         r'href="(/kcc/complaints/[^"?/]+)"', page.text.replace("/kcc/complaints/enter", "")
     ).group(1)

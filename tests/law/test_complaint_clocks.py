@@ -6,7 +6,13 @@ from datetime import date
 import pytest
 
 from kent_standards.law.calendar import BANK_HOLIDAY, Closure, WorkingCalendar, WorkingDays
-from kent_standards.law.complaint_clocks import complaint_clocks, next_clock, views_come_too_late
+from kent_standards.law.complaint_clocks import (
+    check_invitation,
+    complaint_clocks,
+    next_clock,
+    views_come_too_late,
+)
+from kent_standards.law.steps import NotPermitted
 from tests.law.complaint_maker import CALENDAR, HOLIDAYS, MO, PUBLIC, Case
 
 
@@ -87,12 +93,17 @@ def test_only_the_tests_can_be_extended_and_only_without_an_independent_person()
 def test_the_vector_of_duty_115_warns_of_views_that_come_too_late():
     # Confidentiality decided on its last day, 11 September; views would run to 25 September, the notice to the 18th.
     state = Case(confidentiality=True).state
-    assert "7 days after" in views_come_too_late(state, date(2012, 9, 11), CALENDAR, {})
-    assert views_come_too_late(state, date(2012, 9, 4), CALENDAR, {}) is None
-    assert (
-        views_come_too_late(state, date(2012, 9, 11), CALENDAR, {"subject_member_views": WorkingDays(5)})
-        is None
-    )
+    decided, usual = date(2012, 9, 11), date(2012, 9, 25)
+    assert "7 days after" in views_come_too_late(state, usual, decided, CALENDAR, {})
+    assert views_come_too_late(state, date(2012, 9, 18), decided, CALENDAR, {}) == ""
+    with pytest.raises(NotPermitted, match="on 18 September 2012"):
+        check_invitation(state, None, decided, CALENDAR, {})
+    check_invitation(state, date(2012, 9, 18), decided, CALENDAR, {})
+    check_invitation(state, None, decided, CALENDAR, {"subject_member_views": WorkingDays(5)})
+    with pytest.raises(NotPermitted, match="from 12 September 2012 to 25 September 2012"):
+        check_invitation(state, date(2012, 9, 26), decided, CALENDAR, {})
+    departed = Case(confidentiality=True).take("departed", MO, "She was ill.", paragraph="4.6").state
+    check_invitation(departed, None, decided, CALENDAR, {})
 
 
 def test_the_next_clock_is_the_first_that_is_still_to_be_met():
