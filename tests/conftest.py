@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 from psycopg2.extensions import parse_dsn
 
@@ -13,6 +14,9 @@ from tests import servers
 from tests.servers import Installation, Server
 
 _NUMBERS = itertools.count(1)
+# How long an example takes says how busy the machine is; benchmarks measure speed.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 # The files that take longest come first, or at the end one process would still be at one while the others wait.
