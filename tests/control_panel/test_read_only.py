@@ -9,6 +9,7 @@ from kent_standards.authorities.services import deactivate_plugin
 from kent_standards.control_panel.resources import ControlPanel, PluginPanel
 from kent_standards.law.steps import THE_SERVICE, NotPermitted
 from kent_standards.security.read_only import refuse_while_read_only, require_writable
+from kent_standards.tracking.resources import Tracking
 
 
 class Info:
@@ -67,8 +68,15 @@ def test_an_act_on_several_authorities_asks_for_each(closed: Any) -> None:
         require_writable(asked, closed.authority("dover"), closed.authority("swale"))
 
 
-def test_only_the_control_panels_acts_are_let_through(kent_app: Any) -> None:
+def test_only_the_control_panels_acts_and_signing_in_with_a_code_are_let_through(kent_app: Any) -> None:
     views = kent_app.registry.introspector.get_category("views")
     safe = [each["introspectable"] for each in views if each["introspectable"].get("read_only_safe")]
-    assert {view["name"] for view in safe} == {"activate", "deactivate", "upgrade", "settings", "contact"}
-    assert {view["context"] for view in safe} == {PluginPanel, ControlPanel}
+    assert {(view["context"], view["name"]) for view in safe} == {
+        (PluginPanel, "activate"),
+        (PluginPanel, "deactivate"),
+        (PluginPanel, "upgrade"),
+        (ControlPanel, "settings"),
+        (ControlPanel, "contact"),
+        (Tracking, ""),
+        (Tracking, "leave"),
+    }

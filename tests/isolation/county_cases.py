@@ -8,7 +8,7 @@ from kent_standards.attachments.services import files_on
 from kent_standards.complaints import links
 from kent_standards.complaints import officer_acts as officer
 from kent_standards.complaints import party_acts as party
-from kent_standards.complaints.acts import monitors
+from kent_standards.complaints.acts import monitors as officers_here
 from kent_standards.complaints.decisions import Draft, Signature, draft_decision, issue_decision
 from kent_standards.complaints.intake import Accused, Sent, receive
 from kent_standards.complaints.model import Complaint
@@ -188,7 +188,7 @@ class _Cases:
     def _left(self) -> None:
         """One in which everybody who could deal with it has a conflict of interest."""
         case = self._plain()
-        for person in monitors(self.place.authority, self.today):
+        for person in officers_here(self.place.authority, self.today):
             by = By(person, Role.MONITORING_OFFICER)
             officer.declare_conflict(case, self.place.secret("Friendship", nobody), by=by, at=self.at)
         self.place.ids["left"] = case.id
