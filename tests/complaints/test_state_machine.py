@@ -213,7 +213,9 @@ class ComplaintMachine(CountyMachine):
             "conflict_declared": lambda: officer.declare_conflict(case, "A friend.", **mo),
             "reassigned": lambda: handlers.reassign(case, self.mo.person, "She has time.", **mo),
             "linked": lambda: links.link(case, self.another, "same", **mo),
-            "unlinked": lambda: links.unlink(case, case.state.links[0][0], "Another matter.", **mo),
+            "unlinked": lambda: links.unlink(
+                case, next(iter(dict(case.state.links)), "none"), "Another matter.", **mo
+            ),
             "treated_afresh": lambda: links.treat_afresh(
                 case, ("More.",), today, today, "It matters.", arrival="letter", secret=SECRET, **mo
             ),
