@@ -191,7 +191,7 @@ class _Cases:
         for person in officers_here(self.place.authority, self.today):
             by = By(person, Role.MONITORING_OFFICER)
             officer.declare_conflict(case, self.place.secret("Friendship", nobody), by=by, at=self.at)
-        self.place.ids["left"] = case.id
+        self.place.ids["conflicted"] = case.id
 
     def _informal(self) -> None:
         """One offer that waits for its answers, and one that was agreed to and is being carried out."""

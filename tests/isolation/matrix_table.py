@@ -309,7 +309,7 @@ COMPLAINTS = (
         ),
         ("publish", "SentNotice", "publish", "/{place}/inbox/sent/{unpublished}/publish"),
         ("bulk_page", "CaseDesk", "bulk", "/{place}/complaints/bulk?act=acknowledge&case-{case}=1"),
-        ("stand_in_page", "HandOver", "stand-in", "/{place}/complaints/{left}/hand-over/stand-in"),
+        ("stand_in_page", "HandOver", "stand-in", "/{place}/complaints/{conflicted}/hand-over/stand-in"),
     ),
     *_pages(
         everybody,
