@@ -7,9 +7,10 @@ from typing import Any
 from persistent.mapping import PersistentMapping
 
 from kent_standards.authorities.model import Authority, find_authority
+from kent_standards.law.complaint_effects import complaint_state
 from kent_standards.law.complaint_figures import figures_of, to_value
 from kent_standards.law.complaint_parts import ENDED, Stage
-from kent_standards.law.complaint_state import ComplaintState, complaint_state
+from kent_standards.law.complaint_state import ComplaintState
 from kent_standards.outbox.addressees import addressee
 from kent_standards.security.keys import sealed_things
 from kent_standards.store.ids import new_id

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from kent_standards.law.complaint_decision import DECISION_STEPS
+from kent_standards.law.complaint_effects import complaint_state
 from kent_standards.law.complaint_intake import INTAKE_STEPS
 from kent_standards.law.complaint_rule import INDEPENDENT, OFFICERS, ComplaintStep
-from kent_standards.law.complaint_state import ComplaintState, complaint_state
+from kent_standards.law.complaint_state import ComplaintState
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import NotPermitted, Step
 

@@ -14,6 +14,13 @@ class Module:
         self.path = path
         self.everywhere = everywhere
         self.tree = ast.parse(path.read_text("utf-8"))
+        self.constants = {
+            target.id: each.value.value
+            for each in self.tree.body
+            if isinstance(each, ast.Assign) and isinstance(each.value, ast.Constant)
+            for target in each.targets
+            if isinstance(target, ast.Name) and isinstance(each.value.value, str)
+        }
         functions = [each for each in ast.walk(self.tree) if isinstance(each, ast.FunctionDef)]
         self.calls = [
             (function, call)
@@ -46,6 +53,8 @@ class Module:
                 for module in self._importers(function.name):
                     for caller, call in module._calls_of(function.name):
                         yield from module._values(caller, call.args[number])
+            case ast.Name(id=name) if name in self.constants:
+                yield self.constants[name]
             case _:
                 raise LookupError(f"{self.path}: which act is {ast.unparse(value)!r} in {function.name}?")
 

@@ -75,7 +75,7 @@ def test_only_the_control_panels_acts_and_signing_in_with_a_code_are_let_through
         (PluginPanel, "activate"),
         (PluginPanel, "deactivate"),
         (PluginPanel, "upgrade"),
-        (ControlPanel, "settings"),
+        (PluginPanel, "settings"),
         (ControlPanel, "contact"),
         (Tracking, ""),
         (Tracking, "leave"),

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from kent_standards.law.calendar import BANK_HOLIDAY, Closure, WorkingCalendar
-from kent_standards.law.complaint_state import ComplaintState, complaint_state
+from kent_standards.law.complaint_effects import complaint_state
+from kent_standards.law.complaint_state import ComplaintState
 from kent_standards.law.complaint_steps import check_complaint_step
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import Step
