@@ -107,6 +107,8 @@ def _part(name: str, value: bytes, filename: str = "") -> bytes:
     return about.encode() + b"\r\n\r\n" + value + b"\r\n"
 
 
+# Buttons beside something else, with nothing to fill in and nothing to be sent twice: what is read goes on record.
+READ_BY_A_BUTTON = frozenset({"Reveal", "Evidence", "CaseFile", "Show who complained"})
 # What asks whether to link is shown only by the answer of a directory; tests/sign_in/test_directories.py has one.
 AFTER_A_DIRECTORY = {("OneDirectory", "link"), ("Invitations", "directory")}
 

@@ -16,7 +16,7 @@ from kent_standards.sign_in.codes import code_of, step_at
 from kent_standards.sign_in.factors import set_up_app
 from kent_standards.sign_in.services import set_password
 from kent_standards.testing import PASSWORD, World
-from tests.bad_input.application_forms import FORMS, OpenForm, open_form
+from tests.bad_input.application_forms import FORMS, READ_BY_A_BUTTON, OpenForm, open_form
 from tests.isolation.county import Scene
 from tests.journeys.inspection import problems
 
@@ -57,8 +57,6 @@ SEND = """([action, fields]) => {
 NAMES = {TOO_LATE: "too late", EMPTY: "empty", WRONG: "wrong"}
 SEED = "JBSWY3DPEHPK3PXP"
 NO_MEMBERS = {"name": "members.csv", "mimeType": "text/csv", "buffer": b"Dear Sir,\nplease find\n\n"}
-# A button beside something else, with nothing to fill in and nothing to be sent twice.
-WITHOUT_ERRORS = {"Reveal", "Evidence", "CaseFile"}
 
 
 @pytest.fixture
@@ -113,7 +111,7 @@ def send(page: Page, how: str) -> int:
     return int(navigation.value.status)
 
 
-@pytest.mark.parametrize("name", [name for name in FORMS if name not in WITHOUT_ERRORS])
+@pytest.mark.parametrize("name", [name for name in FORMS if name not in READ_BY_A_BUTTON])
 def test_a_form_has_no_fault_in_its_error_state(county: County, address: str, page: Page, name: str) -> None:
     """tests/: the form sent too late, empty and wrong; whatever it answers is free of faults, wide and narrow."""
     world, scene = county
@@ -141,6 +139,6 @@ def test_a_form_has_no_fault_in_its_error_state(county: County, address: str, pa
 
 def test_only_a_button_by_itself_has_no_error_state(county: County) -> None:
     world, scene = county
-    assert set(FORMS) >= WITHOUT_ERRORS
-    for name in WITHOUT_ERRORS:
+    assert set(FORMS) >= READ_BY_A_BUTTON
+    for name in READ_BY_A_BUTTON:
         assert open_form(world, scene, FORMS[name]).form.typed == []
