@@ -26,6 +26,7 @@ from tests.isolation.actors import (
     adviser,
     desk,
     either,
+    holders,
     holders_at,
     monitors,
     nobody,
@@ -188,9 +189,10 @@ class _Cases:
     def _left(self) -> None:
         """One in which everybody who could deal with it has a conflict of interest."""
         case = self._plain()
+        why = self.place.secret("Friendship", holders(Role.CLERK))
         for person in officers_here(self.place.authority, self.today):
             by = By(person, Role.MONITORING_OFFICER)
-            officer.declare_conflict(case, self.place.secret("Friendship", nobody), by=by, at=self.at)
+            officer.declare_conflict(case, why, by=by, at=self.at)
         self.place.ids["conflicted"] = case.id
 
     def _informal(self) -> None:
