@@ -158,6 +158,11 @@ class CommonSettings(Schema):
     publish_no_breach = YesNo(
         title="Publish a decision that found no breach, with the member's name", missing=True
     )
+    rejections_elsewhere = YesNo(
+        title="Tell the other authorities of a member when a complaint is rejected",
+        hint="They are always told of any other decision (resolution 136).",
+        missing=True,
+    )
 
 
 def hours_per_day(settings: Settings, plugin: str) -> Decimal | None:
@@ -176,4 +181,6 @@ def common_publication_with(settings: Settings, source: Source, kind: str) -> Pu
         return replace(common_publication(kind), address=chosen["address_publication"], source=source)
     if kind == "no_breach_decision" and not chosen["publish_no_breach"]:
         return replace(common_publication(kind), published=False, source=source)
+    if kind == "rejection" and not chosen["rejections_elsewhere"]:
+        return replace(common_publication(kind), elsewhere=False, source=source)
     return None

@@ -142,7 +142,8 @@ def kent_notice_recipients(
 ) -> Sequence[NoticeRecipient] | None:
     """Name whom to tell of a notice beyond the common list.
 
-    :param notice: its kind, the tier of the Subject Member and the member's seats elsewhere.
+    :param notice: its kind, the tier of the Subject Member and the member's seats elsewhere; also at a council outside
+        this service that sends the member, which has its name in place of a ward.
     All. A recipient that a plugin names can't take one of the common list away.
     """
 

@@ -12,9 +12,10 @@ from kent_standards.complaints import handlers
 from kent_standards.complaints import officer_acts as officer
 from kent_standards.complaints import party_acts as party
 from kent_standards.complaints.acts import monitors
-from kent_standards.complaints.decisions import Draft, Signature, draft_decision, issue_decision
+from kent_standards.complaints.decisions import Draft, draft_decision, issue_decision
 from kent_standards.complaints.intake import Accused, Sent, receive
 from kent_standards.complaints.model import Complaint, Complaints
+from kent_standards.complaints.signing import signature_of
 from kent_standards.law.complaint_parts import Matter, Outcome
 from kent_standards.law.jurisdiction import JURISDICTION
 from kent_standards.law.roles import Role
@@ -129,9 +130,11 @@ class Maker:
             range(1, len(case.state.allegations) + 1), "It was put right, and nobody came to harm."
         )
         next_step = more.get("what_next", "Nothing more is done. The councillor is sent a copy of the Code.")
-        draft = Draft(outcome, (SUMMARY_OF,), answers, paragraphs, next_step, more.get("investigator", ""))
+        referral = ("a",) if outcome is Outcome.REFERRED else ()
+        investigator = more.get("investigator", "")
+        draft = Draft(outcome, (SUMMARY_OF,), answers, paragraphs, next_step, investigator, referral)
         draft_decision(case, draft, rules=rules, by=by, at=at)
-        signature = Signature("The Monitoring Officer", "Monitoring Officer", "help@authority.example")
+        signature = signature_of("The Monitoring Officer", "Monitoring Officer", self.authority)
         return issue_decision(case, signature, rules=rules, by=by, at=at)
 
 

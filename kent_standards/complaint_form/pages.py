@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kent_standards.authorities.model import find_service
 from kent_standards.complaint_form import evidence, naming, questions
+from kent_standards.complaint_form.anonymous import attaching_anonymously
 from kent_standards.complaint_form.drafts import Draft
 from kent_standards.complaint_form.finding import name_of
 from kent_standards.complaint_form.questions import Asked, Values, with_days
@@ -32,10 +33,6 @@ def _says(text: str) -> Callable[[Asked], str]:
 
 
 WHO_SEES = tuple(f"{who}: {what}." for who, what in WHO_SEES_WHAT)
-_ANONYMOUS = (
-    "You give no name and address: your complaint goes on only if what you attach comes from somebody independent, and "
-    "shows something exceptionally serious or significant.",
-)
 
 PAGES: Mapping[str, Page] = {
     "kind": Page(
@@ -101,7 +98,11 @@ PAGES: Mapping[str, Page] = {
         lead=lambda a: (
             "Letters, messages, photographs, recordings: whatever shows what happened. If you have none, go on.",
             "Only the officers who deal with your complaint can open them, and the journal records each time.",
-            *(_ANONYMOUS if a.draft.part("kind").get("named") == "no" else ()),
+            *(
+                (attaching_anonymously(a.authority, a.today),)
+                if a.draft.part("kind").get("named") == "no"
+                else ()
+            ),
         ),
         prepare=evidence.hold_files,
     ),

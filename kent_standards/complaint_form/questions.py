@@ -8,6 +8,7 @@ from typing import Any
 import colander
 
 from kent_standards.authorities.model import Authority, find_service
+from kent_standards.complaint_form.anonymous import choosing_anonymous
 from kent_standards.complaint_form.drafts import Draft
 from kent_standards.complaint_form.finding import name_of
 from kent_standards.forms.base import Schema
@@ -77,13 +78,7 @@ def kind_form(asked: Asked) -> Schema:
             title="Do you give your name and address?",
             choices=(
                 ("yes", "Yes", "You can ask for them to be kept from the councillor, on a later page."),
-                (
-                    "no",
-                    "No, I send it anonymously",
-                    "It then goes on only if you attach independent documents which show something "
-                    "exceptionally serious or "
-                    "significant; otherwise it is rejected, and nobody can tell you so.",
-                ),
+                ("no", "No, I send it anonymously", choosing_anonymous(asked.authority, asked.today)),
             ),
             noun="whether you give your name and address",
         )

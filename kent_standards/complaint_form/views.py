@@ -11,6 +11,7 @@ from kent_standards.attachments.holding import Holding
 from kent_standards.attachments.kinds import MEGABYTE
 from kent_standards.authorities.model import find_service
 from kent_standards.authorities.way import Crumb
+from kent_standards.complaint_form.anonymous import if_anonymous
 from kent_standards.complaint_form.drafts import RECEIPT_SHOWN, Draft, Drafts
 from kent_standards.complaint_form.equality import EqualityTotals, shown_totals
 from kent_standards.complaint_form.finding import name_of
@@ -95,6 +96,7 @@ def start(context: ComplaintForm, request: Any) -> Any:
         "crumbs": (),
         "following": following,
         "who_sees": WHO_SEES,
+        "if_anonymous": if_anonymous(context.authority, request.today),
         "done": DONE.get(request.GET.get("done", ""), ""),
     }
 

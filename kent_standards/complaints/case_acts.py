@@ -121,6 +121,7 @@ def _decide(doing: Doing, values: Values) -> None:
         tuple(values.get("paragraphs", ())),
         values["what_next"],
         values.get("investigator", ""),
+        tuple(values.get("referral", ())),
     )
     draft_decision(doing.case, draft, rules=doing.rules, **doing.known)
 

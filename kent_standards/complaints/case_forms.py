@@ -16,6 +16,7 @@ from kent_standards.law.informal_resolution import ACTIONS, ADDRESSEES, INDICATO
 from kent_standards.law.jurisdiction import JURISDICTION, before_the_code, happened_before_the_code
 from kent_standards.law.kent_2012 import KENT_2012, rule_set
 from kent_standards.law.local_rules import LocalRules
+from kent_standards.law.referral import REFERRAL_GROUNDS
 from kent_standards.law.stays import STAY_GROUNDS
 
 MATTERS: Mapping[Matter, str] = {
@@ -338,15 +339,10 @@ def decision(case: Complaint) -> Schema:
         ((each.id, f"{each.id} {each.text}") for each in code.breach_paragraphs()),
         optional=True,
     )
-    schema.add(
-        Text(
-            name="investigator",
-            title="Investigating Officer",
-            hint="Only for a referral.",
-            noun="the Investigating Officer’s name",
-            optional=True,
-        )
-    )
+    grounds = REFERRAL_GROUNDS.items()
+    _several(schema, "referral", "Why it is referred, if it is (Annex 1, 4.2)", grounds, optional=True)
+    officer = {"title": "Investigating Officer", "noun": "the Investigating Officer’s name"}
+    schema.add(Text(name="investigator", hint="Only for a referral.", optional=True, **officer))
     schema.add(LongText(name="what_next", title="What happens now", noun="what happens now", max_length=2000))
     return schema
 
@@ -361,6 +357,7 @@ def decision_values(case: Complaint) -> dict[str, object]:
         "summary": "\n".join(drafted.summary),
         **{f"answer_{number}": text for number, text in drafted.reasons.items()},
         "paragraphs": drafted.paragraphs,
+        "referral": drafted.referral,
         "investigator": drafted.investigator,
         "what_next": drafted.what_next,
     }

@@ -1,6 +1,6 @@
 """complaints/: drafting the decision, and issuing it as a notice that reaches every authority concerned (4.6)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import cast
@@ -9,6 +9,7 @@ from kent_standards.authorities.model import find_service
 from kent_standards.complaints.acts import take
 from kent_standards.complaints.case_notices import notice_reference
 from kent_standards.complaints.model import Complaint
+from kent_standards.complaints.signing import Signature
 from kent_standards.law.assessment import LOCAL_CRITERIA
 from kent_standards.law.complaint_gates import forbids_outcome
 from kent_standards.law.complaint_parts import REJECTIONS, Decision, Outcome
@@ -22,14 +23,15 @@ from kent_standards.law.decision_notices import (
 from kent_standards.law.jurisdiction import JURISDICTION
 from kent_standards.law.kent_2012 import rule_set
 from kent_standards.law.local_rules import LocalRules, Notice
+from kent_standards.law.referral import REFERRAL_GROUNDS, check_referral_grounds
 from kent_standards.law.rules_label import rules_label
 from kent_standards.law.steps import By, NotPermitted, local_day
 from kent_standards.notices.content import NoticeContent, parts_standing
 from kent_standards.notices.model import DecisionNotice
 from kent_standards.notices.services import issue_notice
 from kent_standards.people.identity import cluster
-from kent_standards.people.offices import members_on, seats_of
-from kent_standards.plugin_access import plugins_of
+from kent_standards.people.offices import MemberRow, members_on, seats_of
+from kent_standards.plugin_access import plugins_of, rules_of
 
 # What stands for a member's group who is in none.
 UNGROUPED = frozenset({"", "independent", "ungrouped", "non-aligned"})
@@ -61,15 +63,7 @@ class Draft:
     paragraphs: tuple[str, ...]
     what_next: str
     investigator: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Who signs, in which office, and where a reader finds help: lines of the notice."""
-
-    name: str
-    office: str
-    help_contact: str
+    referral: tuple[str, ...] = ()
 
 
 def draft_decision(
@@ -80,6 +74,7 @@ def draft_decision(
     sentence = forbids_outcome(case.state, draft.outcome)
     if sentence:
         raise NotPermitted(sentence, OUTCOMES[draft.outcome][2])
+    check_referral_grounds(draft.referral)
     data = {
         "outcome": draft.outcome.value,
         "summary": tuple(each.strip() for each in draft.summary if each.strip()),
@@ -87,6 +82,7 @@ def draft_decision(
         "paragraphs": draft.paragraphs,
         "investigator": draft.investigator.strip(),
         "what_next": draft.what_next.strip(),
+        "referral": tuple(sorted(draft.referral)) if draft.outcome is Outcome.REFERRED else (),
         "rules": rules_label(rules),
     }
     take(case, "decided", data=data, seen=seen, by=by, at=at)
@@ -100,22 +96,42 @@ def who_is_told(case: Complaint, outcome: Outcome, today: date) -> tuple[Recipie
     for held in seats_of(service, case.state.subject, today):
         authority = service.authority(held.authority)
         seats.append(Seat(held.authority, authority.principal or held.authority))
-    own = case.authority.slug
+    own, here = case.authority.slug, _seats_here(case, today)
+    kind = "rejection" if outcome in REJECTIONS else "decision_notice"
     notice = Notice(
-        "rejection" if outcome in REJECTIONS else "decision_notice",
+        kind,
         case.authority.tier,
-        tuple(sorted({each.authority for each in seats} - {own})),
-        _in_a_group(case, today),
+        tuple(sorted(({each.authority for each in seats} | set(_sent_from_outside(case, here))) - {own})),
+        any(row.party.strip().casefold() not in UNGROUPED for row in here),
     )
     further = plugins_of(case.authority).notice_recipients(case.authority, notice, today)
-    return recipients(own, seats, outcome, further)
+    return recipients(
+        own,
+        seats,
+        outcome,
+        further,
+        rejections_too=rules_of(case.authority, today).publication["rejection"].elsewhere,
+        anonymous=case.state.anonymous,
+    )
 
 
-def _in_a_group(case: Complaint, today: date) -> bool:
-    """Whether the Subject Member sits here for a political group."""
+def _seats_here(case: Complaint, today: date) -> tuple[MemberRow, ...]:
+    """The seats that the Subject Member holds on the authority itself."""
     mine = cluster(find_service(case), case.state.subject)
-    parties = (row.party for row in members_on(case.authority, today) if row.person in mine)
-    return any(each.strip().casefold() not in UNGROUPED for each in parties)
+    return tuple(row for row in members_on(case.authority, today) if row.person in mine)
+
+
+def _sent_from_outside(case: Complaint, here: Iterable[MemberRow]) -> Iterator[str]:
+    """Councils outside this service that have sent the Subject Member, as Medway does to the Fire Authority (153).
+
+    A member whom a council sends has its name in place of a ward.
+    """
+    service, slug = find_service(case), case.authority.slug
+    wards = {row.ward.strip().casefold() for row in here}
+    for spec in plugins_of(case.authority).described_authorities():
+        for each in spec.constituents if spec.slug == slug else ():
+            if each.slug and each.slug not in service.authorities and each.name.casefold() in wards:
+                yield each.slug
 
 
 def missing(case: Complaint) -> tuple[str, ...]:
@@ -240,9 +256,11 @@ def notice_content(
         what_next=decision.what_next,
         told=tuple((each.office, where_told(case, each, today)) for each in told),
         help_contact=signature.help_contact,
+        referral=tuple(REFERRAL_GROUNDS[each] for each in decision.referral),
         signed_by=signature.name,
         signed_as=signature.office,
         signed_on=today.isoformat(),
+        address=signature.address,
         rules=rules_label(rules),
         identity_withheld="identity" in state.withheld or state.anonymous,
         details_withheld="details" in state.withheld,

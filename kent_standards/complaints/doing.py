@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from kent_standards.complaints.decisions import Signature
 from kent_standards.complaints.model import Complaint
+from kent_standards.complaints.signing import Signature
 from kent_standards.forms.base import Schema
 from kent_standards.law.complaint_steps import COMPLAINT_STEPS
 from kent_standards.law.local_rules import LocalRules

@@ -13,13 +13,14 @@ from kent_standards.complaints.acts import why_vetoed
 from kent_standards.complaints.arrivals import arrival_form, sent_by
 from kent_standards.complaints.bulk import BULK
 from kent_standards.complaints.case_acts import CASE_ACTS, Doing
-from kent_standards.complaints.decisions import Signature, heeds_of, issue_decision
+from kent_standards.complaints.decisions import heeds_of, issue_decision
 from kent_standards.complaints.desk import differences, in_groups, possible_acts, shown_case
 from kent_standards.complaints.desk_list import Asked, shown_desk
 from kent_standards.complaints.evidence import case_files, read_case_file
 from kent_standards.complaints.handlers import standing_in
 from kent_standards.complaints.intake import Receipt, receive
 from kent_standards.complaints.resources import CaseDesk, CaseFile, CasePage, every_complaints
+from kent_standards.complaints.signing import signature_of
 from kent_standards.forms.base import Schema
 from kent_standards.forms.page import answer_form, posted_seen
 from kent_standards.forms.renderer import Button
@@ -266,9 +267,8 @@ def doing_on(context: CasePage, request: Any) -> Doing:
     """What an act on a case works with in this request."""
     rules = request.registry["kent.plugins"].local_rules(context.desk.authority, request.today)
     by = acting(context, request)
-    contact = str(context.desk.authority.facts.get("email", "")) or "the Monitoring Officer"
     office = ROLE_TITLES[by.role] + (FOR_THIS_ONE if stands_in(context, request.identity) else "")
-    signature = Signature(request.identity.name, office, contact)
+    signature = signature_of(request.identity.name, office, context.desk.authority)
     secret = request.registry["kent.secret"]
     return Doing(context.case, rules, by, request.now, request.today, signature, secret, posted_seen(request))
 

@@ -223,6 +223,7 @@ def _decided(state: ComplaintState, step: Step) -> ComplaintState:
         _text(step, "investigator"),
         _text(step, "what_next"),
         step.day,
+        _texts(step, "referral"),
     )
     return replace(state, decision=decision)
 

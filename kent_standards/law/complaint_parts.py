@@ -131,3 +131,4 @@ class Decision:
     investigator: str = ""
     what_next: str = ""
     on: date | None = None
+    referral: tuple[str, ...] = ()  # why it is referred: of ``law.referral``

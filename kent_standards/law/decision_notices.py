@@ -111,11 +111,19 @@ def missing_from_notice(
     if decision.outcome is not Outcome.OUTSIDE_JURISDICTION and not decision.paragraphs:
         found.append("Name the paragraphs of the Code that the conduct may have breached.")
     found.extend(_unusable(decision.paragraphs, code))
-    if decision.outcome is Outcome.REFERRED and not decision.investigator:
-        found.append("Name the Investigating Officer: a referral’s notice does (resolution 116).")
+    found.extend(_missing_of_referral(decision))
     if not decision.what_next.strip():
         found.append("Say what happens now.")
     return tuple(found)
+
+
+def _missing_of_referral(decision: Decision) -> Iterable[str]:
+    if decision.outcome is not Outcome.REFERRED:
+        return
+    if not decision.referral:
+        yield "Say why it is referred: choose one of the grounds or both (Annex 1, 4.2)."
+    if not decision.investigator:
+        yield "Name the Investigating Officer: a referral’s notice does (resolution 116)."
 
 
 def _unusable(paragraphs: Iterable[str], code: RuleSet | None) -> Iterable[str]:
@@ -135,16 +143,17 @@ def recipients(
     further: Iterable[NoticeRecipient] = (),
     *,
     rejections_too: bool = True,
+    anonymous: bool = False,
 ) -> tuple[Recipient, ...]:
     """Who gets the notice of ``outcome``, in order: the parties, then each other authority once (resolution 136).
 
     ``own`` is the deciding authority's slug, ``seats`` where the Subject Member sits on the day of the decision.
     ``rejections_too``: whether notices of rejection go to other authorities, as an authority's rules have it.
+    ``anonymous``: whether nobody is known who could be told as the complainant.
     """
-    found = [
-        Recipient("Complainant", own, "Made the complaint", "Arrangements, Annex 1, 4.6"),
-        Recipient("Subject Member", own, "It is about this member", "Annex 1, 4.6; resolution 155"),
-    ]
+    found = [Recipient("Subject Member", own, "It is about this member", "Annex 1, 4.6; resolution 155")]
+    if not anonymous:
+        found.insert(0, Recipient("Complainant", own, "Made the complaint", "Arrangements, Annex 1, 4.6"))
     if outcome in REJECTIONS and not rejections_too:
         return tuple(found)
     others: dict[str, list[str]] = {}
@@ -161,7 +170,7 @@ def recipients(
                 tuple(sorted(held)),
             )
         )
-    told = {each.authority for each in found[2:]}
+    told = {own, *others}
     for extra in further:
         office, rule = _title(extra.office), extra.source.document
         if extra.contact:

@@ -188,12 +188,12 @@ class Declarations:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What is published of one kind of record, for how long in months (``None`` = no end)."""
+    """What is published of one kind of record. ``elsewhere``: whether notices of that kind go to other authorities."""
 
     kind: str
     published: bool
     source: Source
-    months: int | None = None
+    elsewhere: bool = True
     address: str = "always"
     wording: str = ""
 

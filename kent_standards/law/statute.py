@@ -327,14 +327,14 @@ def _publication(rules: LocalRules) -> Iterable[Loosening]:
                 "Arrangements, Annex 1, 4.7",
             ),
             (
-                kind == "register" and (not publication.published or publication.months is not None),
-                "The register of interests can't be kept from the public; publish it without an end",
+                kind == "register" and not publication.published,
+                "The register of interests can't be kept from the public; publish it",
                 "Localism Act 2011, section 29(5) and (6)",
             ),
             (
-                publication.months is not None and publication.months < 1,
-                f"What is published of “{kind}” stays for at least a month; correct it or leave it open",
-                "Arrangements, Annex 1, 4.7, and Annex 3, 5.1",
+                kind != "rejection" and not publication.elsewhere,
+                f"The other authorities of a member are told of each “{kind}”; keep only rejections from them",
+                "Resolution 136",
             ),
             (
                 publication.address not in ADDRESS_CHOICES,

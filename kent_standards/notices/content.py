@@ -17,7 +17,7 @@ WRITTEN = frozenset(
 )
 # What whoever publishes it may take words out of besides.
 NAMING = frozenset(
-    {"subject", "subject_office", "investigator", "told", "help_contact", "signed_by", "signed_as"}
+    {"subject", "subject_office", "investigator", "told", "help_contact", "signed_by", "signed_as", "address"}
 )
 # What tells of the deeds themselves.
 DETAILS = frozenset({"summary", "independent_views", "allegations", "tests", "departures", "correction"})
@@ -39,7 +39,8 @@ class NoticeContent:
 
     ``allegations`` pairs each allegation with the reasons on it; ``tests`` the criterion that a rejection
     rests on with its reasons; ``told`` the office and the authority of everybody whom it goes to.
-    ``redactions`` are words that the public's copy leaves out.
+    ``redactions`` are words that the public's copy leaves out, ``referral`` the grounds on which it is referred, and
+    ``address`` where whoever signs is written to.
     """
 
     reference: str
@@ -71,6 +72,8 @@ class NoticeContent:
     corrects: str = ""
     correction: str = ""
     redactions: tuple[str, ...] = ()
+    referral: tuple[str, ...] = ()
+    address: tuple[str, ...] = ()
 
 
 def to_primitives(content: NoticeContent) -> dict[str, Any]:

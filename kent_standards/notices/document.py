@@ -106,6 +106,8 @@ def _decision(notice: NoticeContent) -> Iterator[Block]:
     yield Block(Kind.HEADING, "Decision")
     yield Block(Kind.STRONG, f"{notice.outcome_title}.")
     yield Block(Kind.TEXT, notice.decision)
+    if notice.referral:
+        yield Block(Kind.BULLETS, items=notice.referral)
     yield Block(Kind.SOURCE, notice.paragraph)
     if notice.tests:
         yield Block(Kind.BULLETS, items=tuple(f"{test} {reasons}" for test, reasons in notice.tests))
@@ -135,6 +137,8 @@ def _afterwards(notice: NoticeContent) -> Iterator[Block]:
     yield Block(Kind.HEADING, "Help")
     yield Block(Kind.TEXT, HELP.format(contact=notice.help_contact))
     yield Block(Kind.TEXT, f"Signed: {notice.signed_by}, {notice.signed_as}, {_uk(notice.signed_on)}")
+    if notice.address:
+        yield Block(Kind.TEXT, f"Write to: {', '.join(notice.address)}")
     yield Block(Kind.SOURCE, f"Decided under {notice.rules}")
 
 

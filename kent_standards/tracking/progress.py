@@ -5,6 +5,7 @@ from datetime import date
 
 from kent_standards.attachments.services import files_on
 from kent_standards.authorities.model import find_service
+from kent_standards.complaints.case_notices import notices_of
 from kent_standards.complaints.complainants import IDENTITY_READ
 from kent_standards.complaints.model import Complaint, Submission
 from kent_standards.complaints.receipts import complainant_rows, span
@@ -14,7 +15,6 @@ from kent_standards.law.complaint_form import ARRIVALS
 from kent_standards.law.complaint_state import ComplaintState
 from kent_standards.law.complaint_steps import COMPLAINT_STEPS
 from kent_standards.law.roles import ROLE_TITLES, Role
-from kent_standards.notices.model import DecisionNotice
 from kent_standards.tracking.acts import possible
 from kent_standards.tracking.wording import clocks, standing, timeline
 
@@ -109,16 +109,6 @@ def _acts(state: ComplaintState, url: str) -> tuple[tuple[tuple[str, str], ...],
     if COMPLAINT_STEPS["transfer_consented"].forbids(state) is None:
         waiting.append(("Agree to the transfer to another authority", f"{url}/transfer"))
     return tuple(waiting), tuple(others)
-
-
-def notices_of(case: Complaint) -> tuple[DecisionNotice, ...]:
-    """Its decision notice and each that corrects it, the first first."""
-    notices = case.authority.part("notices")
-    if case.state.issued_on is None:
-        return ()
-    numbers = range(1, case.state.corrections + 2)
-    found = (notices.by_reference.references(f"{case.reference}/N{number}") for number in numbers)
-    return tuple(notices[each[0]] for each in found if each)
 
 
 def _facts(case: Complaint) -> list[tuple[str, str]]:

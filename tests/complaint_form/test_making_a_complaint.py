@@ -104,6 +104,17 @@ def test_a_name_and_address_are_asked_for_unless_it_is_sent_anonymously_with_the
     assert "the only way" in page.text
 
 
+@pytest.mark.duty(48)
+def test_where_no_anonymous_complaint_is_accepted_it_is_said_before_anything_is_written(county):
+    start = {slug: county.browser().get(f"/{slug}/complain").text for slug in ("dartford", "kcc")}
+    assert "Dartford Borough Council does not accept anonymous complaints" in start["dartford"]
+    assert "does not accept" not in start["kcc"]
+    sender = Complainant(county, slug="dartford")
+    assert "does not accept anonymous complaints: it is rejected" in sender.open("kind").text
+    sender.send("kind", type="public", named="no")
+    assert "what you attach does not change that" in " ".join(sender.open("evidence").text.split())
+
+
 @pytest.mark.duty(45)
 def test_confidentiality_is_asked_with_reasons_after_it_is_said_who_will_see_what(county):
     sender = Complainant(county)

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from kent_standards.complaints.decisions import Draft, Signature
+from kent_standards.complaints.decisions import Draft
 from kent_standards.complaints.intake import Accused, Receipt, Sent, receive
 from kent_standards.complaints.model import Complaint
+from kent_standards.complaints.signing import Signature
 from kent_standards.law.complaint_parts import Outcome
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import By

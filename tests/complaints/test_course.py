@@ -116,7 +116,7 @@ def test_what_is_out_of_time_is_rejected_unless_a_departure_is_on_record(world, 
     assert "It is about the safety of children." in sent.text
 
 
-@pytest.mark.duty(59, 60, 112, 116)
+@pytest.mark.duty(59, 60, 112, 116, 130, 131)
 def test_a_referral_needs_the_independent_person_the_chairman_and_an_investigator(course):
     course.act("jurisdiction", **PASSES)
     course.act("criteria")
@@ -129,11 +129,14 @@ def test_a_referral_needs_the_independent_person_the_chairman_and_an_investigato
     course.decide("referred")
     lacking = course.mo.browser.get(f"{course.case}/issue").text
     assert "Name the Investigating Officer" in lacking
-    course.decide("referred", investigator="Ines Investigator")
+    assert "Say why it is referred" in lacking
+    course.decide("referred", investigator="Ines Investigator", referral=("a",))
     page = course.page()
     assert "Appoint an Investigating Officer" in page
     sent = course.act("issue")
     assert "Ines Investigator" in sent.text
+    assert "for a sanction that is the Hearing Panel’s to apply (Annex 3, 4)" in sent.text
+    assert "Part of a pattern" not in sent.text
     assert "Nobody has decided whether the Code was broken" in sent.text
     assert "Referred for investigation" in course.page()
 
@@ -247,6 +250,27 @@ def test_or_a_departure_from_the_time_limit_is_on_record(course):
     assert "1 July 2026" in course.page()
 
 
+@pytest.mark.duty(72)
+def test_what_is_spiteful_politically_motivated_or_anonymous_is_dismissed_without_further_attention(
+    world, people
+):
+    spiteful, nameless = Course(world, people), Course(world, people, name="", address="")
+    for course, criterion, reasons in (
+        (spiteful, "d", "A leaflet of the rival party announced it."),
+        (nameless, "b", "Nothing came with it."),
+    ):
+        course.act("jurisdiction", **PASSES)
+        course.act("criteria", **{f"finding_{criterion}": "yes", f"reasons_{criterion}": reasons})
+        course.advised("tests")
+        course.decide("rejected", summary="It says that she shouted.", paragraphs=("3(2)(a)",))
+        assert reasons in course.act("issue").text
+        page = course.page()
+        assert "Closed" in page
+        # The councillor was neither told of it before nor asked for anything.
+        assert "Told the Subject Member" not in page
+        assert "Overdue" not in page
+
+
 @pytest.mark.duty(48, 133)
 def test_an_anonymous_complaint_passes_by_documents_of_exceptional_weight_alone_and_its_notice_has_no_name(
     world, people
@@ -261,6 +285,8 @@ def test_an_anonymous_complaint_passes_by_documents_of_exceptional_weight_alone_
     course.decide("not_referred", summary="The complaint says so.")
     sent = course.act("issue")
     assert "a complaint by an anonymous complainant about" in sent.text
+    assert "Complainant, Kent County Council" not in sent.text
+    assert "Subject Member, Kent County Council" in sent.text
 
 
 @pytest.mark.duty(149)

@@ -5,15 +5,17 @@ from datetime import date
 from typing import Any
 
 import pytest
+from kent_standards_fire_authority.facts import MEDWAY
 
 from kent_standards.api import TimeLimits, WorkingDays
 from kent_standards.authorities.services import activate_plugin
 from kent_standards.cli.indexes import reindex_county
 from kent_standards.complaints import officer_acts as officer
 from kent_standards.complaints.acts import clocks_of
-from kent_standards.complaints.decisions import grounds_of_rejection
+from kent_standards.complaints.decisions import grounds_of_rejection, who_is_told
 from kent_standards.complaints.intake import Accused, Sent, receive
 from kent_standards.hookspecs import hookimpl
+from kent_standards.law.complaint_parts import Outcome
 from kent_standards.law.local_rules import RecordFacts, Source, Veto
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE, By, NotPermitted
@@ -151,3 +153,30 @@ def test_what_came_too_late_is_excepted_at_tonbridge_and_malling_and_nowhere_els
             excepted[slug] = case.state.criteria_passed
     assert excepted["tonbridge-malling"] is True
     assert "has no exception" in excepted["ashford"]
+
+
+@pytest.mark.duty(136)
+def test_other_authorities_are_told_of_a_rejection_unless_a_setting_keeps_it_from_them(world):
+    member = world.member("Jenny Samper", "swale", "kcc")
+    case = complain(world, "swale", date(2026, 5, 29), subject=member)
+    told = {}
+    for choice in ("yes", "no"):
+        settings = {"rejections_elsewhere": choice}
+        activate_plugin(case.authority, "districts", "1.0.0", settings, by=THE_SERVICE, at=world.at)
+        for outcome in (Outcome.REJECTED, Outcome.NOT_REFERRED):
+            found = who_is_told(case, outcome, world.clock.today)
+            told[choice, outcome] = [each.authority for each in found][2:]
+    assert told.pop(("no", Outcome.REJECTED)) == []
+    assert set(map(tuple, told.values())) == {("kcc",)}
+
+
+@pytest.mark.duty(136)
+def test_medways_monitoring_officer_is_told_by_post_of_a_member_whom_medway_sends_and_of_no_other(world):
+    told = {}
+    for name, ward in (("Mel Medway", "Medway Council"), ("Kit County", "Kent County Council")):
+        member = world.member(name)
+        world.seat(member, "kmfra", ward=ward)
+        case = complain(world, "kmfra", date(2026, 5, 29), subject=member)
+        found = who_is_told(case, Outcome.NOT_REFERRED, world.clock.today)
+        told[name] = [(each.office, *each.contact[:2]) for each in found][2:]
+    assert told == {"Mel Medway": [("Monitoring Officer", *MEDWAY.contact[:2])], "Kit County": []}

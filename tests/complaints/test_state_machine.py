@@ -16,13 +16,13 @@ from kent_standards.complaints import party_acts as party
 from kent_standards.complaints.acts import rebuild_indexes
 from kent_standards.complaints.decisions import (
     Draft,
-    Signature,
     correct_decision,
     draft_decision,
     issue_decision,
 )
 from kent_standards.complaints.intake import Accused, Sent, receive
 from kent_standards.complaints.model import CASE_INDEXES, Complaint
+from kent_standards.complaints.signing import Signature
 from kent_standards.law.complaint_gates import forbids_outcome
 from kent_standards.law.complaint_parts import REJECTIONS, Matter, Outcome, Stage
 from kent_standards.law.complaint_steps import COMPLAINT_STEPS, permitted_steps

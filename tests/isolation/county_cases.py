@@ -9,9 +9,10 @@ from kent_standards.complaints import links
 from kent_standards.complaints import officer_acts as officer
 from kent_standards.complaints import party_acts as party
 from kent_standards.complaints.acts import monitors as officers_here
-from kent_standards.complaints.decisions import Draft, Signature, draft_decision, issue_decision
+from kent_standards.complaints.decisions import Draft, draft_decision, issue_decision
 from kent_standards.complaints.intake import Accused, Sent, receive
 from kent_standards.complaints.model import Complaint
+from kent_standards.complaints.signing import Signature
 from kent_standards.law.complaint_parts import Matter, Outcome
 from kent_standards.law.decision_notices import Recipient
 from kent_standards.law.jurisdiction import JURISDICTION

@@ -109,7 +109,7 @@ def test_a_notice_lacks_what_it_lacks():
     found = " ".join(missing_from_notice(case.state.decision, case.state, KENT_2012))
     for sentence in ("Summarise", "allegation 2", "is a principle", "Investigating Officer", "happens now"):
         assert sentence in found
-    case.decided("referred", investigator="A. Person")
+    case.decided("referred", investigator="A. Person", referral=("a",))
     assert missing_from_notice(case.state.decision, case.state, KENT_2012) == ()
 
 
@@ -126,6 +126,8 @@ def test_a_notice_goes_to_each_other_authority_once_a_parish_through_its_princip
     ]  # fmt: skip
     assert found[2].about == ("canterbury", "herne-and-broomfield")
     assert len(recipients("kcc", seats, Outcome.REJECTED, rejections_too=False)) == 2
+    told = recipients("kcc", seats, Outcome.REFERRED, [extra], anonymous=True)
+    assert [each.office for each in told] == ["Subject Member", "Monitoring Officer", "Monitoring Officer"]
 
 
 def test_each_step_is_permitted_or_refused_with_a_sentence_that_ends():

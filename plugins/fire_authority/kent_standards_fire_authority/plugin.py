@@ -59,7 +59,7 @@ def kent_assessment_criteria(authority: str) -> tuple[Criterion, ...]:
 
 @hookimpl
 def kent_notice_recipients(authority: str, notice: Notice) -> tuple[NoticeRecipient, ...]:
-    """Medway's Monitoring Officer, by post, where the Subject Member sits there too (resolutions 136, 153)."""
+    """Medway's Monitoring Officer, by post, of a member whom Medway sends (resolutions 136, 153)."""
     if authority != KMFRA or "medway" not in notice.other_seats:
         return ()
     told = facts.source("Arrangements, Annex 3, 5.2(c), widened to Medway Council")
