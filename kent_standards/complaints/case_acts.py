@@ -134,6 +134,7 @@ def _correct(doing: Doing, words: str) -> None:
     correct_decision(doing.case, words, doing.signature, rules=doing.rules, **doing.known)
 
 
+READS = "The complainant reads them."
 CASE_ACTS: Mapping[str, CaseAct] = {
     act.name: act
     for act in (
@@ -175,6 +176,19 @@ CASE_ACTS: Mapping[str, CaseAct] = {
             ),
             lambda d, v: acts.refuse_withholding(d.case, v["words"], **d.known),
             danger="There is no appeal. Nothing is told to the councillor until the complainant has answered.",
+        ),
+        CaseAct(
+            "withholding_kept",
+            "keep-confidential",
+            lambda d: forms.words_and_day("Reasons", "Look at it again by", d.today, READS),
+            lambda d, v: acts.keep_withholding(d.case, v["day"], v["words"], **d.known),
+        ),
+        CaseAct(
+            "withholding_lifted",
+            "end-confidentiality",
+            lambda _: forms.words("Reasons", f"{READS} She may then withdraw the complaint."),
+            lambda d, v: acts.lift_withholding(d.case, v["words"], **d.known),
+            danger="What is withheld stays so until the complainant has answered; then the councillor may learn it.",
         ),
         CaseAct(
             "jurisdiction_tested",

@@ -57,7 +57,8 @@ class ShownCase:
 # The acts as the page of a case lists them, by their names.
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Take it forward", ("acknowledge", "consult", "jurisdiction", "criteria", "tell", "ask", "chairman",
-                         "chairman-views", "withhold", "refuse-confidentiality", "informal", "decide", "finish",
+                         "chairman-views", "withhold", "refuse-confidentiality", "keep-confidential",
+                         "end-confidentiality", "informal", "decide", "finish",
                          "correct", "afresh")),
     ("Who deals with it, and what it hangs together with", ("reassign", "link", "unlink")),
     ("Put it aside, or move it", ("suspend", "lift", "stay", "review-stay", "take-up", "transfer", "agree-transfer")),

@@ -110,8 +110,7 @@ def agree_withholding(
     check_grounds(grounds, medical_evidence)
     if not set(withheld) or not set(withheld) <= {"identity", "details", "existence"}:
         raise NotPermitted("Choose what is withheld.", "Arrangements, Annex 1, 5.2")
-    if review_on <= local_day(at):
-        raise NotPermitted("Choose a day for the review that is still to come.", "Resolution 156")
+    _check_review(review_on, at)
     data = {
         "grounds": tuple(sorted(grounds)),
         "withheld": tuple(sorted(withheld)),
@@ -125,6 +124,25 @@ def refuse_withholding(
 ) -> None:
     """Refuse confidentiality; the complainant may withdraw before anything is told (Annex 1, 5.4)."""
     take(case, "withholding_refused", reasons=reasons, seen=seen, by=by, at=at)
+
+
+def keep_withholding(
+    case: Complaint, review_on: date, reasons: str, *, seen: int | None = None, by: By, at: datetime
+) -> None:
+    """Decide a withholding afresh before the next stage, and keep it until another review (resolution 156)."""
+    _check_review(review_on, at)
+    data = {"review_on": review_on.isoformat()}
+    take(case, "withholding_kept", reasons=reasons, data=data, seen=seen, by=by, at=at)
+
+
+def lift_withholding(case: Complaint, reasons: str, *, seen: int | None = None, by: By, at: datetime) -> None:
+    """Decide it afresh, and end it; what is withheld is told only if she doesn't withdraw now (156; Annex 1, 5.4)."""
+    take(case, "withholding_lifted", reasons=reasons, seen=seen, by=by, at=at)
+
+
+def _check_review(review_on: date, at: datetime) -> None:
+    if review_on <= local_day(at):
+        raise NotPermitted("Choose a day for the review that is still to come.", "Resolution 156")
 
 
 def let_offer_run_out(case: Complaint, *, by: By, at: datetime) -> bool:

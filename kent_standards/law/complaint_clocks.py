@@ -7,7 +7,7 @@ from itertools import chain
 
 from kent_standards.law.calendar import CLOSURE, Closure, Duration, WorkingCalendar, uk_date
 from kent_standards.law.clocks import Clock, Deadline, clock_for, deadline
-from kent_standards.law.complaint_parts import REJECTIONS, Outcome, Pause, Withholding
+from kent_standards.law.complaint_parts import ENDED, REJECTIONS, Outcome, Pause, Withholding
 from kent_standards.law.complaint_state import ComplaintState
 from kent_standards.law.steps import NotPermitted
 
@@ -100,7 +100,9 @@ def _runs(state: ComplaintState, ended: date | None) -> tuple[_Run, ...]:
         ),
         _Run(
             "withdrawal_answer",
-            state.withholding_decided_on if state.withholding is Withholding.REFUSED else None,
+            (state.withholding_lifted_on or state.withholding_decided_on)
+            if state.withholding is Withholding.REFUSED
+            else None,
             state.offer_declined_on or ended,
         ),
         _Run(
@@ -123,8 +125,9 @@ def _runs(state: ComplaintState, ended: date | None) -> tuple[_Run, ...]:
 
 def _reviews(state: ComplaintState) -> tuple[_Run, ...]:
     """The days on which something that was put off is to be looked at again: a stay (121), a withholding (156)."""
-    ended = state.issued_on or state.ended_on
-    withheld = state.withholding_decided_on if state.withheld and state.withholding_review_on else None
+    ended = state.ended_on or (state.issued_on if state.stage in ENDED else None)
+    decided = state.withholding_reviewed_on or state.withholding_decided_on
+    withheld = decided if state.withheld and state.withholding_review_on else None
     found = [_Run("withholding_review", withheld, ended, False, last_day=state.withholding_review_on)]
     if state.stay_review_on is not None:
         found.append(_Run("stay_review", state.stays[-1].since, None, False, last_day=state.stay_review_on))

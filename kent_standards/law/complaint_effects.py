@@ -74,6 +74,19 @@ def _withholding_agreed(state: ComplaintState, step: Step) -> ComplaintState:
     )
 
 
+def _withholding_kept(state: ComplaintState, step: Step) -> ComplaintState:
+    return replace(state, withholding_review_on=_day(step, "review_on"), withholding_reviewed_on=step.day)
+
+
+def _withholding_lifted(state: ComplaintState, step: Step) -> ComplaintState:
+    lifted = replace(state, withholding=Withholding.REFUSED, withholding_lifted_on=step.day)
+    return replace(lifted, withholding_review_on=None, offer_declined_on=None)
+
+
+def _offer_over(state: ComplaintState, step: Step) -> ComplaintState:
+    return replace(state, offer_declined_on=step.day, withheld=frozenset())
+
+
 def _withholding_refused(state: ComplaintState, step: Step) -> ComplaintState:
     return replace(
         state,
@@ -260,7 +273,8 @@ _AFTER_ISSUE = {Outcome.REFERRED: Stage.INVESTIGATION, Outcome.INFORMAL: Stage.I
 
 def _issued(state: ComplaintState, step: Step) -> ComplaintState:
     outcome = cast(Decision, state.decision).outcome
-    return replace(state, issued_on=step.day, stage=_AFTER_ISSUE.get(outcome, Stage.CLOSED))
+    stage = _AFTER_ISSUE.get(outcome, Stage.CLOSED)
+    return replace(state, issued_on=step.day, stage=stage, withholding_reviewed_on=None)
 
 
 _EFFECTS: Mapping[str, Callable[[ComplaintState, Step], ComplaintState]] = {
@@ -269,8 +283,10 @@ _EFFECTS: Mapping[str, Callable[[ComplaintState, Step], ComplaintState]] = {
     "confidentiality_requested": _confidentiality_requested,
     "withholding_agreed": _withholding_agreed,
     "withholding_refused": _withholding_refused,
-    "offer_declined": lambda state, step: replace(state, offer_declined_on=step.day),
-    "offer_ran_out": lambda state, step: replace(state, offer_declined_on=step.day),
+    "withholding_kept": _withholding_kept,
+    "withholding_lifted": _withholding_lifted,
+    "offer_declined": _offer_over,
+    "offer_ran_out": _offer_over,
     "complaint_withdrawn": lambda state, step: _over(state, step, Stage.WITHDRAWN),
     "told_subject": _told,
     "views_given": lambda state, step: replace(state, views=(*state.views, (step.day, step.reasons))),

@@ -83,6 +83,24 @@ def withholding_decidable(state: ComplaintState) -> str | None:
     return _views_on(state, Matter.CONFIDENTIALITY, "decide on confidentiality") or before_the_decision(state)
 
 
+def withholding_held(state: ComplaintState) -> str | None:
+    """A withholding that holds is decided afresh before each later stage (resolution 156)."""
+    if state.withholding is not Withholding.AGREED:
+        return "Nothing is withheld from the councillor."
+    return not_ended(state)
+
+
+def withholding_liftable(state: ComplaintState) -> str | None:
+    """One that is ended before the decision: the complainant may then still withdraw (Annex 1, 5.4)."""
+    return withholding_held(state) or before_the_decision(state)
+
+
+def _unreviewed(state: ComplaintState, before: str) -> str | None:
+    if state.withholding is Withholding.AGREED and state.withholding_reviewed_on is None:
+        return f"Decide afresh whether confidentiality is kept, before {before} (resolution 156)."
+    return None
+
+
 def declinable(state: ComplaintState) -> str | None:
     """The offer to withdraw after a refusal (Annex 1, 5.4)."""
     if state.withholding is not Withholding.REFUSED or state.offer_declined_on is not None:
@@ -281,6 +299,8 @@ def forbids_outcome(state: ComplaintState, outcome: Outcome) -> str | None:
     missing = _views_on(state, Matter.DECISION, "decide") and _views_on(state, Matter.TESTS, "decide")
     if missing:
         return missing
+    if outcome is Outcome.REFERRED and (unreviewed := _unreviewed(state, "a referral")):
+        return unreviewed
     if outcome is Outcome.REFERRED and state.chairman_views is None:
         return "Consult the Chairman of the committee before a referral, and record the answer (4.2)."
     if outcome is Outcome.INFORMAL and state.informal is None:
@@ -300,7 +320,15 @@ def issuable(state: ComplaintState) -> str | None:
         return "The decision notice was issued already; correct it by a further notice."
     if state.decision is None:
         return "Draft the decision first (4.6)."
-    return forbids_outcome(state, state.decision.outcome) or assessing(state)
+    if state.frozen:
+        return (
+            "Confidentiality is not settled: settle it first, for the notice would tell the councillor (114)."
+        )
+    return (
+        forbids_outcome(state, state.decision.outcome)
+        or _unreviewed(state, "the notice is issued")
+        or assessing(state)
+    )
 
 
 def there(state: ComplaintState) -> str | None:

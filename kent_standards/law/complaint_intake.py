@@ -13,6 +13,8 @@ from kent_standards.law.complaint_gates import (
     views_open,
     waiting_for_the_person,
     withholding_decidable,
+    withholding_held,
+    withholding_liftable,
     withholding_requestable,
 )
 from kent_standards.law.complaint_rule import COMPLAINANT, INDEPENDENT, OFFICERS, THE_SERVICE, ComplaintStep
@@ -76,6 +78,29 @@ INTAKE_STEPS: tuple[ComplaintStep, ...] = (
         tells_complainant=True,
         starts=("withdrawal_answer",),
         stops=("confidentiality",),
+    ),
+    ComplaintStep(
+        "withholding_kept",
+        "Keep it confidential after a review",
+        "Confidentiality reviewed and kept",
+        MONITORING,
+        "Resolution 156",
+        withholding_held,
+        needs_reasons=True,
+        public="The Monitoring Officer looked at your request for confidentiality again, and still agrees to it.",
+    ),
+    ComplaintStep(
+        "withholding_lifted",
+        "End confidentiality, and offer withdrawal",
+        "Confidentiality ended; withdrawal offered",
+        MONITORING,
+        "Resolution 156; Annex 1, 5.4",
+        withholding_liftable,
+        needs_reasons=True,
+        public="The Monitoring Officer looked at your request for confidentiality again, and agrees to it no longer. You "
+        "may withdraw your complaint before more is told.",
+        tells_complainant=True,
+        starts=("withdrawal_answer",),
     ),
     ComplaintStep(
         "offer_declined",

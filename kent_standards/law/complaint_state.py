@@ -32,6 +32,8 @@ class ComplaintState:
     withheld: frozenset[str] = frozenset()  # of "identity" and "details"
     withholding_decided_on: date | None = None
     withholding_review_on: date | None = None
+    withholding_reviewed_on: date | None = None  # decided afresh since the last stage (resolution 156)
+    withholding_lifted_on: date | None = None
     offer_declined_on: date | None = None
     told_on: date | None = None
     views_invited_on: date | None = None
@@ -79,8 +81,11 @@ class ComplaintState:
 
     @property
     def subject_may_know(self) -> frozenset[str]:
-        """What the Subject Member may see: of "existence", "details" and "identity"."""
-        if self.told_on is None or self.frozen:
+        """What the Subject Member may see: of "existence", "details" and "identity".
+
+        While the end of a withholding waits for the complainant's answer, what was withheld still is.
+        """
+        if self.told_on is None or (self.frozen and not self.withheld):
             return frozenset()
         return frozenset({"existence", "details", "identity"}) - self.withheld - self._anonymous
 

@@ -55,6 +55,11 @@ def _being_assessed(state: ComplaintState) -> str:
             "Your complaint is being assessed. You asked for confidentiality; until that is decided, nothing is told to "
             "the councillor."
         )
+    if state.frozen and state.withheld:
+        return (
+            "The Monitoring Officer agrees to your request for confidentiality no longer. What was kept back stays so "
+            "until you have answered: you can withdraw your complaint, or go on without confidentiality."
+        )
     if state.frozen:
         return (
             "Your request for confidentiality was refused. Nothing has been told to the councillor yet. You can "

@@ -1,5 +1,7 @@
 """tests/: one case from its receipt to a notice in two other authorities' inboxes, by the services."""
 
+from datetime import timedelta
+
 import pytest
 
 from kent_standards.complaints import officer_acts as officer
@@ -39,6 +41,9 @@ def decide(cast, case, **given):
     pass_the_tests(cast, case)
     consult(cast, case)
     draft_decision(case, cast.draft(**given), rules=cast.rules, by=cast.mo, at=cast.at)
+    if case.state.withheld:
+        later = cast.at.date() + timedelta(days=90)
+        officer.keep_withholding(case, later, "Still at risk.", by=cast.mo, at=cast.at)
     return issue_decision(case, SIGNED, rules=cast.rules, by=cast.mo, at=cast.at)
 
 

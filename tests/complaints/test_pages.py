@@ -177,6 +177,40 @@ def test_while_confidentiality_is_undecided_the_councillor_sees_nothing_and_the_
     assert "Shouted at a clerk." in page.text
 
 
+@pytest.mark.duty(156)
+def test_a_name_that_is_withheld_is_decided_on_afresh_before_the_decision_goes_out(world, people):
+    case = enter(world, people["clerk"], people["member"], confidentiality="I fear for my job.")
+    mo, ip, her = (Officer(world, people[each]) for each in ("mo", "ip", "member"))
+    advice = f"/advice/{case.rpartition('/')[2]}/views"
+    about_her = case.replace("/kcc/complaints", "/complaints")
+    mo.send(f"{case}/consult", person=people["ip"], matters=("confidentiality", "decision"))
+    ip.send(advice, words="She is at risk.")
+    grounds = {"grounds": ("person_c",), "withheld": ("identity",), "words": "At risk."}
+    mo.send(f"{case}/withhold", **grounds, day=date(2026, 12, 1))
+    mo.send(f"{case}/tell")
+    mo.send(
+        f"{case}/jurisdiction", **{f"answer_{code}": "yes" if code in "bce" else "no" for code in "abcdef"}
+    )
+    mo.send(f"{case}/criteria")
+    decision = {
+        "summary": "She shouted.",
+        "answer_1": "Short.",
+        "answer_2": "Hired.",
+        "what_next": "No more.",
+    }
+    mo.send(f"{case}/decide", outcome="not_referred", paragraphs=("3(2)(a)",), **decision)
+    sentence = "Decide afresh whether confidentiality is kept, before the notice is issued"
+    assert sentence in mo.browser.get(f"{case}/issue", status=409).text
+    assert "Look at it again by" in mo.browser.get(f"{case}/keep-confidential").text
+    # Ending it tells the councillor nothing more until the complainant has answered.
+    mo.send(f"{case}/end-confidentiality", words="The risk is over.")
+    assert "Confidentiality is not settled" in mo.browser.get(f"{case}/issue", status=409).text
+    assert NAME not in her.browser.get(about_her).text
+    mo.send(f"{case}/go-on")
+    assert NAME in her.browser.get(about_her).text
+    assert "Short." in mo.send(f"{case}/issue").text
+
+
 @pytest.mark.security(5)
 def test_an_independent_person_sees_the_cases_on_which_she_was_consulted_and_no_others(world, people):
     case = enter(world, people["clerk"], people["member"])

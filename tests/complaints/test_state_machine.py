@@ -175,6 +175,8 @@ class ComplaintMachine(CountyMachine):
                 today + timedelta(days=60), "At risk.", **mo,
             ),
             "withholding_refused": lambda: officer.refuse_withholding(case, "No ground.", **mo),
+            "withholding_kept": lambda: officer.keep_withholding(case, today + timedelta(days=30), "So.", **mo),
+            "withholding_lifted": lambda: officer.lift_withholding(case, "Not any more.", **mo),
             "offer_declined": lambda: party.decline_offer(case, by=self.complainant, at=at),
             "offer_ran_out": lambda: officer.let_offer_run_out(case, by=THE_SERVICE, at=at),
             "complaint_withdrawn": lambda: party.withdraw(case, "No more.", by=self.complainant, at=at),
@@ -234,9 +236,7 @@ class ComplaintMachine(CountyMachine):
         answers = {1: "Minor.", 2: data.draw(st.sampled_from(["Hired.", "Hired.", ""]))}
         possible = [each for each in Outcome if forbids_outcome(self.case.state, each) is None]
         outcome = data.draw(st.sampled_from([*possible, *possible, *possible, *Outcome]))
-        draft = Draft(
-            outcome, ("Zephyrine complains.",), answers, ("3(2)(f)",), "Nothing.", "Ines Investigator"
-        )
+        draft = Draft(outcome, ("Zephyrine complains.",), answers, ("3(2)(f)",), "Nothing.", "Ines", ("a",))
         draft_decision(self.case, draft, rules=self.rules, by=self.mo, at=self.at)
 
     def issue(self, service: Callable[..., DecisionNotice], *given: Any, **more: Any) -> None:
@@ -253,9 +253,10 @@ class ComplaintMachine(CountyMachine):
         if told > self.told_before:
             assert state.subject_may_know
         self.told_before = told
-        if state.frozen or state.told_on is None:
+        if state.told_on is None or (state.frozen and not state.withheld):
             assert not told
             assert not state.subject_may_know
+        assert state.subject_may_know.isdisjoint(state.withheld)
 
     @precondition(lambda self: hasattr(self, "case"))
     @invariant()
@@ -273,6 +274,8 @@ class ComplaintMachine(CountyMachine):
                 assert content.tests
         if state.issued_on is not None:
             kinds = [step.kind for step in self.case.steps]
+            if "withholding_agreed" in kinds and "withholding_lifted" not in kinds:
+                assert "withholding_kept" in kinds[: kinds.index("issued")]
             assert "decided" in kinds[: kinds.index("issued")]
             if state.decision.outcome is Outcome.REFERRED:
                 assert "chairman_views_recorded" in kinds[: kinds.index("issued")]

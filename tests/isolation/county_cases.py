@@ -150,6 +150,11 @@ class _Cases:
         self._advised(refused)
         officer.refuse_withholding(refused, "No ground.", **self.acts)
         self.place.ids["unwithheld"] = refused.id
+        agreed = self._plain("Afraid.")
+        self._advised(agreed)
+        review = self.today + timedelta(days=60)
+        officer.agree_withholding(agreed, ["person_c"], ["identity"], review, "At risk.", **self.acts)
+        self.place.ids["withheld"] = agreed.id
 
     def _moving(self) -> None:
         """One about somebody who has left and sits at Dover, offered for transfer there."""

@@ -32,6 +32,7 @@ CASE_FORMS = {
     "advised": ("withhold", "refuse-confidentiality"),
     "told": ("unable", "lift", "views"),
     "unwithheld": ("go-on",),
+    "withheld": ("keep-confidential", "end-confidentiality"),
     "offered": ("answer-informal",),
     "moving": ("agree-transfer",),
     "tested": ("criteria", "chairman-views", "informal", "stay", "extend", "decide"),

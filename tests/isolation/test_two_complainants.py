@@ -100,6 +100,7 @@ class _Story:
         summary = (f"{name} says that the councillor shouted.",)
         draft = Draft(Outcome.NOT_REFERRED, summary, {1: f"{name} was not harmed."}, ("3(2)(f)",), "Nothing.")
         draft_decision(self.case, draft, rules=rules, **self.acts)
+        officer.keep_withholding(self.case, review, "Still at risk.", **self.acts)
         assert len(who_is_told(self.case, Outcome.NOT_REFERRED, self.world.clock.today)) > 1
         signature = Signature("Olive Officer", "Monitoring Officer", "the Monitoring Officer")
         publish_notice(issue_decision(self.case, signature, rules=rules, **self.acts), (), **self.acts)

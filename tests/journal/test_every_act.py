@@ -91,6 +91,8 @@ ENTERED = {
     "CasePage tell": "told_subject",
     "CasePage consult": "ip_consulted",
     "CasePage withhold": "withholding_agreed",
+    "CasePage keep-confidential": "withholding_kept",
+    "CasePage end-confidentiality": "withholding_lifted",
     "CasePage refuse-confidentiality": "withholding_refused",
     "CasePage unable": "ip_unable",
     "CasePage lift": "suspension_lifted",

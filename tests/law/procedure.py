@@ -32,6 +32,7 @@ DATA: dict[str, dict[str, Any]] = {
     "ip_views_given": {"views": ("Yes.",)},
     "ip_unable": {"person": "ip"},
     "withholding_agreed": {"withheld": ("identity",), "review_on": "2012-12-01"},
+    "withholding_kept": {"review_on": "2012-12-01"},
     "told_subject": {"views_invited": True},
     "jurisdiction_tested": {"failed": ()},
     "criteria_applied": {"rejects": ()},

@@ -1,5 +1,7 @@
 """tests/: which steps of a complaint the rules permit, refuse and why; no sequence leads to what they forbid."""
 
+from copy import copy
+
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -38,6 +40,27 @@ def test_what_is_withheld_stays_withheld():
         "told_subject", MO
     )
     assert case.state.subject_may_know == {"existence", "details"}
+
+
+def test_a_withholding_is_decided_afresh_before_a_referral_and_before_each_notice():
+    case = Case(confidentiality=True).passes_the_tests().consult("confidentiality", "decision")
+    case.take("chairman_consulted", MO).take("chairman_views_recorded", MO, "Yes.")
+    assert "Nothing is withheld" in refused(case, "withholding_kept", MO)
+    case.decided("not_referred")
+    assert "Confidentiality is not settled" in refused(case, "issued", MO)
+    case.take("withholding_agreed", MO, "At risk.", withheld=("identity",), review_on="2012-10-01")
+    case.take("told_subject", MO)
+    assert "before a referral" in forbids_outcome(case.state, Outcome.REFERRED)
+    assert "before the notice is issued" in refused(case, "issued", MO)
+    kept = copy(case).take("withholding_kept", MO, "Still at risk.", review_on="2012-12-01")
+    assert forbids_outcome(kept.state, Outcome.REFERRED) is None
+    kept.take("issued", MO)
+    assert kept.state.withheld == {"identity"}
+    case.take("withholding_lifted", MO, "The risk is over.")
+    assert case.state.subject_may_know == {"existence", "details"}
+    assert "Confidentiality is not settled" in refused(case, "issued", MO)
+    case.take("offer_declined", PUBLIC).take("issued", MO)
+    assert case.state.subject_may_know == {"existence", "details", "identity"}
 
 
 def test_the_criteria_come_after_the_jurisdiction_test():
@@ -147,6 +170,7 @@ class AnyCase(RuleBasedStateMachine):
         "ip_views_given": {"views": ("Yes.",)},
         "ip_unable": {"person": "ip"},
         "withholding_agreed": {"withheld": ("identity",), "review_on": "2012-12-01"},
+        "withholding_kept": {"review_on": "2012-12-15"},
         "told_subject": {"views_invited": True},
         "jurisdiction_tested": {"failed": ()},
         "criteria_applied": {"rejects": ()},

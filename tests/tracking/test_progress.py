@@ -87,7 +87,11 @@ def test_nothing_of_a_decision_shows_before_it_is_issued_and_then_she_reads_her_
         if number:
             officer.consult_chairman(case, "", by=cast.mo, at=cast.at)
             officer.record_chairman(case, "Agrees.", by=cast.mo, at=cast.at)
-        draft = cast.draft(outcome, investigator="Quentin Asker" if number else "")
+            officer.keep_withholding(case, date(2026, 12, 1), "Still at risk.", by=cast.mo, at=cast.at)
+            cast.world.save()
+            before, case = her.page(), her.case()
+        more = {"investigator": "Quentin Asker", "referral": ("a",)} if number else {}
+        draft = cast.draft(outcome, **more)
         draft_decision(case, draft, rules=cast.rules, by=cast.mo, at=cast.at)
         cast.world.save()
         assert her.page() == before
