@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,16 +27,20 @@ from ZODB.FileStorage import FileStorage
 from kent_standards.app import make_app
 from kent_standards.authorities.model import ROOT_KEY
 from kent_standards.cli.bench_county import BEGAN, LIST, build_county
+from kent_standards.cli.bench_desk import fill_desk
 from kent_standards.law.interests import Holder
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import By
 from kent_standards.plugin_access import give_plugins
 from kent_standards.register.services import state_interest
+from kent_standards.security.requests import cookie_name
 from kent_standards.store.sealing import give_keys
 from kent_standards.web.public import PublicPages
 
 ROUNDS, REQUESTS = 9, 60
 ROW = "A row of a page, of the length that such rows have"
+# The desk for complaints: with so few cases, its first page is what that with many is compared to.
+FEW_CASES, DESK_BAR, DESK_MEMBERS, DESK_REQUESTS = 100, 1.5, 60, 20
 CACHE_OBJECTS, CACHE_BYTES = 100_000, 40 * 2**20
 
 
@@ -63,6 +67,9 @@ def add_commands(commands: Any) -> None:
     bench.add_argument(
         "--people", type=int, default=2000, help="people in the smaller county (default: %(default)s)"
     )
+    bench.add_argument(
+        "--cases", type=int, default=10_000, help="open complaints in one authority (default: %(default)s)"
+    )
     bench.add_argument("--json", action="store_true", help="print the figures as JSON")
     bench.set_defaults(run=bench_command)
 
@@ -70,7 +77,7 @@ def add_commands(commands: Any) -> None:
 def bench_command(env: Any, args: Any) -> int:
     """Measure everything in one run; exit status 1 if a figure misses its bar."""
     with tempfile.TemporaryDirectory() as folder:
-        figures = measure(Path(folder), args.people)
+        figures = [*measure(Path(folder), args.people), *measure_desk(Path(folder), args.cases)]
     if args.json:
         print(
             json.dumps(
@@ -121,6 +128,30 @@ def measure(folder: Path, people: int) -> list[Figure]:
     return figures
 
 
+def measure_desk(folder: Path, cases: int) -> list[Figure]:
+    """The desk for complaints of an authority with so many open ones, against one with a few."""
+    name = f"first page of the desk, {cases} open complaints against {FEW_CASES}"
+    with county(folder / "few", DESK_MEMBERS) as (few, _), county(folder / "many", DESK_MEMBERS) as (many, _):
+        looks = {}
+        for app, count in ((few, FEW_CASES), (many, cases)):
+            now = datetime.now(UTC)
+            officer = fill_desk(app.registry._zodb_databases[""], count, now, _progress)
+            session = app.registry["kent.sessions"].begin(officer, now, factor=now)
+            cookie = f"{cookie_name(app.registry)}={session}"
+            looks[count] = partial(cost, app, f"/{LIST}/complaints", cookie=cookie, times=DESK_REQUESTS)
+        base, other = looks[FEW_CASES], looks[cases]
+        return [
+            Figure(f"{name}: ratio, warm", paired(base, other), "x", DESK_BAR),
+            Figure(
+                f"{name}: ratio, nothing in memory",
+                paired(partial(base, cold=True), partial(other, cold=True)),
+                "x",
+                DESK_BAR,
+            ),
+            Figure(f"{name}: processor time, warm", other() * 1000, "ms"),
+        ]
+
+
 def pages(full: str) -> dict[str, str]:
     """The pages that are measured, by what they are called."""
     return {
@@ -159,16 +190,21 @@ def bench_app(folder: Path, uri: str = "memory://") -> Any:
     return make_app(settings, here=str(folder))
 
 
-def cost(app: Any, path: str, *, fresh: bool = False) -> float:
-    """Processor seconds of one request, over many."""
+def cost(
+    app: Any, path: str, *, fresh: bool = False, cold: bool = False, cookie: str = "", times: int = REQUESTS
+) -> float:
+    """Processor seconds of one request, over many; ``cold``: each begins with no record in memory."""
+    headers = {"Cookie": cookie} if cookie else {}
     began = time.process_time()
-    for _ in range(REQUESTS):
+    for _ in range(times):
         if fresh:
             app.registry["kent.pages"] = PublicPages()
-        response = Request.blank(path).get_response(app)
+        if cold:
+            app.registry._zodb_databases[""].cacheMinimize()
+        response = Request.blank(path, headers=headers).get_response(app)
     spent = time.process_time() - began
     assert response.status_int == 200, response.status
-    return spent / REQUESTS
+    return spent / times
 
 
 def against_yardstick(app: Any, path: str, *, fresh: bool = False) -> float:
@@ -265,4 +301,4 @@ def _child(folder: Path, full: str, requests: int) -> list[str]:
 
 
 def _progress(numbers: Any) -> Any:
-    return tqdm(numbers, desc="making the county", unit=" people", disable=None)
+    return tqdm(numbers, desc="making the county", unit=" records", disable=None)
