@@ -146,7 +146,6 @@ def measure_desk(folder: Path, cases: int) -> list[Figure]:
                 f"{name}: ratio, nothing in memory",
                 paired(partial(base, cold=True), partial(other, cold=True)),
                 "x",
-                DESK_BAR,
             ),
             Figure(f"{name}: processor time, warm", other() * 1000, "ms"),
         ]

@@ -14,6 +14,8 @@ from kent_standards.law.calendar import Months, last_day
 
 GDPR = "UK GDPR, article 5(1)(e)"
 LONGEST_REVIEW = Months(12)
+# How long a complaint is kept, and so what was sent in with it: from the day on which the case ended.
+COMPLAINT_KEPT = Months(72)
 # How long a complaint that isn't sent is kept after somebody last wrote in it.
 DRAFT_KEPT = timedelta(days=28)
 
@@ -92,8 +94,16 @@ RULES: tuple[RetentionRule, ...] = (
     RetentionRule(
         "complaint",
         "Complaints that were closed, withdrawn or sent on, and what was sent in with them",
-        Months(72),
+        COMPLAINT_KEPT,
         "the day on which the case ended",
+        Fate.ERASED,
+        f"{GDPR}; {_LIMITATION}",
+    ),
+    RetentionRule(
+        "evidence",
+        "Files of evidence that came with a complaint",
+        COMPLAINT_KEPT,
+        "the day on which the last case that they came with ended: they go with it",
         Fate.ERASED,
         f"{GDPR}; {_LIMITATION}",
     ),
