@@ -12,15 +12,42 @@ from kent_standards.law.steps import By, NotPermitted
 from kent_standards.store.records import StaleForm
 
 MENDINGS = "mendings"
+# What the Arrangements lean on and each authority keeps elsewhere, a link to each (resolution 161).
+LINKS: Mapping[str, str] = MappingProxyType(
+    {
+        "guidance": "Leaflet on how to make a complaint",
+        "interpreting": "Leaflet on interpreting and translation",
+        "gifts_register": "Register of gifts and hospitality",
+        "declarations_register": "Interests declared at meetings",
+        "officers_register": "Register of officers’ interests",
+        "constitution": "Constitution and scheme of delegations",
+        "allowances": "Members’ allowances and travel",
+        "indemnity": "Insurance and indemnity",
+        "training": "Training on standards, and who took part",
+    }
+)
 # What an operator may mend, and what it is where nothing is known.
 CONTACT: Mapping[str, Any] = MappingProxyType(
-    {"address": (), "mo_office_address": (), "mo_email": "", "website": ""}
+    {
+        "address": (),
+        "mo_office_address": (),
+        "mo_email": "",
+        "customer_services": "",
+        "website": "",
+        **dict.fromkeys(LINKS, ""),
+    }
 )
 
 
 def contact_of(authority: Authority) -> dict[str, Any]:
-    """The addresses as they are known: lines of the two postal ones, the officer's e-mail, the website."""
+    """The addresses as they are known: the postal ones, the officer's e-mail, links."""
     return {name: authority.facts.get(name, unknown) for name, unknown in CONTACT.items()}
+
+
+def links_of(authority: Authority) -> tuple[tuple[str, str], ...]:
+    """What the authority keeps elsewhere, as pairs of what it is and where, in the order of the table."""
+    found = ((title, str(authority.facts.get(name, ""))) for name, title in LINKS.items())
+    return tuple((title, url) for title, url in found if url)
 
 
 def contact_changes(authority: Authority) -> int:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from kent_standards.attachments.holding import Holding
+from kent_standards.authorities.contact import LINKS
 from kent_standards.authorities.model import Authority, find_service
 from kent_standards.authorities.way import Crumb
 from kent_standards.complaint_form.drafts import BROWSER_KEPT, Draft, Drafts
@@ -17,6 +18,8 @@ from kent_standards.law.steps import NotPermitted, local_day
 from kent_standards.security.requests import cookie_name
 from kent_standards.sign_in.attempts import Limit, TooManyAttempts, network_of
 
+LEAFLETS = ("guidance", "interpreting")
+
 
 @dataclass(frozen=True, slots=True)
 class Help:
@@ -25,6 +28,8 @@ class Help:
     authority: str
     email: str
     address: tuple[str, ...]
+    customer_services: str = ""
+    leaflets: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,6 +111,8 @@ def help_of(authority: Authority, today: date) -> Help:
         desk.name_on(today),
         str(desk.facts.get("mo_email", "")),
         tuple(desk.facts.get("mo_office_address", ())),
+        str(desk.facts.get("customer_services", "")),
+        tuple((LINKS[each], str(desk.facts[each])) for each in LEAFLETS if desk.facts.get(each)),
     )
 
 

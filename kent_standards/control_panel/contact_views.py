@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from kent_standards.authorities.contact import contact_changes, contact_of, mend_contact
+from kent_standards.authorities.contact import LINKS, contact_changes, contact_of, mend_contact
 from kent_standards.authorities.way import Crumb
 from kent_standards.control_panel.resources import CONTACT, ControlPanel
 from kent_standards.forms.base import Schema
@@ -17,6 +17,7 @@ from kent_standards.store.records import StaleForm
 
 TITLE = "Addresses"
 MOST_LINES = 8
+WHERE = "Where it is on the authority’s own website. Leave it blank if there is none."
 OPERATORS = frozenset({Role.OPERATOR})
 SAYS = (
     "The public sees them on the authority’s page, those of the Monitoring Officer on the pages of its parishes too.",
@@ -118,5 +119,13 @@ def _schema() -> Schema:
             autocomplete="off",
             optional=True,
         ),
+        Text(
+            name="customer_services",
+            title="Customer services",
+            hint="How they are reached, such as a telephone number. Decision notices and the complaint form name them.",
+            max_length=200,
+            optional=True,
+        ),
         Website(name="website", title="Website", optional=True),
+        *(Website(name=name, title=title, hint=WHERE, optional=True) for name, title in LINKS.items()),
     )

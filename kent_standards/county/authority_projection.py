@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from kent_standards.authorities.contact import links_of
 from kent_standards.authorities.model import Authority, find_service
 from kent_standards.authorities.structure import structure_of
 from kent_standards.code.services import PublishedAdoption, published_adoption
@@ -77,6 +78,8 @@ class AuthorityPage:
     tier: str
     former_names: tuple[FormerName, ...]
     website: str
+    customer_services: str
+    documents: tuple[tuple[str, str], ...]
     address: tuple[str, ...]
     adopted: PublishedAdoption | None
     members: int
@@ -111,6 +114,8 @@ def authority_page(
         tier=TIER_NAMES.get(authority.tier, authority.tier),
         former_names=former_names(authority, today),
         website=authority.facts.get("website", ""),
+        customer_services=str(authority.facts.get("customer_services", "")),
+        documents=links_of(authority),
         address=tuple(authority.facts.get("address", ())),
         adopted=published_adoption(authority, spec.adoption if spec else None),
         members=len({row.person for row in members_on(authority, today)}),

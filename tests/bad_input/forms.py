@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from typing import Any
 
+from kent_standards.authorities.contact import LINKS
+
 TOKENS = ("csrf_token", "form_token")
 # What answers a field well, by the last name on its path or by the whole; everything else takes plain words.
 GOOD = {
@@ -16,6 +18,7 @@ GOOD = {
     "on/day": "7", "day/day": "10", "day/month": "6", "website": "https://plain.example.org",
     "mo_email": "plain.office@example.org", "holder": "member", "person": "new", "decision": "apart", "role": "member",
     "district": "canterbury", "outcome": "not_referred",
+    **dict.fromkeys(LINKS, "https://plain.example.org/page"),
 }  # fmt: skip
 
 

@@ -127,6 +127,8 @@ def test_a_case_goes_from_a_letter_to_a_notice_read_at_two_other_authorities_and
     sent = mo.send(f"{case}/issue")
     assert sent.request.path.startswith("/kcc/inbox/sent/")
     assert sent.text.count("Not yet acknowledged") == 2
+    # Whoever signs is written to where the authority says, and nothing of it was typed (resolution 157).
+    assert "Kent ME14 1XQ" in sent.text
     for slug in ("canterbury", "kmfra"):
         officer = Officer(world, people[slug])
         [found] = set(

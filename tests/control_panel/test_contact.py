@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from kent_standards.authorities.contact import LINKS
 from kent_standards.authorities.services import describe_authority
+from kent_standards.complaints.signing import signature_of
 from kent_standards.law.roles import Role
 from tests.register.desk_scene import form_of, words
 
@@ -44,6 +46,32 @@ def test_what_an_operator_puts_right_is_on_the_public_page_and_in_the_journal(
     journal = words(officer.get("/canterbury/journal"))
     assert "Addresses put right Authority Olu Perator" in journal
     assert "Military Road" not in journal
+
+
+@pytest.mark.duty(161)
+def test_what_an_authority_keeps_elsewhere_is_linked_from_its_page_its_complaint_form_and_its_notices(
+    world: Any, operator: Any
+) -> None:
+    links = {name: f"https://www.canterbury.example/{name}" for name in LINKS}
+    mend(operator, customer_services="01227 862000", **links)
+    browser = world.browser()
+    home, form = browser.get("/canterbury"), browser.get("/canterbury/complain")
+    for name, title in LINKS.items():
+        assert home.html.find("a", href=links[name]).text == title
+    # What the regime itself keeps is a page here.
+    for page in ("register", "code", "committee"):
+        assert home.html.find("a", href=f"/canterbury/{page}")
+    for page in (home, form):
+        assert "Customer services: 01227 862000" in words(page)
+    for name in ("guidance", "interpreting"):
+        assert form.html.find("a", href=links[name])
+    assert form.html.find("a", href=links["indemnity"]) is None
+    world.refresh()
+    signed = signature_of("Ada Officer", "Monitoring Officer", world.authority("canterbury"))
+    assert "01227 862000" in signed.help_contact
+    assert links["interpreting"] in signed.help_contact
+    mend(operator, training="")
+    assert LINKS["training"] not in browser.get("/canterbury").text
 
 
 def test_the_plugin_s_later_description_leaves_alone_what_was_put_right(world: Any, operator: Any) -> None:
