@@ -39,11 +39,11 @@ lint: .venv/test
 	$(BIN)/ruff format --check kent_standards plugins tests
 	$(BIN)/mypy kent_standards
 
-# The longest files come first (tests/conftest.py); templates are compiled once for all processes. One process more than
+# The longest files come first (tests/conftest.py); templates and modules are compiled once for all processes. One process more than
 # there are processors: the tests of databases, mail and browsers wait for others much of their time.
 unit: .venv/test $(SHEET)
 	@templates=$$(mktemp -d); trap 'rm -rf "$$templates"' EXIT; \
-	CHAMELEON_CACHE=$$templates $(BIN)/python -m pytest -n $$(($$(nproc) + 1)) --dist loadfile --no-loadscope-reorder
+	PYTHONDONTWRITEBYTECODE= CHAMELEON_CACHE=$$templates $(BIN)/python -m pytest -n $$(($$(nproc) + 1)) --dist loadfile --no-loadscope-reorder
 
 # In full instead of a few of each: hundreds of kills, full disks and restarts, canaries, and interests that become
 # sensitive while everybody reads.
