@@ -99,6 +99,7 @@ def asked_page(context: AskedPage, request: Any) -> dict[str, Any]:
         "acts": [("Answer", f"{context.url}/answer")] if waits else [],
         "done": bool(request.GET.get("done")),
         "sent_to": "Sent to the councillor",
+        "clocks": (),
         "crumbs": (Crumb("Advice", "/advice"), Crumb(case.reference)),
     }
 

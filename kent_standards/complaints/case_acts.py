@@ -7,13 +7,14 @@ from kent_standards.complaints import case_forms as forms
 from kent_standards.complaints import officer_acts as acts
 from kent_standards.complaints import party_acts as parties
 from kent_standards.complaints.advisers import NOBODY, Adviser, advisers, stands_in
+from kent_standards.complaints.decision_form import decision, decision_values
 from kent_standards.complaints.decisions import Draft, correct_decision, draft_decision
 from kent_standards.complaints.doing import CaseAct, Doing, Values
 from kent_standards.complaints.linking_acts import LINKING_ACTS
 from kent_standards.forms.base import Schema
 from kent_standards.law.advice import CONFLICT
 from kent_standards.law.assessment import criteria
-from kent_standards.law.complaint_parts import Matter, Outcome
+from kent_standards.law.complaint_parts import Matter, Outcome, Withholding
 from kent_standards.law.jurisdiction import JURISDICTION
 from kent_standards.law.rules_label import rules_label
 from kent_standards.law.steps import NotPermitted
@@ -32,7 +33,7 @@ def _consult_values(doing: Doing) -> Mapping[str, object]:
     """What is usually asked; where one's own Independent Person was unable to act, the same of who stands in for her."""
     proposed = stands_in(doing.case, doing.today)
     if proposed is None:
-        return {"matters": ("tests", "decision")}
+        return _usual_question(doing)
     unable = [each for each in doing.case.state.consultations if each.unable]
     matters = sorted({matter.value for each in unable for matter in each.matters})
     conflict = any(each.person in doing.case.state.conflicted for each in unable)
@@ -41,6 +42,15 @@ def _consult_values(doing: Doing) -> Mapping[str, object]:
         "matters": tuple(matters),
         **({"ground": CONFLICT} if conflict else {}),
     }
+
+
+def _usual_question(doing: Doing) -> Mapping[str, object]:
+    """One's own Independent Person, if there is one alone, on the tests and the decision, and on what was asked for."""
+    own = [each for each in advisers(doing.case, doing.today) if not (each.barred or each.partner)]
+    state = doing.case.state
+    asked = ("confidentiality",) if state.withholding is Withholding.REQUESTED else ()
+    person = {"person": own[0].person} if len(own) == 1 else {}
+    return {**person, "matters": ("tests", *asked, "decision")}
 
 
 def _labelled(doing: Doing, adviser: Adviser) -> str:
@@ -346,9 +356,9 @@ CASE_ACTS: Mapping[str, CaseAct] = {
         CaseAct(
             "decided",
             "decide",
-            lambda d: forms.decision(d.case),
+            lambda d: decision(d.case),
             _decide,
-            values=lambda d: forms.decision_values(d.case),
+            values=lambda d: decision_values(d.case),
         ),
         CaseAct(
             "informal_completed",

@@ -5,18 +5,15 @@ from datetime import date
 
 from kent_standards.complaints.model import Complaint
 from kent_standards.forms.base import Schema
-from kent_standards.forms.fields import Choice, Confirmation, DateParts, LongText, MultiChoice, Text, YesNo
+from kent_standards.forms.fields import Choice, Confirmation, DateParts, LongText, MultiChoice, YesNo
 from kent_standards.law.assessment import AssessmentCriterion, age_in_words, criteria, out_of_time
 from kent_standards.law.calendar import ONE_DAY, add_months
 from kent_standards.law.complaint_links import COUNTER, REPEATS
-from kent_standards.law.complaint_parts import Matter, Outcome
+from kent_standards.law.complaint_parts import Matter
 from kent_standards.law.confidentiality import GROUNDS
-from kent_standards.law.decision_notices import OUTCOMES
 from kent_standards.law.informal_resolution import ACTIONS, ADDRESSEES, INDICATORS
 from kent_standards.law.jurisdiction import JURISDICTION, before_the_code, happened_before_the_code
-from kent_standards.law.kent_2012 import KENT_2012, rule_set
 from kent_standards.law.local_rules import LocalRules
-from kent_standards.law.referral import REFERRAL_GROUNDS
 from kent_standards.law.stays import STAY_GROUNDS
 
 MATTERS: Mapping[Matter, str] = {
@@ -155,9 +152,9 @@ def _known_of(case: Complaint, code: str, criterion: AssessmentCriterion) -> str
 def withhold(today: date) -> Schema:
     """On which grounds what is withheld, until when."""
     schema = Schema()
-    _several(schema, "grounds", "Grounds", ((each.code, each.text) for each in GROUNDS.values()))
+    several(schema, "grounds", "Grounds", ((each.code, each.text) for each in GROUNDS.values()))
     schema.add(Confirmation(name="medical", title="Medical evidence was provided", optional=True))
-    _several(
+    several(
         schema,
         "withheld",
         "What is withheld from the councillor",
@@ -185,7 +182,7 @@ def consult(people: Iterable[tuple[str, str]], grounds: Iterable[str] = ()) -> S
                 optional=True,
             )
         )
-    _several(schema, "matters", "On what?", ((each.value, text) for each, text in MATTERS.items()))
+    several(schema, "matters", "On what?", ((each.value, text) for each, text in MATTERS.items()))
     return schema
 
 
@@ -232,7 +229,7 @@ def from_a_side(title: str, question: str = "") -> Schema:
 def stay(today: date) -> Schema:
     """On which grounds no action is taken until when."""
     schema = Schema()
-    _several(schema, "grounds", "Grounds", STAY_GROUNDS.items())
+    several(schema, "grounds", "Grounds", STAY_GROUNDS.items())
     schema.add(_reasons())
     schema.add(_coming("Look at it again by", today))
     return schema
@@ -241,9 +238,9 @@ def stay(today: date) -> Schema:
 def informal() -> Schema:
     """What speaks for an informal resolution, what is to be done, and by whom."""
     schema = Schema()
-    _several(schema, "indicators", "What speaks for it", INDICATORS.items())
-    _several(schema, "actions", "What is to be done", ACTIONS.items())
-    _several(schema, "addressees", "By whom", ADDRESSEES.items())
+    several(schema, "indicators", "What speaks for it", INDICATORS.items())
+    several(schema, "actions", "What is to be done", ACTIONS.items())
+    several(schema, "addressees", "By whom", ADDRESSEES.items())
     schema.add(
         LongText(name="words", title="Terms", hint="Both sides read them.", noun="the terms", max_length=5000)
     )
@@ -301,68 +298,6 @@ def transfer(authorities: Iterable[tuple[str, str]]) -> Schema:
     return schema
 
 
-def decision(case: Complaint) -> Schema:
-    """The decision as the notice needs it, with reasons for each allegation."""
-    schema, state = Schema(), case.state
-    schema.add(
-        Choice(
-            name="outcome",
-            title="Decision",
-            choices=tuple((each.value, OUTCOMES[each][0], OUTCOMES[each][2]) for each in Outcome),
-            noun="a decision",
-        )
-    )
-    schema.add(
-        LongText(
-            name="summary",
-            title="Summary of the complaint",
-            hint="One paragraph a line; the notice numbers them. The publication copy leaves out the complainant’s name.",
-            noun="the summary",
-            max_length=5000,
-        )
-    )
-    for number, allegation in enumerate(state.allegations, 1):
-        schema.add(
-            LongText(
-                name=f"answer_{number}",
-                title=f"Reasons on allegation {number}",
-                hint=allegation[:300],
-                noun=f"the reasons on allegation {number}",
-                max_length=5000,
-            )
-        )
-    code = rule_set(state.conduct_until) if state.conduct_until else KENT_2012
-    _several(
-        schema,
-        "paragraphs",
-        "Paragraphs of the Code that it may have breached",
-        ((each.id, f"{each.id} {each.text}") for each in code.breach_paragraphs()),
-        optional=True,
-    )
-    grounds = REFERRAL_GROUNDS.items()
-    _several(schema, "referral", "Why it is referred, if it is (Annex 1, 4.2)", grounds, optional=True)
-    officer = {"title": "Investigating Officer", "noun": "the Investigating Officer’s name"}
-    schema.add(Text(name="investigator", hint="Only for a referral.", optional=True, **officer))
-    schema.add(LongText(name="what_next", title="What happens now", noun="what happens now", max_length=2000))
-    return schema
-
-
-def decision_values(case: Complaint) -> dict[str, object]:
-    """What was drafted before, so that nothing is typed twice."""
-    drafted = case.state.decision
-    if drafted is None:
-        return {}
-    return {
-        "outcome": drafted.outcome.value,
-        "summary": "\n".join(drafted.summary),
-        **{f"answer_{number}": text for number, text in drafted.reasons.items()},
-        "paragraphs": drafted.paragraphs,
-        "referral": drafted.referral,
-        "investigator": drafted.investigator,
-        "what_next": drafted.what_next,
-    }
-
-
 def _reasons(hint: str = "") -> LongText:
     return LongText(name="words", title="Reasons", hint=hint, noun="the reasons", max_length=5000)
 
@@ -378,9 +313,10 @@ def _coming(title: str, today: date, name: str = "day", *, optional: bool = Fals
     )
 
 
-def _several(
+def several(
     schema: Schema, name: str, title: str, choices: Iterable[tuple[str, str]], *, optional: bool = False
 ) -> None:
+    """Add a question to which several answers may be ticked."""
     schema.add(
         MultiChoice(
             name=name,

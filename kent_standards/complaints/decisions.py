@@ -15,6 +15,7 @@ from kent_standards.law.complaint_gates import forbids_outcome
 from kent_standards.law.complaint_parts import REJECTIONS, Decision, Outcome
 from kent_standards.law.decision_notices import (
     OUTCOMES,
+    PARTIES,
     Recipient,
     Seat,
     missing_from_notice,
@@ -35,6 +36,9 @@ from kent_standards.plugin_access import plugins_of, rules_of
 
 # What stands for a member's group who is in none.
 UNGROUPED = frozenset({"", "independent", "ungrouped", "non-aligned"})
+
+# What stands for the complainant's name in a notice that is looked at before it is signed.
+NAME_HERE = "[the complainant’s name]"
 
 
 def heeds_of(case: Complaint) -> tuple[str, ...]:
@@ -268,8 +272,28 @@ def notice_content(
     )
 
 
+def notice_preview(
+    case: Complaint, signature: Signature, rules: LocalRules, today: date
+) -> NoticeContent | None:
+    """The notice as it would be issued today, for whoever signs it; None without a draft.
+
+    Who complained stands as ``NAME_HERE``: reading the name is an act of its own, which goes on record (SR13).
+    """
+    decision = case.state.decision
+    if decision is None:
+        return None
+    told = who_is_told(case, decision.outcome, today)
+    content = notice_content(case, decision, signature, told, today, rules)
+    return replace(content, complainant=NAME_HERE) if content.complainant else content
+
+
 def where_told(case: Complaint, recipient: Recipient, today: date) -> str:
-    """Where a recipient of the notice is: the name of the authority, or the first line of an address outside."""
+    """Where a recipient of the notice is: the name of the authority, or the first line of an address outside.
+
+    Nowhere in particular for the two sides: they are people, and hold no office there as such.
+    """
+    if recipient.office in PARTIES:
+        return ""
     if recipient.contact:
         return recipient.contact[0]
     return find_service(case).authority(recipient.authority).name_on(today)

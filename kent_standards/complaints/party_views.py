@@ -1,6 +1,8 @@
 """complaints/: the pages of the Independent Person and of the Subject Member, each of whom sees her own cases alone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from pyramid.httpexceptions import HTTPNotFound
@@ -8,16 +10,19 @@ from pyramid.httpexceptions import HTTPNotFound
 from kent_standards.authorities.model import find_service
 from kent_standards.authorities.way import Crumb
 from kent_standards.complaints import party_acts as acts
+from kent_standards.complaints.acts import clocks_of
+from kent_standards.complaints.case_forms import MATTERS
 from kent_standards.complaints.case_notices import notices_of
 from kent_standards.complaints.model import Complaint
 from kent_standards.complaints.resources import AboutMe, AboutMeCase, AdviceDesk, AdvicePage
-from kent_standards.complaints.wording import Tag, name_of, tags_of
+from kent_standards.complaints.wording import ShownClock, Tag, name_of, shown_clock, tags_of
 from kent_standards.forms.base import Schema
 from kent_standards.forms.fields import LongText, YesNo
 from kent_standards.forms.page import answer_form, posted_seen
 from kent_standards.forms.renderer import Button
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.complaint_gates import informal_answerable, member_may_ask, views_open
+from kent_standards.law.complaint_parts import ENDED, Consultation
 from kent_standards.law.complaint_state import ComplaintState
 from kent_standards.law.informal_resolution import ACTIONS
 from kent_standards.law.roles import MEMBERS, Role
@@ -26,6 +31,7 @@ from kent_standards.notices.content import without_name
 from kent_standards.security.permissions import Permission
 
 TEMPLATES = "kent_standards:complaints/templates/"
+VIEWS = "subject_member_views"
 NUMBERED = "One point a line; the decision notice numbers them."
 
 
@@ -61,7 +67,7 @@ def includeme(config: Any) -> None:
 def advice_list(context: AdviceDesk, request: Any) -> dict[str, Any]:
     """The cases on which one was consulted."""
     mine, rows = set(request.identity.ids), []
-    for case in dict.fromkeys(context.cases(request.identity.ids)):
+    for case in sorted(dict.fromkeys(context.cases(request.identity.ids)), key=_open_and_latest_first):
         where, state = case.authority.name_on(request.today), case.state
         if any(each.person in mine for each in state.consultations) and not state.conflicted & mine:
             rows.append((f"{context.url}/{case.id}", case.reference, where, tags_of(state)))
@@ -94,7 +100,7 @@ def advice_page(context: AdvicePage, request: Any) -> dict[str, Any]:
         "tags": tags_of(state),
         "facts": [
             ("Received", uk_date(state.received_on) if state.received_on else ""),
-            ("Your views are asked on", ", ".join(sorted({m.value for each in mine for m in each.matters}))),
+            ("Your views are asked on", "; ".join(_matters(mine))),
         ],
         "allegations": state.allegations,
         "said": [("The councillor’s views", text) for _, text in state.views],
@@ -107,8 +113,15 @@ def advice_page(context: AdvicePage, request: Any) -> dict[str, Any]:
         else [],
         "done": bool(request.GET.get("done")),
         "sent_to": "Sent to the Monitoring Officer",
+        "clocks": (),
         "crumbs": (Crumb("Advice", "/advice"), Crumb(case.reference)),
     }
+
+
+def _matters(mine: Iterable[Consultation]) -> list[str]:
+    """On what views are asked, in the order of the form that asks."""
+    asked = {matter for each in mine for matter in each.matters}
+    return [text for matter, text in MATTERS.items() if matter in asked]
 
 
 def advise(context: AdvicePage, request: Any) -> Any:
@@ -161,7 +174,7 @@ def about_me(context: AboutMe, request: Any) -> dict[str, Any]:
             case.authority.name_on(request.today),
             tags_of(case.state)[:1],
         )
-        for case in context.cases(request.identity.ids)
+        for case in sorted(context.cases(request.identity.ids), key=_open_and_latest_first)
         if case.state.subject_may_know
     ]
     return {
@@ -172,6 +185,11 @@ def about_me(context: AboutMe, request: Any) -> dict[str, Any]:
             "A complaint about you stands here once the Monitoring Officer has told you of it.",
         ),
     }
+
+
+def _open_and_latest_first(case: Complaint) -> tuple[bool, int]:
+    received = case.state.received_on
+    return case.state.stage in ENDED, -received.toordinal() if received else 0
 
 
 def about_me_case(context: AboutMeCase, request: Any) -> dict[str, Any]:
@@ -205,8 +223,17 @@ def about_me_case(context: AboutMeCase, request: Any) -> dict[str, Any]:
         "acts": possible,
         "done": bool(request.GET.get("done")),
         "sent_to": "Sent",
+        "clocks": _views_clock(case, request.today),
         "crumbs": (Crumb("Complaints about you", "/complaints"), Crumb(case.reference)),
     }
+
+
+def _views_clock(case: Complaint, today: date) -> tuple[ShownClock, ...]:
+    """By when her views are asked for, while that is still to come or has passed without any."""
+    running = (each for each in clocks_of(case, today) if each.running and each.clock.id == VIEWS)
+    return tuple(
+        replace(shown_clock(each, today), label="You are asked for your views by") for each in running
+    )
 
 
 def shown_allegations(case: Complaint, knows: frozenset[str]) -> tuple[str, ...]:

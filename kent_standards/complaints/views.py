@@ -13,7 +13,7 @@ from kent_standards.complaints.acts import why_vetoed
 from kent_standards.complaints.arrivals import arrival_form, sent_by
 from kent_standards.complaints.bulk import BULK
 from kent_standards.complaints.case_acts import CASE_ACTS, Doing
-from kent_standards.complaints.decisions import heeds_of, issue_decision
+from kent_standards.complaints.decisions import heeds_of, issue_decision, notice_preview
 from kent_standards.complaints.desk import differences, in_groups, possible_acts, shown_case
 from kent_standards.complaints.desk_list import Asked, shown_desk
 from kent_standards.complaints.evidence import case_files, read_case_file
@@ -29,16 +29,14 @@ from kent_standards.law.complaint_rule import OFFICERS
 from kent_standards.law.complaint_steps import COMPLAINT_STEPS
 from kent_standards.law.roles import MONITORING, ROLE_TITLES, Role
 from kent_standards.law.steps import By, NotPermitted
+from kent_standards.notices.document import document_of
 from kent_standards.security.permissions import Permission
 from kent_standards.security.policy import stands_in
 from kent_standards.store.records import StaleForm
 
 TEMPLATES = "kent_standards:complaints/templates/"
 WRITTEN = ("words", "summary", "what_next")
-THE_RULE = (
-    "At the moment of issue it lies in the inbox of every other authority on which the member holds a seat today, for a "
-    "parish in that of its principal authority, and its Monitoring Officer gets a link by mail. It goes to:"
-)
+ISSUE = "kent_standards:notices/templates/issue.pt"
 DONE = "It is on the record."
 FOR_THIS_ONE = " for this complaint (Local Government and Housing Act 1989, section 5(7))"
 
@@ -55,14 +53,14 @@ def includeme(config: Any) -> None:
         permission=Permission.ENTER_COMPLAINTS,
         renderer=TEMPLATES + "act.pt",
     )
-    for name, view in (*((each, act_page) for each in CASE_ACTS), ("issue", issue_page)):
+    for name in (*CASE_ACTS, "issue"):
         config.add_view(
-            view,
+            issue_page if name == "issue" else act_page,
             context=CasePage,
             name=name,
             request_method=("GET", "POST"),
             permission=Permission.HANDLE_CASES,
-            renderer=TEMPLATES + "act.pt",
+            renderer=ISSUE if name == "issue" else TEMPLATES + "act.pt",
         )
     config.add_view(
         evidence, context=CaseFile, name="", request_method="POST", permission=Permission.OPEN_EVIDENCE
@@ -214,16 +212,7 @@ def issue_page(context: CasePage, request: Any) -> Any:
         sent = f"/{context.desk.authority.slug}/inbox/sent/{notice.id}?done=issued"
         return f"{context.url}?done=yes" if stands_in(context, request.identity) else sent
 
-    shown = shown_case(case, today=request.today)
-    says = [THE_RULE]
-    says += [f"{office}, {where}: {why} ({rule})." for office, where, why, rule in shown.recipients]
-    page = _act_values(
-        context,
-        COMPLAINT_STEPS["issued"].title,
-        COMPLAINT_STEPS["issued"].paragraph,
-        "A notice that was issued stays as it is; it can be corrected only by a further one.",
-        says=(*says, *heeds_of(case), *shown.lacking),
-    )
+    page = _issue_values(context, doing)
     try:
         return answer_form(
             request,
@@ -237,6 +226,20 @@ def issue_page(context: CasePage, request: Any) -> Any:
         return present_state(context, request, str(stale))
     except NotPermitted as refused:
         return present_state(context, request, refused.sentence)
+
+
+def _issue_values(context: CasePage, doing: Doing) -> dict[str, Any]:
+    """What is read before a notice is signed: who gets it, what it still lacks, and the notice itself."""
+    rule, case = COMPLAINT_STEPS["issued"], context.case
+    shown = shown_case(case, today=doing.today)
+    content = notice_preview(case, doing.signature, doing.rules, doing.today)
+    danger = "A notice that was issued stays as it is; it can be corrected only by a further one."
+    return {
+        **_act_values(context, rule.title, rule.paragraph, danger),
+        "recipients": shown.recipients,
+        "heeds": (*shown.lacking, *heeds_of(case)),
+        "document": document_of(content) if content else None,
+    }
 
 
 def _page(config: Any, context: type, name: str, view: Any, template: str) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from kent_standards.authorities.model import Service
 from kent_standards.complaints.acts import clocks_of
 from kent_standards.complaints.model import Complaint
+from kent_standards.complaints.step_words import words_of
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.clocks import explain
 from kent_standards.law.complaint_clocks import ComplaintClock
@@ -122,18 +123,14 @@ def name_of(service: Service, person: str) -> str:
     return str(service.people[canonical(service, person)].state.name)
 
 
-# What the councillor and an Independent Person of hers say to each other isn't the authority's to read.
-BETWEEN_THEM = frozenset({"member_asked", "member_answered"})
-
-
 def timeline(case: Complaint, service: Service) -> tuple[ShownStep, ...]:
-    """What was done on a case, the latest first, with the reasons that were given."""
+    """What was done on a case, the latest first, which way it went and the reasons that were given."""
     return tuple(
         ShownStep(
             COMPLAINT_STEPS[step.kind].done,
             uk_date(step.day),
             name_of(service, step.by) or ROLE_TITLES[Role(step.role)],
-            "" if step.kind in BETWEEN_THEM else step.reasons,
+            words_of(step),
             step.paragraph,
         )
         for step in reversed(case.steps)

@@ -46,6 +46,7 @@ OUTCOMES: Mapping[Outcome, tuple[str, str, str]] = MappingProxyType(
         ),
     }
 )
+PARTIES = ("Complainant", "Subject Member")
 NO_APPEAL = "There is no appeal against the Monitoring Officer’s decision (Arrangements 13.1)."
 PRIVACY_WARNING = (
     "Take care when you pass on this notice or what it says: names, addresses and other details in it may be "
@@ -151,9 +152,9 @@ def recipients(
     ``rejections_too``: whether notices of rejection go to other authorities, as an authority's rules have it.
     ``anonymous``: whether nobody is known who could be told as the complainant.
     """
-    found = [Recipient("Subject Member", own, "It is about this member", "Annex 1, 4.6; resolution 155")]
+    found = [Recipient(PARTIES[1], own, "It is about this member", "Annex 1, 4.6; resolution 155")]
     if not anonymous:
-        found.insert(0, Recipient("Complainant", own, "Made the complaint", "Arrangements, Annex 1, 4.6"))
+        found.insert(0, Recipient(PARTIES[0], own, "Made the complaint", "Arrangements, Annex 1, 4.6"))
     if outcome in REJECTIONS and not rejections_too:
         return tuple(found)
     others: dict[str, list[str]] = {}

@@ -129,7 +129,7 @@ def _decision(notice: NoticeContent) -> Iterator[Block]:
 
 def _afterwards(notice: NoticeContent) -> Iterator[Block]:
     yield Block(Kind.HEADING, "Who is told of this decision")
-    yield Block(Kind.BULLETS, items=tuple(f"{office}, {where}" for office, where in notice.told))
+    yield Block(Kind.BULLETS, items=tuple(", ".join(filter(None, each)) for each in notice.told))
     yield Block(Kind.HEADING, "What happens now")
     yield Block(Kind.TEXT, notice.what_next)
     yield Block(Kind.HEADING, "Appeal")

@@ -85,6 +85,11 @@ def inbox_page(context: Inbox, request: Any) -> dict[str, Any]:
     received = sorted(
         context.notices.inbox.values(), key=lambda each: (each.acknowledged_on is not None, each.received_on)
     )
+    issued = sorted(
+        context.notices.values(),
+        key=lambda each: (each.content.signed_on, each.content.reference),
+        reverse=True,
+    )
     return {
         "title": "Notices",
         "received": [
@@ -98,7 +103,7 @@ def inbox_page(context: Inbox, request: Any) -> dict[str, Any]:
             )
             for each in received
         ],
-        "issued": [_issued_row(context, each) for each in context.notices.values()],
+        "issued": [_issued_row(context, each) for each in issued],
         "done": "",
         "crumbs": (Crumb("Complaints", f"/{context.authority.slug}/complaints"), Crumb("Notices")),
     }

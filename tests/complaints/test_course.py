@@ -141,6 +141,50 @@ def test_a_referral_needs_the_independent_person_the_chairman_and_an_investigato
     assert "Referred for investigation" in course.page()
 
 
+@pytest.mark.duty(63, 64)
+def test_a_decision_is_drafted_from_the_record_and_the_notice_read_before_it_is_signed(course):
+    course.act("jurisdiction", **PASSES)
+    course.act("criteria")
+    course.advised()
+    draft = course.form("decide")
+    assert draft["outcome"].value is None
+    assert draft["summary"].value.splitlines()[1:] == ["Shouted at a clerk.", "Used a council van."]
+    answers = {"answer_1": "It was short.", "answer_2": "It was hired.", "what_next": "Nothing more."}
+    course.act("decide", outcome="not_referred", paragraphs=("3(2)(a)",), **answers)
+    page = course.mo.browser.get(f"{course.case}/issue").text
+    for text in ("It lies in the inbox", "It was hired.", "It is minor.", "[the complainant’s name]"):
+        assert text.casefold() in " ".join(page.split()).casefold()
+    assert NAME not in page
+    assert NAME in course.act("issue").text
+
+
+def test_a_failed_test_proposes_the_rejection_that_it_leads_to(course):
+    course.act("jurisdiction", **PASSES)
+    page = course.act("criteria", finding_g="yes", reasons_g="A small matter.").text
+    assert "It passes all six criteria." in page
+    assert "It is rejected." in page
+    assert "A small matter." in page
+    course.advised()
+    assert course.form("decide")["outcome"].value == "rejected"
+    course.act("jurisdiction", **{**PASSES, "answer_c": "no"}, reasons_c="She was on holiday.")
+    assert course.form("decide")["outcome"].value == "outside_jurisdiction"
+    assert "She was on holiday." in course.page()
+
+
+@pytest.mark.duty(56)
+def test_the_councillor_reads_by_when_views_are_asked_for_and_the_adviser_on_what(course):
+    page = f"/complaints/{course.id}"
+    course.act("tell", invite_views=("yes",))
+    assert "You are asked for your views by" in course.member.browser.get(page).text
+    course.act("consult", matters=("tests", "decision"))
+    assert (
+        "The preliminary tests (8.1); The decision (7.1)"
+        in course.ip.browser.get(f"/advice/{course.id}").text
+    )
+    course.member.send(f"{page}/views", words="I was provoked.")
+    assert "You are asked for your views by" not in course.member.browser.get(page).text
+
+
 @pytest.mark.duty(47, 61, 120)
 def test_what_may_be_a_crime_stands_still_until_the_police_decide_and_is_assessed_afresh(course):
     course.act("acknowledge")
@@ -203,7 +247,9 @@ def test_an_informal_resolution_is_offered_agreed_carried_out_and_reported_to_th
     assert "A letter of apology." in page.text
     course.member.send(f"/complaints/{course.id}/informal", agrees="yes", words="Gladly.")
     course.act("answer-informal", side="complainant", agrees="no", words="I want an inquiry.")
-    assert "I want an inquiry." in course.page(), "a refusal is weighed in the decision (4.1)"
+    page = " ".join(course.page().split())
+    assert "Not accepted. I want an inquiry." in page, "a refusal is weighed in the decision (4.1)"
+    assert "Accepted. Gladly." in page
     course.decide("informal")
     course.act("issue")
     course.act("finish", done=done, words="The letter was read out.")

@@ -381,6 +381,8 @@ def test_an_issued_notice_is_corrected_by_a_further_one_that_reaches_the_same_pl
     mo.browser.get(f"{case}/correct", status=409)
     mo.send(f"{case}/issue")
     mo.send(f"{case}/correct", words="The van was the member’s own.")
+    issued = mo.browser.get("/kcc/inbox").text
+    assert issued.index("KCC/2026/0001/N2") < issued.index("KCC/2026/0001/N1"), "the latest first"
     for slug in ("canterbury", "kmfra"):
         inbox = Officer(world, people[slug]).browser.get(f"/{slug}/inbox")
         assert "KCC/2026/0001/N1" in inbox.text
