@@ -50,7 +50,7 @@ def pages(
         answer = reader.get(address, status="*")
         if answer.content_type != "text/html" or not (given or answer.status_int == 200):
             continue
-        new = _elements(answer.text) - elements.setdefault(kind, set())
+        new = elements_of(answer.text) - elements.setdefault(kind, set())
         if new or given:
             found[address] = kind
             elements[kind] |= new
@@ -61,7 +61,8 @@ def pages(
     return found
 
 
-def _elements(text: str) -> set[str]:
+def elements_of(text: str) -> set[str]:
+    """The elements of a page's main part, each with its classes."""
     return {f"{name}.{classes}" for name, classes in _ELEMENT.findall(_FRAME.sub("", text))}
 
 

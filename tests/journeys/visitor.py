@@ -15,6 +15,8 @@ from tests.journeys.inspection import HEIGHT, WIDTHS, problems
 ARTEFACTS = Path(__file__).resolve().parent.parent.parent / "artefacts"
 PATIENCE = 20_000.0  # milliseconds, for a machine that does much else
 expect.set_options(timeout=PATIENCE)
+# What is given for an answer: words or one choice, several choices, a day, or a tick.
+Answer = str | tuple[str, ...] | date | bool
 
 
 class Visitor:
@@ -111,6 +113,30 @@ class Visitor:
         """Fill in the three boxes of a date."""
         for label, number in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
             self.fill(label, str(number), self.group(legend))
+
+    def answer(self, label: str, given: Answer) -> None:
+        """Answer the question called ``label`` as it is asked: with words, with a day, or by choosing."""
+        if isinstance(given, date):
+            self.give_day(label, given)
+        elif isinstance(given, tuple):
+            self.choose(label, *given)
+        elif given is True:
+            self.main.get_by_label(label, exact=True).check()
+        elif self.group(label).count():
+            self.choose(label, given)
+        elif self.main.get_by_role("combobox", name=label, exact=True).count():
+            self.select(label, given)
+        else:
+            self.fill(label, given)
+
+    def send(self, button: str = "") -> Response:
+        """Send the form of the page by the button called so, or by its first."""
+        if button:
+            return self.press(button)
+        with self.page.expect_navigation() as navigation:
+            self.main.locator(".kent-form button").first.click()
+        found: Response = navigation.value
+        return found
 
     def ticked(self, legend: str) -> list[str]:
         """The labels of the boxes of a group that are ticked."""
