@@ -317,7 +317,8 @@ def page_of(context: CasePage, request: Any, *, revealed: bool = False) -> dict[
     refused: Any = ()
     if handles:
         acts, refused = possible_acts(case, acting(context, request), request.now)
-    issuable = handles and COMPLAINT_STEPS["issued"].forbids(case.state) is None
+    drafted = handles and case.state.decision is not None and case.state.issued_on is None
+    waits = (COMPLAINT_STEPS["issued"].forbids(case.state) or "") if drafted else ""
     return {
         "title": f"Complaint {case.reference}",
         "shown": shown_case(case, today=request.today, revealed=revealed),
@@ -332,7 +333,8 @@ def page_of(context: CasePage, request: Any, *, revealed: bool = False) -> dict[
             (title, [(act.title, f"{context.url}/{act.name}") for act in group])
             for title, group in in_groups(acts)
         ],
-        "issue": f"{context.url}/issue" if issuable else "",
+        "issue": f"{context.url}/issue" if drafted and not waits else "",
+        "waits": waits,
         "refused": refused,
         "files": case_files(case),
         "base": context.url,

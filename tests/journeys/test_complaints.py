@@ -121,6 +121,14 @@ def test_who_complains_in_confidence_stays_unknown_to_the_councillor_and_to_othe
     officer.applies_jurisdiction()
     officer.applies_criteria()
     officer.decides("Not referred for investigation")
+    officer.sees("The decision notice can’t be issued yet. Decide afresh whether confidentiality is kept")
+    officer.takes(
+        "Keep it confidential after a review",
+        {
+            "Reasons": "She still works there.",
+            "Look at it again by": hall.today.replace(year=hall.today.year + 1),
+        },
+    )
     officer.issues(CITY, FIRE)
     other = Officer(hall, "canterbury")
     other.has_received(case, "canterbury", SHORT, "[withheld]", without=(FIRST, LAST, FEAR))
