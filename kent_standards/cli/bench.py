@@ -131,7 +131,7 @@ def measure(folder: Path, people: int) -> list[Figure]:
 
 def measure_desk(folder: Path, cases: int) -> list[Figure]:
     """The desk for complaints of an authority with so many open ones, against one with a few."""
-    name = f"first page of the desk, {cases} open complaints against {FEW_CASES}"
+    name = f"first page of the desk, {cases} open cases to {FEW_CASES}"
     with county(folder / "few", DESK_MEMBERS) as (few, _), county(folder / "many", DESK_MEMBERS) as (many, _):
         looks = {}
         for app, count in ((few, FEW_CASES), (many, cases)):
@@ -142,13 +142,13 @@ def measure_desk(folder: Path, cases: int) -> list[Figure]:
             looks[count] = partial(cost, app, f"/{LIST}/complaints", cookie=cookie, times=DESK_REQUESTS)
         base, other = looks[FEW_CASES], looks[cases]
         return [
-            Figure(f"{name}: ratio, warm", paired(base, other), "x", DESK_BAR),
+            Figure(f"{name}: warm", paired(base, other), "x", DESK_BAR),
             Figure(
-                f"{name}: ratio, nothing in memory",
+                f"{name}: cold",
                 paired(partial(base, cold=True), partial(other, cold=True)),
                 "x",
             ),
-            Figure(f"{name}: processor time, warm", other() * 1000, "ms"),
+            Figure(f"{name}: time", other() * 1000, "ms"),
         ]
 
 

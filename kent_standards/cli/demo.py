@@ -8,6 +8,7 @@ from typing import Any
 from tqdm import tqdm
 
 from kent_standards.app import PARTS
+from kent_standards.authorities.contact import LINKS, contact_of, mend_contact
 from kent_standards.authorities.model import ROOT_KEY, Authority, Place, Service
 from kent_standards.cli.county import open_county
 from kent_standards.cli.demo_complaints import TRACKING_CODE, make_complaints
@@ -120,9 +121,18 @@ def build(root: Any, plugins: Any, now: datetime, secret: bytes) -> Service:
     _registers(service, members, chance, now)
     member = _special_members(service, chance, now, password_hash)
     make_complaints(service, plugins, now, secret, member)
+    _links(service, now)
     _likenesses(service, now)
     _empty_outboxes(service)
     return service
+
+
+def _links(service: Service, now: datetime) -> None:
+    """What one authority keeps elsewhere, and how its customer services are reached."""
+    authority = service.authority("canterbury")
+    links = {name: f"https://www.canterbury.example/{name}" for name in LINKS}
+    known = {**contact_of(authority), **links, "customer_services": "01632 960001"}
+    mend_contact(authority, known, by=THE_SERVICE, at=now)
 
 
 def _adopt(service: Service, now: datetime) -> None:

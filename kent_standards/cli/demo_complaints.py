@@ -155,7 +155,7 @@ def make_complaints(service: Service, plugins: object, now: datetime, secret: by
         if slug == "kcc":
             _told(maker, member)
             _followed(maker)
-        for shape in (_confidential, _new, _online, _handed_on):
+        for shape in (_confidential, _new, _online, _handed_on, _withheld):
             shape(maker)
         complaints: Complaints = maker.authority.part("complaints")
         complaints.equality = _equality(now)
@@ -247,6 +247,19 @@ def _overdue(maker: Maker) -> None:
 
 def _confidential(maker: Maker) -> None:
     maker.complaint(4, confidentiality="I clean the council’s offices and fear for my job.")
+
+
+def _withheld(maker: Maker) -> None:
+    """The name is kept from the councillor, which is decided afresh before the decision goes out."""
+    case, at = (
+        maker.complaint(11, confidentiality="My shop stands on the council’s land."),
+        maker.now - timedelta(days=7),
+    )
+    maker.advised(case, at, [Matter.CONFIDENTIALITY])
+    review = local_day(maker.now + timedelta(days=60))
+    reasons = "The lease comes up for renewal, and the councillor sits on the committee."
+    officer.agree_withholding(case, ["person_e"], ["identity"], review, reasons, by=maker.by(at), at=at)
+    maker.heard(case, at)
 
 
 def _advice_waits(maker: Maker) -> None:

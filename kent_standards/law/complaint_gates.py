@@ -10,6 +10,7 @@ from kent_standards.law.complaint_parts import (
     Withholding,
 )
 from kent_standards.law.complaint_state import ComplaintState
+from kent_standards.law.confidentiality import DECIDED_AFRESH_BEFORE
 
 _OVER = {
     Stage.CLOSED: "This complaint is closed. New information that bears on it is treated as a fresh complaint (4.7).",
@@ -95,7 +96,8 @@ def withholding_liftable(state: ComplaintState) -> str | None:
     return withholding_held(state) or before_the_decision(state)
 
 
-def _unreviewed(state: ComplaintState, before: str) -> str | None:
+def _unreviewed(state: ComplaintState, stage: str) -> str | None:
+    before = DECIDED_AFRESH_BEFORE[stage]
     if state.withholding is Withholding.AGREED and state.withholding_reviewed_on is None:
         return f"Decide afresh whether confidentiality is kept, before {before} (resolution 156)."
     return None
@@ -299,7 +301,7 @@ def forbids_outcome(state: ComplaintState, outcome: Outcome) -> str | None:
     missing = _views_on(state, Matter.DECISION, "decide") and _views_on(state, Matter.TESTS, "decide")
     if missing:
         return missing
-    if outcome is Outcome.REFERRED and (unreviewed := _unreviewed(state, "a referral")):
+    if outcome is Outcome.REFERRED and (unreviewed := _unreviewed(state, "referral")):
         return unreviewed
     if outcome is Outcome.REFERRED and state.chairman_views is None:
         return "Consult the Chairman of the committee before a referral, and record the answer (4.2)."
@@ -324,11 +326,7 @@ def issuable(state: ComplaintState) -> str | None:
         return (
             "Confidentiality is not settled: settle it first, for the notice would tell the councillor (114)."
         )
-    return (
-        forbids_outcome(state, state.decision.outcome)
-        or _unreviewed(state, "the notice is issued")
-        or assessing(state)
-    )
+    return forbids_outcome(state, state.decision.outcome) or _unreviewed(state, "notice") or assessing(state)
 
 
 def there(state: ComplaintState) -> str | None:

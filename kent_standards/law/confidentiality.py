@@ -50,10 +50,11 @@ FACTORS_FOR_DISCLOSURE: tuple[tuple[str, str], ...] = (
 )
 
 # Resolution 156: before each of these a withholding is decided afresh.
-DECIDED_AFRESH_BEFORE: tuple[tuple[str, str], ...] = (
-    ("notify_investigation", "the Investigating Officer tells the parties"),
-    ("draft_report", "the draft report goes to the parties"),
-    ("hearing", "the hearing"),
+DECIDED_AFRESH_BEFORE: Mapping[str, str] = MappingProxyType(
+    {
+        "referral": "a referral",
+        "notice": "the notice is issued",
+    }
 )
 
 # Told on the form, before anybody asks for confidentiality (practice U7).
