@@ -150,10 +150,11 @@ def kent_notice_recipients(
 
 @hookspec(firstresult=True)
 def kent_publication(authority: str, kind: str, when: date, settings: Settings) -> Publication | None:
-    """Give what is published of one kind of record, for how long and in which words.
+    """Give whether one kind of record is published, and whether other authorities are told of it.
 
     :param kind: one of ``api.PUBLICATION_KINDS``.
-    First result. Refused: keeping the register of interests from the public.
+    First result. Refused: keeping the register of interests from the public, and from other authorities any notice but
+    a rejection.
     """
 
 

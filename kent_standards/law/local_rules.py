@@ -195,7 +195,6 @@ class Publication:
     source: Source
     elsewhere: bool = True
     address: str = "always"
-    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True)
