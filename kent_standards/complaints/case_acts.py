@@ -19,6 +19,24 @@ from kent_standards.law.jurisdiction import JURISDICTION
 from kent_standards.law.rules_label import rules_label
 from kent_standards.law.steps import NotPermitted
 
+ACKNOWLEDGED = (
+    "The complainant reads with the tracking code that it is acknowledged, and gets an e-mail that there is news, if you "
+    "have an address for it. Write to whoever isn’t reached so."
+)
+NEVER = "How the complainant can be reached, and what was attached, stays with you in any case."
+BY_YOURSELF = (
+    "Ask the Chairman yourself, by telephone or in writing: this puts on record that you did. Then record the answer, "
+    "without which nothing is referred."
+)
+
+
+def _told_to_councillor(doing: Doing) -> tuple[str, ...]:
+    """What the councillor reads of it once she is told."""
+    withheld = doing.case.state.withheld
+    who = "not who complains" if "identity" in withheld else "who complains"
+    what = "not what is alleged" if "details" in withheld else "what is alleged"
+    return (f"From now on the councillor reads, at “Complaints about you”, {who}, and {what}.", NEVER)
+
 
 def _consult_form(doing: Doing) -> Schema:
     able = [each for each in advisers(doing.case, doing.today) if not each.barred]
@@ -153,6 +171,7 @@ CASE_ACTS: Mapping[str, CaseAct] = {
             "acknowledge",
             lambda _: forms.nothing(),
             lambda d, v: acts.acknowledge(d.case, **d.known),
+            says=lambda _: (ACKNOWLEDGED,),
         ),
         CaseAct(
             "told_subject",
@@ -162,6 +181,7 @@ CASE_ACTS: Mapping[str, CaseAct] = {
                 d.case, invite_views=bool(v.get("invite_views")), views_by=v.get("views_by"), **d.known
             ),
             danger="What the councillor has once been told can’t be taken back.",
+            says=_told_to_councillor,
         ),
         CaseAct(
             "ip_consulted",
@@ -286,6 +306,7 @@ CASE_ACTS: Mapping[str, CaseAct] = {
             "chairman",
             lambda _: forms.nothing(),
             lambda d, v: acts.consult_chairman(d.case, "", **d.known),
+            says=lambda _: (BY_YOURSELF,),
         ),
         CaseAct(
             "chairman_views_recorded",

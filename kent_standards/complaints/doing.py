@@ -45,6 +45,8 @@ class CaseAct:
     carry_out: Callable[[Doing, Values], None]
     values: Callable[[Doing], Mapping[str, object]] = field(default=lambda _: {})
     danger: str = ""
+    # What is read above the form.
+    says: Callable[[Doing], tuple[str, ...]] = field(default=lambda _: ())
     for_another: str = ""
 
     @property

@@ -185,7 +185,7 @@ def act_page(context: CasePage, request: Any) -> Any:
             request,
             act.fields(doing),
             carry_out,
-            _act_values(context, act.title, act.paragraph, act.danger),
+            _act_values(context, act.title, act.paragraph, act.danger, act.says(doing)),
             buttons=(button,),
             seen=len(case.steps),
             appstruct=dict(act.values(doing)),

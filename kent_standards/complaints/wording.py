@@ -9,7 +9,7 @@ from kent_standards.complaints.model import Complaint
 from kent_standards.complaints.step_words import words_of
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.clocks import explain
-from kent_standards.law.complaint_clocks import ComplaintClock
+from kent_standards.law.complaint_clocks import OVER, ComplaintClock
 from kent_standards.law.complaint_parts import Stage, Withholding
 from kent_standards.law.complaint_state import ComplaintState
 from kent_standards.law.complaint_steps import COMPLAINT_STEPS
@@ -94,6 +94,8 @@ def shown_clock(one: ComplaintClock, today: date) -> ShownClock:
 
 def _how(one: ComplaintClock, today: date) -> tuple[str, str]:
     assert one.due is not None  # ``shown_clock`` has seen to it
+    if one.note == OVER and one.done_on is not None:
+        return "ended", f"Over since {uk_date(one.done_on)}"
     if one.done_on is not None:
         late = (one.done_on - one.due.last_day).days
         if late > 0:

@@ -62,8 +62,9 @@ def complaint_clocks(
     ``limits`` are the authority's own time limits. A suspension and a stay stop the clocks, and they go on with what
     was left when it ends (resolutions 120 and 121).
     """
+    met = {run.id for run in _runs(replace(state, ended_on=None), state.issued_on) if run.stopped_on}
     found = [
-        _one(run, state, calendar, limits, today)
+        _one(run if run.id in met else _unmet(run, state), state, calendar, limits, today)
         for run in chain(_runs(state, state.issued_on or state.ended_on), _reviews(state))
         if run.start is not None and clock_for(run.id, limits).duration is not None
     ]
@@ -166,8 +167,13 @@ def _one(
         due = replace(due, last_day=max(due.last_day, state.extended_until))
     if run.stopped_on is None and since is not None:
         return ComplaintClock(clock, None, _left(due, since), None, run.note)
-    note = OVER if run.stopped_on is not None and run.stopped_on == state.ended_on else run.note
-    return ComplaintClock(clock, due, 0, run.stopped_on, note)
+    return ComplaintClock(clock, due, 0, run.stopped_on, run.note)
+
+
+def _unmet(run: _Run, state: ComplaintState) -> _Run:
+    """What was still to be done, and needn't be any more where the complaint was withdrawn or transferred."""
+    over = run.stopped_on not in (None, state.issued_on) and run.stopped_on == state.ended_on
+    return replace(run, note=OVER) if over else run
 
 
 def _left(due: Deadline, since: date) -> int:

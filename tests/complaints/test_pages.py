@@ -172,6 +172,8 @@ def test_while_confidentiality_is_undecided_the_councillor_sees_nothing_and_the_
         words="At risk.",
         day=date(2026, 12, 1),
     )
+    told = " ".join(mo.browser.get(f"{case}/tell").text.split())
+    assert "reads, at “Complaints about you”, not who complains, and what is alleged." in told
     mo.send(f"{case}/tell")
     page = member.get(case.replace("/kcc/complaints", "/complaints"))
     assert NAME not in page.text
@@ -358,7 +360,8 @@ def test_whoever_is_refused_confidentiality_withdraws_before_anything_is_told_or
             mo.browser.get(f"{case}/tell", status=409)
             member.get(f"/complaints/{case_id}", status=404)
             assert "told of no complaint" in member.get("/complaints").text
-            mo.browser.get("/kcc/complaints?show=closed").click(re.escape("KCC/2026/0001"))
+            closed = mo.browser.get("/kcc/complaints?show=closed").click(re.escape("KCC/2026/0001"))
+            assert "Over since 1 June 2026" in closed.text
 
 
 @pytest.mark.duty(56, 57)

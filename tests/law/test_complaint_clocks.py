@@ -7,6 +7,7 @@ import pytest
 
 from kent_standards.law.calendar import BANK_HOLIDAY, Closure, WorkingCalendar, WorkingDays
 from kent_standards.law.complaint_clocks import (
+    OVER,
     check_invitation,
     complaint_clocks,
     next_clock,
@@ -125,6 +126,14 @@ def test_a_notice_issued_stops_what_was_running():
     found = clocks(case, date(2012, 12, 1))["decision_notice"]
     assert found.done_on == date(2012, 9, 18)
     assert not found.late(date(2012, 12, 1))
+
+
+def test_what_was_done_before_a_withdrawal_on_the_same_day_was_met_and_the_rest_is_over():
+    case = Case().on(date(2012, 8, 22)).take("acknowledged", MO).take("complaint_withdrawn", PUBLIC)
+    found = clocks(case)
+    assert found["acknowledge"].note == ""
+    assert {found[name].note for name in ("reject", "decision_notice")} == {OVER}
+    assert {each.done_on for each in found.values()} == {date(2012, 8, 22)}
 
 
 def test_after_a_refusal_the_offer_to_withdraw_has_its_own_clock():
