@@ -115,10 +115,11 @@ def work(folder: Path, port: int, at: datetime, address: str = "") -> None:
     while waiting:
         with db.transaction() as connection:
             kcc = connection.root()[ROOT_KEY].authority(OWN)
-            open_cases = [each for each in kcc.part("complaints").values() if each.state.issued_on is None]
-            waiting = bool(open_cases)
-            for case in open_cases[:1]:
-                issue_decision(case, SIGNED, rules=rules_of(kcc, at.date()), by=by, at=at)
+            complaints = kcc.part("complaints")
+            _, case = next(complaints.desk.starting("open"), ("", ""))
+            waiting = bool(case)
+            if waiting:
+                issue_decision(complaints[case], SIGNED, rules=rules_of(kcc, at.date()), by=by, at=at)
         print("signed", flush=True)
         deliver(db, transport, clock, LETTERHEAD)
         with db.transaction() as connection:

@@ -201,3 +201,10 @@ def test_what_is_withheld_has_a_clock_of_its_review():
     case = Case(confidentiality=True).consult("confidentiality")
     case.take("withholding_agreed", MO, "Afraid.", withheld=("identity",), review_on="2012-11-20")
     assert clocks(case)["withholding_review"].due.last_day == date(2012, 11, 20)
+    # It goes on where the complaint does, after a referral.
+    case.passes_the_tests().consult("decision").decided("referred")
+    case.take("chairman_consulted", MO).take("chairman_views_recorded", MO, "Yes.")
+    case.take("withholding_kept", MO, "Still afraid.", review_on="2012-12-20").take("issued", MO)
+    found = clocks(case)["withholding_review"]
+    assert found.running
+    assert found.due.last_day == date(2012, 12, 20)
