@@ -111,7 +111,12 @@ def declinable(state: ComplaintState) -> str | None:
 
 
 def not_told(state: ComplaintState) -> str | None:
-    """Nothing is told while it is frozen (resolution 114), or while the details are withheld."""
+    """Nothing is told while it is frozen (resolution 114) or suspended (Annex 1, 4.4), or the details are withheld."""
+    if state.stage is Stage.SUSPENDED:
+        return (
+            "It is suspended for the police or a regulator, whose work it could harm if the councillor knew."
+            " Lift the suspension first."
+        )
     if state.withholding is Withholding.REQUESTED:
         return "Confidentiality was asked for. Decide on that first; until then nothing is told to the councillor."
     if state.frozen:

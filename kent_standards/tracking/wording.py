@@ -21,7 +21,7 @@ CLOCKS: Mapping[str, str] = {
     "confidentiality": "Your request for confidentiality is decided by",
     "withdrawal_answer": "You can withdraw before anything is told until",
     "decision_notice": "You get the decision on your complaint by",
-    "informal_resolution": "What is agreed informally is done by",
+    "informal_resolution": "What is agreed informally, if you both agree, is done by",
 }
 # What was decided on a request of hers, asked or offered: with the reasons, which its form says she reads.
 _WITH_REASONS = frozenset({"withholding_refused", "suspended", "transfer_offered"})

@@ -102,6 +102,13 @@ def test_an_informal_resolution_needs_both_to_be_heard_and_the_member_to_agree()
     assert case.take("informal_completed", MO, "She apologised.").state.stage is Stage.CLOSED
 
 
+def test_the_councillor_is_told_nothing_while_the_police_look_into_it():
+    case = Case().take("suspended", MO, "Theft.")
+    assert "harm if the councillor knew" in refused(case, "told_subject", MO)
+    case.take("suspension_lifted", MO, "No action.").take("told_subject", MO)
+    assert case.state.told_on is not None
+
+
 def test_after_a_suspension_the_criteria_are_applied_afresh_with_the_independent_person():
     case = Case().passes_the_tests().take("suspended", MO, "Theft.")
     assert "suspended" in refused(case, "decided", MO)
