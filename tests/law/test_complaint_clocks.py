@@ -37,17 +37,46 @@ def test_the_vectors_of_duty_105_hold(clock, last):
     assert found.late(date.fromordinal(last.toordinal() + 1))
 
 
+# The last day of so many working days, counted by hand: over Christmas, over Easter, and from a Saturday.
+LAST_DAYS = {
+    date(2012, 12, 20): {5: (2012, 12, 31), 10: (2013, 1, 8), 15: (2013, 1, 15), 20: (2013, 1, 22)},
+    date(2013, 3, 27): {5: (2013, 4, 5), 10: (2013, 4, 12), 15: (2013, 4, 19), 20: (2013, 4, 26)},
+    date(2012, 9, 1): {5: (2012, 9, 7), 10: (2012, 9, 14), 15: (2012, 9, 21), 20: (2012, 9, 28)},
+}
+
+
+@pytest.mark.parametrize("receipt", LAST_DAYS)
 @pytest.mark.parametrize(
-    ("receipt", "last"),
+    ("clock", "days"),
     [
-        (date(2012, 12, 20), date(2012, 12, 31)),  # Christmas
-        (date(2013, 3, 27), date(2013, 4, 5)),  # Easter
-        (date(2012, 9, 1), date(2012, 9, 7)),  # a Saturday: day 1 is the Monday
+        ("acknowledge", 5),
+        ("reject", 10),
+        ("confidentiality", 15),
+        ("decision_notice", 20),
+        ("withdrawal_answer", 5),
+        ("subject_member_views", 10),
+        ("appoint_investigator", 10),
     ],
 )
-def test_holidays_and_weekends_are_not_counted(receipt, last):
-    expected = {date(2012, 12, 20): date(2012, 12, 31)}.get(receipt, last)
-    assert clocks(Case(receipt), receipt)["acknowledge"].due.last_day == expected
+def test_each_clock_leaves_out_holidays_and_weekends_and_is_late_the_day_after(receipt, clock, days):
+    last = date(*LAST_DAYS[receipt][days])
+    found = clocks(started(clock, receipt), receipt)[clock]
+    assert found.due.last_day == last
+    assert not found.late(last)
+    assert found.late(date.fromordinal(last.toordinal() + 1))
+
+
+def started(clock, day):
+    """A complaint received on ``day`` in which that clock starts the same day."""
+    case = Case(day, confidentiality=clock in ("confidentiality", "withdrawal_answer"))
+    if clock == "withdrawal_answer":
+        case.consult("confidentiality").take("withholding_refused", MO, "No ground.")
+    elif clock == "subject_member_views":
+        case.take("told_subject", MO, views_invited=True)
+    elif clock == "appoint_investigator":
+        case.passes_the_tests().consult("decision").take("chairman_consulted", MO)
+        case.take("chairman_views_recorded", MO, "Refer it.").decided("referred")
+    return case
 
 
 def test_a_bank_holiday_added_later_moves_an_open_clock():
