@@ -17,7 +17,7 @@ from tests.storage.county import County
 from tests.sweep import Sweeper
 
 SOAK = bool(os.environ.get("KENT_SOAK"))
-MEMBERS = 6 if SOAK else 1
+MEMBERS = 4 if SOAK else 1  # each signs in wrongly twice, and an address may do so ten times
 Cell = tuple[str, str]
 
 # Where what may stand. Every cell must be hit, too: a sweep that finds nothing proves nothing.
@@ -46,7 +46,7 @@ def test_no_canary_stands_anywhere_but_where_the_table_says(county_of_its_own: C
     planter = Planter(county)
     for _ in range(MEMBERS):
         planter.plant()
-    assert len(planter.planted) >= (300 if SOAK else 40)
+    assert len(planter.planted) >= (200 if SOAK else 40)
     sweep = Sweep(planter)
     sweep.look(PUBLIC, pages(planter, county.browser()))
     (fellow,) = county.take("crowd")
