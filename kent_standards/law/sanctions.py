@@ -113,9 +113,9 @@ class Imposed:
 
 
 def _row(
-    letter: str, title: str, text: str, kind: Kind, addressee: Addressee, **other: Addressee
+    letter: str, title: str, text: str, kind: Kind, addressee: Addressee, ungrouped: Addressee | None = None
 ) -> Sanction:
-    return Sanction(letter, title, text, kind, addressee, f"{RANGE}({letter})", **other)
+    return Sanction(letter, title, text, kind, addressee, f"{RANGE}({letter})", ungrouped)
 
 
 # 4.1 says "applied/recommended" of all twelve alike; what each of them is in truth is resolution 139's.
