@@ -15,7 +15,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("people",),
     ("security", "delivery"),
     ("forms",),
-    ("attachments",),
+    ("attachments", "pdf"),
     ("api",),
     (
         "sign_in",

@@ -1,14 +1,13 @@
 """notices/: one copy of a notice as the blocks that it is made of, from which page and PDF are both set (T1)."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from typing import Any
 
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.decision_notices import AT_THIS_STAGE, NO_APPEAL, PRIVACY_WARNING
 from kent_standards.notices.content import WITHHELD, NoticeContent
+from kent_standards.pdf.document import Block, Kind
 
 PUBLIC_COPY = (
     "This is the copy for the public. The complainant is not named, and whatever else was left out stands as "
@@ -20,28 +19,6 @@ HELP = (
 )
 
 
-class Kind(StrEnum):
-    """What a block is."""
-
-    INSET = "inset"
-    HEADING = "heading"
-    SUBHEADING = "subheading"
-    STRONG = "strong"
-    TEXT = "text"
-    NUMBERED = "numbered"
-    BULLETS = "bullets"
-    SOURCE = "source"
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One heading, paragraph or list."""
-
-    kind: Kind
-    text: str = ""
-    items: tuple[str, ...] = ()
-
-
 @dataclass(frozen=True, slots=True)
 class NoticeDocument:
     """A copy of a notice as it is read from top to bottom."""
@@ -51,10 +28,6 @@ class NoticeDocument:
     authority: str
     signed_on: date
     blocks: tuple[Block, ...]
-
-    def to_primitives(self) -> dict[str, Any]:
-        """What the PDF is set from."""
-        return {**asdict(self), "signed_on": self.signed_on.isoformat()}
 
 
 def document_of(copied: NoticeContent, *, public: bool = False) -> NoticeDocument:

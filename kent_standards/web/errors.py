@@ -10,7 +10,7 @@ from pyramid_retry import mark_error_retryable
 from transaction.interfaces import TransientError
 
 from kent_standards.law.steps import NotPermitted
-from kent_standards.notices.pdf import NoPdf
+from kent_standards.pdf.setting import NoPdf
 from kent_standards.security.keys import KeyFileWrong
 from kent_standards.security.read_only import RecordsClosed
 from kent_standards.security.trail import note

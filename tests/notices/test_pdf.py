@@ -12,11 +12,12 @@ import pytest
 
 from kent_standards.complaints import officer_acts as officer
 from kent_standards.law.complaint_parts import Matter
-from kent_standards.notices import pdf as pdf_room
 from kent_standards.notices.content import WITHHELD, NoticeContent, Reader, copy_for, standing_parts
 from kent_standards.notices.document import document_of, file_name, reference_named
-from kent_standards.notices.pdf import NoPdf, pdf_of
+from kent_standards.notices.pdf import pdf_of
 from kent_standards.notices.services import publish_notice
+from kent_standards.pdf import setting as pdf_room
+from kent_standards.pdf.setting import NoPdf
 from tests.complaints.conftest import COMPLAINANT
 from tests.complaints.test_one_case import consult, decide, inbox
 from tests.pdfs import read_pdf, said_by
@@ -205,7 +206,7 @@ def test_a_notice_that_would_take_too_long_or_too_much_has_no_pdf_and_its_page_i
         for _ in taken:
             pdf_room._turns.release()
     monkeypatch.undo()
-    endless = {"template": "#let f(x) = f(x + 1)\n#for x in range(1000000000) { let y = x }", "data": {}}
+    endless = {"files": {"main.typ": "#for x in range(1000000000) { let y = x }"}, "data": {}}
     limited = pdf_room.SETTER.read_text(encoding="utf-8").replace("SECONDS, BYTES = 10", "SECONDS, BYTES = 1")
     stopped = subprocess.run(
         [sys.executable, "-I", "-c", limited], input=json.dumps(endless).encode(), timeout=20

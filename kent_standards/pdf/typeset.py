@@ -1,7 +1,7 @@
-"""notices/: sets one PDF, in a process of its own that can neither run on nor grow without end (SR24).
+"""pdf/: sets one PDF, in a process of its own that can neither run on nor grow without end (SR24).
 
-It is run by its path, not imported: it needs typst and nothing of the service. On standard input it gets the template
-and the data as JSON, and it writes the PDF to standard output.
+It is run by its path, not imported: it needs typst and nothing of the service. On standard input it gets the template's
+files and the data as JSON, and it writes the PDF to standard output.
 """
 
 import json
@@ -33,20 +33,20 @@ def main() -> None:
             resource.setrlimit(what, (most, most))
     warnings.simplefilter("ignore")
     given = json.load(sys.stdin.buffer)
-    sys.stdout.buffer.write(set_pdf(given["template"], json.dumps(given["data"], ensure_ascii=False)))
+    sys.stdout.buffer.write(set_pdf(given["files"], json.dumps(given["data"], ensure_ascii=False)))
 
 
-def set_pdf(template: str, data: str) -> bytes:
+def set_pdf(files: dict[str, str], data: str) -> bytes:
     """The PDF; whatever no font has a shape for stands as the sign for that."""
     for _ in range(TRIES):
         try:
-            return _compile(template, data)
+            return _compile(files, data)
         except typst.TypstError as error:
             found = NO_SHAPE.search(str(error))
             if found is None:
                 raise
             data = data.replace(found[1], MISSING) if found[1] in data else _plain(data)
-    return _compile(template, _plain(data))
+    return _compile(files, _plain(data))
 
 
 def _plain(data: str) -> str:
@@ -54,11 +54,14 @@ def _plain(data: str) -> str:
     return re.sub("[^\x20-\u024f\u2010-\u2027\u20ac\ufffd]", MISSING, data)
 
 
-def _compile(template: str, data: str) -> bytes:
+def _compile(files: dict[str, str], data: str) -> bytes:
+    sources: Any = {
+        name: text.encode() for name, text in files.items()
+    }  # typst's own types don't know of several
     found: Any = typst.compile(
-        template.encode(),
+        sources,
         format="pdf",
-        sys_inputs={"notice": data},
+        sys_inputs={"data": data},
         pdf_standards=["ua-1"],
         ignore_system_fonts=True,
     )
