@@ -1,10 +1,10 @@
 """law/: what a step of a complaint is, and who the sides are."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from kent_standards.law.complaint_state import ComplaintState
 from kent_standards.law.roles import MONITORING, Role
+from kent_standards.law.step_rule import StepRule
 
 OFFICERS = MONITORING | {Role.CLERK}
 COMPLAINANT = frozenset({Role.COMPLAINANT})
@@ -13,22 +13,14 @@ THE_SERVICE = frozenset({Role.SERVICE})
 
 
 @dataclass(frozen=True, slots=True)
-class ComplaintStep:
-    """A step: who may take it, under which paragraph, and what stands in its way.
+class ComplaintStep(StepRule[ComplaintState]):
+    """A step of a complaint.
 
-    ``forbids`` gives a plain sentence if the step may not be taken in a state, and None if it may.
     ``public``: what the complainant reads about it in plain English; empty for what is not hers to know.
     ``tells_complainant``: whether she gets a message that there is news: something was decided, asked or offered.
     ``starts`` and ``stops`` name the clocks (``law.clocks``) that it starts and stops.
     """
 
-    kind: str
-    title: str
-    done: str
-    roles: frozenset[Role]
-    paragraph: str
-    forbids: Callable[[ComplaintState], str | None]
-    needs_reasons: bool = False
     public: str = ""
     tells_complainant: bool = False
     starts: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from kent_standards.law.complaint_intake import INTAKE_STEPS
 from kent_standards.law.complaint_rule import INDEPENDENT, OFFICERS, ComplaintStep
 from kent_standards.law.complaint_state import ComplaintState
 from kent_standards.law.roles import Role
+from kent_standards.law.step_rule import check_role, check_state
 from kent_standards.law.steps import NotPermitted, Step
 
 COMPLAINT_STEPS: Mapping[str, ComplaintStep] = MappingProxyType(
@@ -24,18 +25,13 @@ def check_complaint_step(
     ``conflicted``: whoever takes it has declared a conflict of interest on this complaint, or is its subject.
     """
     rule = COMPLAINT_STEPS[kind]
-    if role not in rule.roles:
-        raise NotPermitted(f"You can’t take this step in that role: {rule.title.lower()}.", rule.paragraph)
+    check_role(rule, role)
     if conflicted and role in OFFICERS | INDEPENDENT and not rule.despite_conflict:
         raise NotPermitted(
             "You have a conflict of interest in this complaint, so somebody else must deal with it; hand it over.",
             "Practice BP13",
         )
-    sentence = rule.forbids(complaint_state(steps))
-    if sentence:
-        raise NotPermitted(sentence, rule.paragraph)
-    if rule.needs_reasons and not reasons.strip():
-        raise NotPermitted(f"Say why, or what: {rule.title.lower()}.", rule.paragraph)
+    check_state(rule, complaint_state(steps), reasons)
     return rule
 
 
