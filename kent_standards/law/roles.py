@@ -19,6 +19,8 @@ class Role(StrEnum):
     OPERATOR = "operator"
     COMPLAINANT = "complainant"
     CHAIRMAN = "chairman"
+    INVESTIGATING_OFFICER = "investigating_officer"
+    WITNESS = "witness"
     SERVICE = "service"
 
 
@@ -35,5 +37,7 @@ ROLE_TITLES: dict[Role, str] = {
     Role.OPERATOR: "County operator",
     Role.COMPLAINANT: "Complainant",
     Role.CHAIRMAN: "Chairman of the Standards Committee",
+    Role.INVESTIGATING_OFFICER: "Investigating Officer",
+    Role.WITNESS: "Witness",
     Role.SERVICE: "The service itself",
 }
