@@ -7,9 +7,11 @@ recommends something. That is a warning and no more, since a witness may have sa
 
 import re
 
+from kent_standards.law.sanctions import FORBIDDEN
+
 PARAGRAPH = "Arrangements, Annex 2, 1.5; resolution 128"
 
-# The twelve of Annex 3, 4.1, the three that no Panel has (4.2), and the plain names of them all.
+# The twelve of Annex 3, 4.1, and the plain names of them all; what no Panel may do stands with the sanctions (4.2).
 _SANCTIONS = (
     r"sanction\w*",
     r"punish\w*",
@@ -17,18 +19,18 @@ _SANCTIONS = (
     r"disciplin\w*",
     r"censur\w*",
     r"reprimand\w*",
-    r"suspend\w*|suspension\w*",
-    r"disqualif\w*",
     r"(?:withdraw\w*|withh[eo]ld\w*|withholding|remov\w*|los[es]\w*|cut\w*|reduc\w*|stop\w*)\W+(?:\w+\W+){0,6}?"
     r"(?:allowances?|facilit\w+|computer|laptop|e-?mail|internet|portfolio|cabinet|committees?|sub-committees?|"
     r"appointments?|outside bod(?:y|ies)|chair\w*)",
     r"(?:exclu\w+|ban\w*|barr?\w*)\W+(?:\w+\W+){0,6}?(?:offices?|premises|buildings?|meetings?)",
     r"(?:attend|undergo|undertake|receive|complete|arrange|be given|given)\W+(?:\w+\W+){0,6}?training",
+    r"I\W+(?:\w+\W+){0,2}?(?:recommend|suggest|propose|advise)\b[^.]*\btraining",
+    r"reports?\W+(?:\w+\W+){0,3}?to (?:the )?(?:full |county )?council",
     r"training\W+(?:\w+\W+){0,4}?(?:for|to) (?:the |this )?(?:councillor|member|subject member)",
     r"(?:formal|written) (?:letter|warning|apology)",
     r"apologi[sz]e",
     r"press release",
-    r"publish\w*\W+(?:\w+\W+){0,4}?findings?",
+    r"publi(?:sh|c)\w*\W+(?:\w+\W+){0,4}?findings?",
     r"findings?\W+(?:\w+\W+){0,4}?(?:be )?(?:published|reported to (?:the )?(?:full |county )?council)",
     r"expel\w*|expulsion",
     r"informal resolution",
@@ -61,4 +63,9 @@ _SENTENCE = re.compile(r"[^.!?;\n]+[.!?;]*")
 def sanction_sentences(text: str) -> tuple[str, ...]:
     """The sentences of ``text`` that name a sanction and recommend something."""
     sentences = (found.group().strip() for found in _SENTENCE.finditer(text))
-    return tuple(each for each in sentences if _A_SANCTION.search(each) and _A_RECOMMENDATION.search(each))
+    return tuple(each for each in sentences if _names_a_sanction(each) and _A_RECOMMENDATION.search(each))
+
+
+def _names_a_sanction(sentence: str) -> bool:
+    """Whether it names one of the range, or something that no Panel has the power to do."""
+    return bool(_A_SANCTION.search(sentence)) or any(each.asked.search(sentence) for each in FORBIDDEN)

@@ -23,6 +23,7 @@ from kent_standards.law.investigation_report import (
 )
 from kent_standards.law.investigation_steps import INVESTIGATION_STEPS, permitted_steps, refused_steps
 from kent_standards.law.sanction_words import sanction_sentences
+from kent_standards.law.sanctions import FORBIDDEN, SANCTIONS
 from kent_standards.law.steps import NotPermitted
 from tests.law.investigation_maker import ALLEGATIONS, IO, MEMBER, MO, PUBLIC, WITNESS, Inquiry, witness
 
@@ -105,6 +106,11 @@ def test_a_report_comes_back_from_the_store_as_it_was(sections, facts, conclusio
 )
 def test_a_recommended_sanction_is_noticed(sentence):
     assert sanction_sentences(f"The clerk was shouted at. {sentence} That is all.")
+
+
+@pytest.mark.parametrize("title", [each.title for each in (*SANCTIONS, *FORBIDDEN)])
+def test_so_is_each_sanction_by_its_name_and_what_no_panel_may_do(title):
+    assert sanction_sentences(f"He was late. I would recommend {title.lower()}.")
 
 
 @pytest.mark.parametrize(
