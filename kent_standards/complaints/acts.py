@@ -84,6 +84,8 @@ def _where(case: Complaint, person: str, today: date) -> str:
         return f"/{case.authority.slug}/complaints/{case.id}"
     if person == case.state.subject:
         return f"/complaints/{case.id}"
+    if case.state.inquiry is not None and person == case.state.inquiry.investigator:
+        return f"/investigations/{case.id}"
     by_member = any(each.side == person for each in case.state.member_questions)
     return f"/advice/asked/{case.id}" if by_member else f"/advice/{case.id}"
 

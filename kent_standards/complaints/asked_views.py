@@ -98,6 +98,7 @@ def asked_page(context: AskedPage, request: Any) -> dict[str, Any]:
         "notices": [],
         "acts": [("Answer", f"{context.url}/answer")] if waits else [],
         "done": bool(request.GET.get("done")),
+        "sections": (),
         "sent_to": "Sent to the councillor",
         "clocks": (),
         "crumbs": (Crumb("Advice", "/advice"), Crumb(case.reference)),

@@ -66,8 +66,10 @@ def _usual_question(doing: Doing) -> Mapping[str, object]:
     """One's own Independent Person, if there is one alone, on the tests and the decision, and on what was asked for."""
     own = [each for each in advisers(doing.case, doing.today) if not (each.barred or each.partner)]
     state = doing.case.state
-    asked = ("confidentiality",) if state.withholding is Withholding.REQUESTED else ()
     person = {"person": own[0].person} if len(own) == 1 else {}
+    if state.issued_on is not None:
+        return {**person, "matters": ("report",)}
+    asked = ("confidentiality",) if state.withholding is Withholding.REQUESTED else ()
     return {**person, "matters": ("tests", *asked, "decision")}
 
 
@@ -163,7 +165,7 @@ def _correct(doing: Doing, words: str) -> None:
 
 
 READS = "The complainant reads them."
-CASE_ACTS: Mapping[str, CaseAct] = {
+CASE_ACTS: dict[str, CaseAct] = {
     act.name: act
     for act in (
         CaseAct(
@@ -389,4 +391,10 @@ CASE_ACTS: Mapping[str, CaseAct] = {
         ),
     )
 }
-BY_KIND: Mapping[str, CaseAct] = {act.kind: act for act in CASE_ACTS.values()}
+BY_KIND: dict[str, CaseAct] = {act.kind: act for act in CASE_ACTS.values()}
+
+
+def add_act(act: CaseAct) -> CaseAct:
+    """Let an act of a room above stand on the officers' page of a case, beside those here."""
+    CASE_ACTS[act.name] = BY_KIND[act.kind] = act
+    return act

@@ -22,6 +22,7 @@ MATTERS: Mapping[Matter, str] = {
     Matter.INFORMAL: "An informal resolution (9.1)",
     Matter.NO_ACTION: "Taking no action for now (Annex 1, 4.5)",
     Matter.DECISION: "The decision (7.1)",
+    Matter.REPORT: "The Investigating Officer’s final report (Annex 2, 3.1)",
 }
 PARAGRAPHS_TO_DEPART_FROM = (
     ("8.1", "8.1: consult the Independent Person on the tests"),

@@ -71,7 +71,12 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 def in_groups(acts: Iterable[CaseAct]) -> tuple[tuple[str, tuple[CaseAct, ...]], ...]:
     """``acts`` in the groups in which the page lists them, without a group that is empty."""
     by_name = {act.name: act for act in acts}
-    found = ((title, tuple(by_name[name] for name in names if name in by_name)) for title, names in GROUPS)
+    named = {name for _, names in GROUPS for name in names}
+    further = tuple(
+        name for name in by_name if name not in named
+    )  # of rooms above: the investigation, the hearing
+    groups = ((title, (*further, *names) if title == GROUPS[0][0] else names) for title, names in GROUPS)
+    found = ((title, tuple(by_name[name] for name in names if name in by_name)) for title, names in groups)
     return tuple((title, group) for title, group in found if group)
 
 

@@ -171,6 +171,10 @@ class Complaint(SealedRecord):
         """The Monitoring Officer of another authority who was asked to deal with this case and sees no other, or ""."""
         return self.state.stand_in
 
+    def investigator_on(self, day: date) -> str:
+        """The Investigating Officer whose appointment holds on a day, or an empty text."""
+        return self.state.investigator_on(day)
+
     @property
     def about(self) -> str:
         """How the journal names it."""

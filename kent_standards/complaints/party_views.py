@@ -15,6 +15,7 @@ from kent_standards.complaints.case_forms import MATTERS
 from kent_standards.complaints.case_notices import notices_of
 from kent_standards.complaints.model import Complaint
 from kent_standards.complaints.resources import AboutMe, AboutMeCase, AdviceDesk, AdvicePage
+from kent_standards.complaints.sections import CaseReader, sections
 from kent_standards.complaints.wording import ShownClock, Tag, name_of, shown_clock, tags_of
 from kent_standards.forms.base import Schema
 from kent_standards.forms.fields import LongText, YesNo
@@ -113,6 +114,7 @@ def advice_page(context: AdvicePage, request: Any) -> dict[str, Any]:
         else [],
         "done": bool(request.GET.get("done")),
         "sent_to": "Sent to the Monitoring Officer",
+        "sections": sections(CaseReader.ADVISER, case, context.url, request.today),
         "clocks": (),
         "crumbs": (Crumb("Advice", "/advice"), Crumb(case.reference)),
     }
@@ -223,6 +225,7 @@ def about_me_case(context: AboutMeCase, request: Any) -> dict[str, Any]:
         "acts": possible,
         "done": bool(request.GET.get("done")),
         "sent_to": "Sent",
+        "sections": sections(CaseReader.SUBJECT, case, context.url, request.today),
         "clocks": _views_clock(case, request.today),
         "crumbs": (Crumb("Complaints about you", "/complaints"), Crumb(case.reference)),
     }

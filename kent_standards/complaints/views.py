@@ -12,7 +12,7 @@ from kent_standards.authorities.way import Crumb
 from kent_standards.complaints.acts import why_vetoed
 from kent_standards.complaints.arrivals import arrival_form, sent_by
 from kent_standards.complaints.bulk import BULK
-from kent_standards.complaints.case_acts import CASE_ACTS, Doing
+from kent_standards.complaints.case_acts import CASE_ACTS, CaseAct, Doing, add_act
 from kent_standards.complaints.decisions import heeds_of, issue_decision, notice_preview
 from kent_standards.complaints.desk import differences, in_groups, possible_acts, shown_case
 from kent_standards.complaints.desk_list import Asked, shown_desk
@@ -20,6 +20,7 @@ from kent_standards.complaints.evidence import case_files, read_case_file
 from kent_standards.complaints.handlers import standing_in
 from kent_standards.complaints.intake import Receipt, receive
 from kent_standards.complaints.resources import CaseDesk, CaseFile, CasePage, every_complaints
+from kent_standards.complaints.sections import CaseReader, sections
 from kent_standards.complaints.signing import signature_of
 from kent_standards.forms.base import Schema
 from kent_standards.forms.page import answer_form, posted_seen
@@ -53,15 +54,17 @@ def includeme(config: Any) -> None:
         permission=Permission.ENTER_COMPLAINTS,
         renderer=TEMPLATES + "act.pt",
     )
-    for name in (*CASE_ACTS, "issue"):
-        config.add_view(
-            issue_page if name == "issue" else act_page,
-            context=CasePage,
-            name=name,
-            request_method=("GET", "POST"),
-            permission=Permission.HANDLE_CASES,
-            renderer=ISSUE if name == "issue" else TEMPLATES + "act.pt",
-        )
+    config.add_directive("add_case_act", _add_case_act)
+    for act in tuple(CASE_ACTS.values()):
+        config.add_case_act(act)
+    config.add_view(
+        issue_page,
+        context=CasePage,
+        name="issue",
+        request_method=("GET", "POST"),
+        permission=Permission.HANDLE_CASES,
+        renderer=ISSUE,
+    )
     config.add_view(
         evidence, context=CaseFile, name="", request_method="POST", permission=Permission.OPEN_EVIDENCE
     )
@@ -70,6 +73,19 @@ def includeme(config: Any) -> None:
     config.include("kent_standards.complaints.hand_over_views")
     config.include("kent_standards.complaints.party_views")
     config.include("kent_standards.complaints.statistics_views")
+
+
+def _add_case_act(config: Any, act: CaseAct) -> None:
+    """Give an act its form on the officers' page of a case: ``config.add_case_act(act)``, for rooms above too."""
+    add_act(act)
+    config.add_view(
+        act_page,
+        context=CasePage,
+        name=act.name,
+        request_method=("GET", "POST"),
+        permission=Permission.HANDLE_CASES,
+        renderer=TEMPLATES + "act.pt",
+    )
 
 
 def desk_page(context: CaseDesk, request: Any) -> dict[str, Any]:
@@ -344,6 +360,7 @@ def page_of(context: CasePage, request: Any, *, revealed: bool = False) -> dict[
         "desk": desk_url(context, request),
         "together": f"{context.desk.url}/bulk?matter={case.id}" if handles and case.state.links else "",
         "conflict": f"{context.url}/hand-over/conflict" if not_ended(case.state) is None else "",
+        "sections": sections(CaseReader.OFFICERS, case, context.url, request.today),
         "problem": "",
         "written": "",
         "done": DONE if request.GET.get("done") else "",

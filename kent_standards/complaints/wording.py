@@ -24,6 +24,7 @@ STAGES = {
     Stage.STAYED: ("paused", "No action for now"),
     Stage.INFORMAL: ("pending", "Informal resolution"),
     Stage.INVESTIGATION: ("pending", "Referred for investigation"),
+    Stage.HEARING: ("pending", "Before the Hearing Panel"),
     Stage.CLOSED: ("ended", "Closed"),
     Stage.WITHDRAWN: ("ended", "Withdrawn"),
     Stage.TRANSFERRED: ("ended", "Transferred"),

@@ -9,6 +9,7 @@ from kent_standards.law.calendar import CLOSURE, Closure, Duration, WorkingCalen
 from kent_standards.law.clocks import Clock, Deadline, clock_for, deadline
 from kent_standards.law.complaint_parts import ENDED, REJECTIONS, Outcome, Pause, Withholding
 from kent_standards.law.complaint_state import ComplaintState
+from kent_standards.law.referred_clocks import Run, referred_runs
 from kent_standards.law.steps import NotPermitted
 
 STANDSTILL = "a day on which it is suspended, or no action is taken (Annex 1, 4.4 and 4.5)"
@@ -38,19 +39,6 @@ class ComplaintClock:
         return self.due is not None and (self.done_on or today) > self.due.last_day
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """What starts a clock and what stopped it."""
-
-    id: str
-    start: date | None
-    stopped_on: date | None
-    pauses: bool = True
-    note: str = ""
-    # The Monitoring Officer's own day, where she set one.
-    last_day: date | None = None
-
-
 def complaint_clocks(
     state: ComplaintState,
     calendar: WorkingCalendar,
@@ -65,7 +53,9 @@ def complaint_clocks(
     met = {run.id for run in _runs(replace(state, ended_on=None), state.issued_on) if run.stopped_on}
     found = [
         _one(run if run.id in met else _unmet(run, state), state, calendar, limits, today)
-        for run in chain(_runs(state, state.issued_on or state.ended_on), _reviews(state))
+        for run in chain(
+            _runs(state, state.issued_on or state.ended_on), referred_runs(state), _reviews(state)
+        )
         if run.start is not None and clock_for(run.id, limits).duration is not None
     ]
     return tuple(sorted(found, key=lambda each: (not each.running, _order(each))))
@@ -80,58 +70,64 @@ def _order(one: ComplaintClock) -> date:
     return one.due.last_day if one.due is not None else date.max
 
 
-def _runs(state: ComplaintState, ended: date | None) -> tuple[_Run, ...]:
+def _runs(state: ComplaintState, ended: date | None) -> tuple[Run, ...]:
     rejected = (
         state.issued_on if state.decision is not None and state.decision.outcome in REJECTIONS else None
     )
     # Annex 1, 1.3 and 1.5: only a rejection is owed in 10 days; what passed both tests owes none.
     passed = state.jurisdiction_passed and state.criteria_passed
     return (
-        _Run("acknowledge", state.received_on, state.acknowledged_on or ended, pauses=False),
-        _Run(
+        Run("acknowledge", state.received_on, state.acknowledged_on or ended, pauses=False),
+        Run(
             "reject",
             None if passed and rejected is None else state.received_on,
             rejected or ended,
             note="Extended under 8.2." if state.extended_until else "",
         ),
-        _Run(
+        Run(
             "confidentiality",
             state.received_on if state.withholding is not Withholding.NONE else None,
             state.withholding_decided_on or ended,
         ),
-        _Run(
+        Run(
             "withdrawal_answer",
             (state.withholding_lifted_on or state.withholding_decided_on)
             if state.withholding is Withholding.REFUSED
             else None,
-            state.offer_declined_on or ended,
+            state.offer_declined_on or (state.ended_on if _lifted_late(state) else ended),
         ),
-        _Run(
+        Run(
             "subject_member_views",
             state.views_invited_on,
             state.views[0][0] if state.views else ended,
             last_day=state.views_by,
             note="Later views may be considered until the notice is issued (2.2).",
         ),
-        _Run(
+        Run(
             "decision_notice",
             state.received_on,
             ended,
             note="A departure is on record (14.1)." if state.departed_from("4.6") else "",
         ),
-        _Run("appoint_investigator", _referral_start(state), ended, note="A target (resolution 116)."),
-        _Run("informal_resolution", _informal_start(state), _informal_end(state) or state.ended_on),
+        Run("appoint_investigator", _referral_start(state), ended, note="A target (resolution 116)."),
+        Run("informal_resolution", _informal_start(state), _informal_end(state) or state.ended_on),
     )
 
 
-def _reviews(state: ComplaintState) -> tuple[_Run, ...]:
+def _lifted_late(state: ComplaintState) -> bool:
+    """Whether confidentiality was ended in an investigation, so that the decision notice didn't settle it (156)."""
+    lifted, issued = state.withholding_lifted_on, state.issued_on
+    return lifted is not None and issued is not None and lifted >= issued and state.inquiry is not None
+
+
+def _reviews(state: ComplaintState) -> tuple[Run, ...]:
     """The days on which something that was put off is to be looked at again: a stay (121), a withholding (156)."""
     ended = state.ended_on or (state.issued_on if state.stage in ENDED else None)
     decided = state.withholding_reviewed_on or state.withholding_decided_on
     withheld = decided if state.withheld and state.withholding_review_on else None
-    found = [_Run("withholding_review", withheld, ended, False, last_day=state.withholding_review_on)]
+    found = [Run("withholding_review", withheld, ended, False, last_day=state.withholding_review_on)]
     if state.stay_review_on is not None:
-        found.append(_Run("stay_review", state.stays[-1].since, None, False, last_day=state.stay_review_on))
+        found.append(Run("stay_review", state.stays[-1].since, None, False, last_day=state.stay_review_on))
     return tuple(found)
 
 
@@ -149,7 +145,7 @@ def _informal_end(state: ComplaintState) -> date | None:
 
 
 def _one(
-    run: _Run, state: ComplaintState, calendar: WorkingCalendar, limits: Mapping[str, Duration], today: date
+    run: Run, state: ComplaintState, calendar: WorkingCalendar, limits: Mapping[str, Duration], today: date
 ) -> ComplaintClock:
     clock = clock_for(run.id, limits)
     start = run.start
@@ -170,7 +166,7 @@ def _one(
     return ComplaintClock(clock, due, 0, run.stopped_on, run.note)
 
 
-def _unmet(run: _Run, state: ComplaintState) -> _Run:
+def _unmet(run: Run, state: ComplaintState) -> Run:
     """What was still to be done, and needn't be any more where the complaint was withdrawn or transferred."""
     over = run.stopped_on not in (None, state.issued_on) and run.stopped_on == state.ended_on
     return replace(run, note=OVER) if over else run

@@ -18,6 +18,7 @@ from kent_standards.law.complaint_parts import (
     Withholding,
 )
 from kent_standards.law.complaint_state import ComplaintState
+from kent_standards.law.referred_effects import REFERRED_EFFECTS
 from kent_standards.law.steps import Step
 
 
@@ -326,4 +327,5 @@ _EFFECTS: Mapping[str, Callable[[ComplaintState, Step], ComplaintState]] = {
     "decided": _decided,
     "issued": _issued,
     "corrected": lambda state, step: replace(state, corrections=state.corrections + 1),
+    **REFERRED_EFFECTS,
 }

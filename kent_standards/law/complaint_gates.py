@@ -63,7 +63,7 @@ def withholding_requestable(state: ComplaintState) -> str | None:
     return before_the_decision(state)
 
 
-def _views_on(state: ComplaintState, matter: Matter, what: str) -> str | None:
+def views_on(state: ComplaintState, matter: Matter, what: str) -> str | None:
     """The Independent Person's views are needed; without, a recorded departure after she was unable (resolution 112)."""
     if state.consulted(matter):
         return None
@@ -81,7 +81,7 @@ def withholding_decidable(state: ComplaintState) -> str | None:
     """A request is decided after consulting (Annex 1, 5.4)."""
     if state.withholding is not Withholding.REQUESTED:
         return "No request for confidentiality is waiting."
-    return _views_on(state, Matter.CONFIDENTIALITY, "decide on confidentiality") or before_the_decision(state)
+    return views_on(state, Matter.CONFIDENTIALITY, "decide on confidentiality") or before_the_decision(state)
 
 
 def withholding_held(state: ComplaintState) -> str | None:
@@ -92,11 +92,11 @@ def withholding_held(state: ComplaintState) -> str | None:
 
 
 def withholding_liftable(state: ComplaintState) -> str | None:
-    """One that is ended before the decision: the complainant may then still withdraw (Annex 1, 5.4)."""
-    return withholding_held(state) or before_the_decision(state)
+    """One that is ended: the complainant may then still withdraw (Annex 1, 5.4)."""
+    return withholding_held(state) or not_ended(state)
 
 
-def _unreviewed(state: ComplaintState, stage: str) -> str | None:
+def unreviewed(state: ComplaintState, stage: str) -> str | None:
     before = DECIDED_AFRESH_BEFORE[stage]
     if state.withholding is Withholding.AGREED and state.withholding_reviewed_on is None:
         return f"Decide afresh whether confidentiality is kept, before {before} (resolution 156)."
@@ -107,7 +107,12 @@ def declinable(state: ComplaintState) -> str | None:
     """The offer to withdraw after a refusal (Annex 1, 5.4)."""
     if state.withholding is not Withholding.REFUSED or state.offer_declined_on is not None:
         return "No offer to withdraw is waiting for an answer."
-    return before_the_decision(state)
+    return not_ended(state)
+
+
+def withdrawable(state: ComplaintState) -> str | None:
+    """It can be withdrawn until the decision, and later on if confidentiality is ended (Annex 1, 5.4)."""
+    return declinable(state) and before_the_decision(state)
 
 
 def not_told(state: ComplaintState) -> str | None:
@@ -185,7 +190,7 @@ def test_of_criteria(state: ComplaintState) -> str | None:
         return "It failed the jurisdiction test, so the local criteria don’t come into play (1.3)."
     if state.pauses and not state.paused:
         # 4.4: after a suspension the criteria are applied in consultation.
-        return _views_on(state, Matter.TESTS, "apply the criteria after a suspension") or assessing(state)
+        return views_on(state, Matter.TESTS, "apply the criteria after a suspension") or assessing(state)
     return assessing(state)
 
 
@@ -207,7 +212,7 @@ def stayable(state: ComplaintState) -> str | None:
         return before_the_decision(state) or "It is being dealt with already."
     if state.stage is Stage.STAYED:
         return "No action is taken on it already."
-    return _views_on(state, Matter.NO_ACTION, "take no action") or before_the_decision(state)
+    return views_on(state, Matter.NO_ACTION, "take no action") or before_the_decision(state)
 
 
 def stay_open(state: ComplaintState) -> str | None:
@@ -223,7 +228,7 @@ def informal_offerable(state: ComplaintState) -> str | None:
         return (
             "Tell the councillor of the complaint first: both sides are consulted on a fair resolution (6.1)."
         )
-    return _views_on(state, Matter.INFORMAL, "offer an informal resolution") or not_ended(state)
+    return views_on(state, Matter.INFORMAL, "offer an informal resolution") or not_ended(state)
 
 
 def informal_answerable(state: ComplaintState) -> str | None:
@@ -246,7 +251,7 @@ def informal_open(state: ComplaintState) -> str | None:
 
 def departable(state: ComplaintState) -> str | None:
     """A departure needs a complaint that is open (Arrangements 14.1)."""
-    return before_the_decision(state)
+    return not_ended(state)
 
 
 def extendable(state: ComplaintState) -> str | None:
@@ -303,11 +308,11 @@ def forbids_outcome(state: ComplaintState, outcome: Outcome) -> str | None:
             "It failed a test, so it is rejected (1.3, 1.5). Record why you depart from the Arrangements if it is to go "
             "on (14.1)."
         )
-    missing = _views_on(state, Matter.DECISION, "decide") and _views_on(state, Matter.TESTS, "decide")
+    missing = views_on(state, Matter.DECISION, "decide") and views_on(state, Matter.TESTS, "decide")
     if missing:
         return missing
-    if outcome is Outcome.REFERRED and (unreviewed := _unreviewed(state, "referral")):
-        return unreviewed
+    if outcome is Outcome.REFERRED and (waits := unreviewed(state, "referral")):
+        return waits
     if outcome is Outcome.REFERRED and state.chairman_views is None:
         return "Consult the Chairman of the committee before a referral, and record the answer (4.2)."
     if outcome is Outcome.INFORMAL and state.informal is None:
@@ -331,7 +336,7 @@ def issuable(state: ComplaintState) -> str | None:
         return (
             "Confidentiality is not settled: settle it first, for the notice would tell the councillor (114)."
         )
-    return forbids_outcome(state, state.decision.outcome) or _unreviewed(state, "notice") or assessing(state)
+    return forbids_outcome(state, state.decision.outcome) or unreviewed(state, "notice") or assessing(state)
 
 
 def there(state: ComplaintState) -> str | None:

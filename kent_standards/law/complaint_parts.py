@@ -15,6 +15,7 @@ class Stage(StrEnum):
     STAYED = "stayed"  # no action for now (4.5; resolution 121)
     INFORMAL = "informal"  # an informal resolution was accepted and is being carried out (6)
     INVESTIGATION = "investigation"  # referred; Annex 2 takes over
+    HEARING = "hearing"  # referred to the Hearing Panel (Annex 2, 3.3(c); Annex 3)
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
     TRANSFERRED = "transferred"
@@ -55,6 +56,7 @@ class Matter(StrEnum):
     INFORMAL = "informal"
     NO_ACTION = "no_action"
     DECISION = "decision"
+    REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +134,50 @@ class Decision:
     what_next: str = ""
     on: date | None = None
     referral: tuple[str, ...] = ()  # why it is referred: of ``law.referral``
+
+
+class ReportOutcome(StrEnum):
+    """What the Monitoring Officer makes of the final report (Annex 2, 3.2 and 3.3)."""
+
+    NO_EVIDENCE = "no_evidence"
+    NO_ACTION = "no_action"
+    INFORMAL = "informal"
+    HEARING = "hearing"
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """How far an investigation has come: its milestones (Annex 2). ``until``: the last day of the appointment.
+
+    ``draft_on`` is None while no draft waits for the Monitoring Officer's review or was sent on.
+    """
+
+    investigator: str
+    appointed_on: date
+    until: date | None = None
+    notified_on: date | None = None
+    draft_on: date | None = None
+    draft_sent_on: date | None = None
+    comments_by: date | None = None
+    final_on: date | None = None
+    considered: ReportOutcome | None = None
+    considered_on: date | None = None
+    copied_on: date | None = None
+
+    def investigates(self, day: date) -> bool:
+        """Whether the appointment holds on a day; it ends with the Monitoring Officer's conclusion at the latest."""
+        return self.until is None or day <= self.until
+
+
+@dataclass(frozen=True, slots=True)
+class PanelCourse:
+    """How far a hearing has come: its milestones (Annex 3). ``breach`` None: nothing is announced yet."""
+
+    called_on: date | None = None
+    called_for: date | None = None
+    opened_on: date | None = None
+    announced_on: date | None = None
+    breach: bool | None = None
+    issued_on: date | None = None
+    published_on: date | None = None
+    reported_on: date | None = None

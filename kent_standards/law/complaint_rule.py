@@ -9,6 +9,7 @@ from kent_standards.law.step_rule import StepRule
 OFFICERS = MONITORING | {Role.CLERK}
 COMPLAINANT = frozenset({Role.COMPLAINANT})
 INDEPENDENT = frozenset({Role.INDEPENDENT_PERSON})
+INVESTIGATING = frozenset({Role.INVESTIGATING_OFFICER})
 THE_SERVICE = frozenset({Role.SERVICE})
 
 

@@ -4,11 +4,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kent_standards.law.complaint_parts import (
+    ENDED,
     Consultation,
     Decision,
     Departure,
     InformalResolution,
+    Inquiry,
     Matter,
+    PanelCourse,
     Pause,
     Question,
     Stage,
@@ -67,6 +70,8 @@ class ComplaintState:
     transfer_consented: bool = False
     transferred_to: str = ""
     conflicted: frozenset[str] = field(default_factory=frozenset)
+    inquiry: Inquiry | None = None  # after a referral (Annex 2)
+    panel: PanelCourse = field(default_factory=PanelCourse)  # after a referral to the Hearing Panel (Annex 3)
 
     @property
     def frozen(self) -> bool:
@@ -105,6 +110,12 @@ class ComplaintState:
     def departed_from(self, paragraph: str) -> bool:
         """Whether a departure from ``paragraph`` of the Arrangements is on record (14.1)."""
         return any(each.paragraph == paragraph for each in self.departures)
+
+    def investigator_on(self, day: date) -> str:
+        """Who investigates it on a day, or nobody once it has come to its end or the appointment has (Annex 2, 1.1)."""
+        if self.inquiry is None or self.stage in ENDED:
+            return ""
+        return self.inquiry.investigator if self.inquiry.investigates(day) else ""
 
     @property
     def paused(self) -> bool:

@@ -1,4 +1,4 @@
-"""law/: the steps that may be taken on a complaint, by whom, under which paragraph and when not (Annex 1)."""
+"""law/: the steps that may be taken on a complaint, by whom, under which paragraph and when not (Annexes 1 to 3)."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -6,14 +6,15 @@ from types import MappingProxyType
 from kent_standards.law.complaint_decision import DECISION_STEPS
 from kent_standards.law.complaint_effects import complaint_state
 from kent_standards.law.complaint_intake import INTAKE_STEPS
-from kent_standards.law.complaint_rule import INDEPENDENT, OFFICERS, ComplaintStep
+from kent_standards.law.complaint_rule import INDEPENDENT, INVESTIGATING, OFFICERS, ComplaintStep
 from kent_standards.law.complaint_state import ComplaintState
+from kent_standards.law.referred_steps import REFERRED_STEPS
 from kent_standards.law.roles import Role
 from kent_standards.law.step_rule import check_role, check_state
 from kent_standards.law.steps import NotPermitted, Step
 
 COMPLAINT_STEPS: Mapping[str, ComplaintStep] = MappingProxyType(
-    {step.kind: step for step in (*INTAKE_STEPS, *DECISION_STEPS)}
+    {step.kind: step for step in (*INTAKE_STEPS, *DECISION_STEPS, *REFERRED_STEPS)}
 )
 
 
@@ -26,7 +27,7 @@ def check_complaint_step(
     """
     rule = COMPLAINT_STEPS[kind]
     check_role(rule, role)
-    if conflicted and role in OFFICERS | INDEPENDENT and not rule.despite_conflict:
+    if conflicted and role in OFFICERS | INDEPENDENT | INVESTIGATING and not rule.despite_conflict:
         raise NotPermitted(
             "You have a conflict of interest in this complaint, so somebody else must deal with it; hand it over.",
             "Practice BP13",

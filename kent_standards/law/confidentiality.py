@@ -54,6 +54,9 @@ DECIDED_AFRESH_BEFORE: Mapping[str, str] = MappingProxyType(
     {
         "referral": "a referral",
         "notice": "the notice is issued",
+        "notification": "the Investigating Officer writes to the two sides",
+        "draft": "the draft report is sent",
+        "hearing": "a hearing is called",
     }
 )
 

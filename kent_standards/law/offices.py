@@ -17,6 +17,7 @@ ENTERED_BY: dict[Role, tuple[frozenset[Role], str]] = {
     Role.CO_OPTED_MEMBER: (MONITORING | _COUNTY, "Act s.27(4), s.29(1)"),
     Role.INDEPENDENT_PERSON: (MONITORING | _COUNTY, "Act s.28(7)"),
     Role.CLERK: (MONITORING | _COUNTY, "R 5(22)"),
+    Role.INVESTIGATING_OFFICER: (MONITORING | _COUNTY, "Arrangements 2.7 and 10.1"),
     Role.DEPUTY_MONITORING_OFFICER: (
         frozenset({Role.MONITORING_OFFICER}) | _COUNTY,
         "Local Government and Housing Act 1989 s.5(7); A 2.9",

@@ -128,7 +128,9 @@ TABLE: dict[Permission, frozenset[Ground]] = {
 }
 
 # Who signs in with a second factor or not at all (SR27); everybody else may.
-SECOND_FACTOR_ROLES = frozenset({Role.MONITORING_OFFICER, Role.DEPUTY_MONITORING_OFFICER, Role.OPERATOR})
+SECOND_FACTOR_ROLES = frozenset(
+    {Role.MONITORING_OFFICER, Role.DEPUTY_MONITORING_OFFICER, Role.OPERATOR, Role.INVESTIGATING_OFFICER}
+)
 # What is done only by whoever has shown a second factor within the last ten minutes (SR28): reading what is withheld
 # and who complained, giving out a tracking code,
 # giving and taking offices, letting people in, saying who is one human with whom, and changing the factors themselves.

@@ -191,6 +191,7 @@ def _concerns(context: Any, identity: Identity) -> bool:
     while context is not None:
         owner = getattr(context, "owner", None)
         if owner is not None:
+            owner = owner(identity.today) if callable(owner) else owner
             owners = owner if isinstance(owner, tuple) else (owner,)
             return owner == "whoever is signed in" or any(each in identity.ids for each in owners)
         context = getattr(context, "__parent__", None)

@@ -6,6 +6,7 @@ from pyramid.httpexceptions import HTTPNotFound
 
 from kent_standards.authorities.way import Crumb
 from kent_standards.complaints.model import Complaint, Submission
+from kent_standards.complaints.sections import CaseReader, sections
 from kent_standards.notices.content import NoticeContent, Reader, copy_for
 from kent_standards.notices.reading import NOTICE_PAGE, pdf_response, shown_notice
 from kent_standards.security.complainants import followed
@@ -80,6 +81,7 @@ def progress_page(context: FollowedCase, request: Any) -> dict[str, Any]:
     return {
         "title": "Your complaint",
         "shown": shown_progress(case, context.url, request.today),
+        "sections": sections(CaseReader.COMPLAINANT, case, context.url, request.today),
         "problem": "",
         "written": "",
         "done": done.done if done is not None else "",

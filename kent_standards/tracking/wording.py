@@ -30,6 +30,7 @@ _OVER: Mapping[Stage, str] = {
     "its time limits.",
     Stage.INFORMAL: "Your complaint is being resolved informally: what was agreed is carried out.",
     Stage.INVESTIGATION: "Your complaint is investigated. The decision notice says by whom, and what happens next.",
+    Stage.HEARING: "Your complaint was investigated, and a Hearing Panel decides on it.",
     Stage.CLOSED: "Your complaint is closed. The decision notice gives the reasons. There is no appeal here; if you "
     "have new information, make a new complaint.",
     Stage.WITHDRAWN: "You withdrew your complaint. Nothing more is done about it.",
@@ -77,7 +78,7 @@ def _being_assessed(state: ComplaintState) -> str:
 
 def clocks(case: Complaint, today: date) -> tuple[ShownClock, ...]:
     """The time limits that still run and that she may know of, each with how it was worked out."""
-    if case.state.stage in ENDED or case.state.stage is Stage.INVESTIGATION:
+    if case.state.stage in {*ENDED, Stage.INVESTIGATION, Stage.HEARING}:
         return ()
     running = (each for each in clocks_of(case, today) if each.running and each.clock.id in CLOCKS)
     return tuple(

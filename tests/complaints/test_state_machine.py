@@ -27,6 +27,7 @@ from kent_standards.law.complaint_gates import forbids_outcome
 from kent_standards.law.complaint_parts import REJECTIONS, Matter, Outcome, Stage
 from kent_standards.law.complaint_steps import COMPLAINT_STEPS, permitted_steps
 from kent_standards.law.jurisdiction import JURISDICTION
+from kent_standards.law.referred_steps import REFERRED_STEPS
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE, By
 from kent_standards.notices.model import DecisionNotice
@@ -45,8 +46,10 @@ SOAK = bool(os.environ.get("KENT_SOAK"))
 # By chance alone a case would hardly ever come to its decision: these are what one usually does next.
 COURSE = ("ip_consulted", "ip_views_given", "jurisdiction_tested", "criteria_applied", "decided", "issued")
 LATER = tuple(
-    kind for kind in COMPLAINT_STEPS if kind not in ("received", "transferred", *COURSE)
-)  # a transfer is carried out with the consent
+    kind
+    for kind in COMPLAINT_STEPS
+    if kind not in ("received", "transferred", *COURSE, *(each.kind for each in REFERRED_STEPS))
+)  # a transfer is carried out with the consent; what follows a referral has machines of its own
 
 
 class ComplaintMachine(CountyMachine):

@@ -1,18 +1,20 @@
 """tests/: docs/procedure.md, drawn from the tables of steps and clocks in law/: ``python -m tests.law.procedure``."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from copy import copy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from kent_standards.law.clocks import clock_for
-from kent_standards.law.complaint_parts import Matter, Outcome, Stage
+from kent_standards.law.complaint_parts import Matter, Outcome, ReportOutcome, Stage
 from kent_standards.law.complaint_rule import ComplaintStep
 from kent_standards.law.complaint_state import ComplaintState
 from kent_standards.law.complaint_steps import COMPLAINT_STEPS, permitted_steps
 from kent_standards.law.roles import ROLE_TITLES, Role
-from tests.law.complaint_maker import MO, Case
+from kent_standards.law.steps import NotPermitted
+from tests.law.complaint_maker import DATA, MO, Case
 
 DOCUMENT = Path(__file__).resolve().parent.parent.parent / "docs" / "procedure.md"
 STAGES = {
@@ -22,33 +24,12 @@ STAGES = {
     Stage.STAYED: "No action for now (4.5)",
     Stage.INFORMAL: "Being resolved informally (6)",
     Stage.INVESTIGATION: "Under investigation (Annex 2)",
+    Stage.HEARING: "Before the Hearing Panel (Annex 3)",
     Stage.CLOSED: "Closed",
     Stage.WITHDRAWN: "Withdrawn",
     Stage.TRANSFERRED: "Transferred",
 }
-# What a step needs besides itself, so that it leads on.
-DATA: dict[str, dict[str, Any]] = {
-    "ip_consulted": {"person": "ip", "matters": tuple(Matter)},
-    "ip_views_given": {"views": ("Yes.",)},
-    "ip_unable": {"person": "ip"},
-    "withholding_agreed": {"withheld": ("identity",), "review_on": "2012-12-01"},
-    "withholding_kept": {"review_on": "2012-12-01"},
-    "told_subject": {"views_invited": True},
-    "jurisdiction_tested": {"failed": ()},
-    "criteria_applied": {"rejects": ()},
-    "stayed": {"grounds": ("d",), "review_on": "2012-12-01"},
-    "stay_reviewed": {"review_on": "2012-12-01"},
-    "informal_offered": {"actions": ("d",), "terms": "Sorry."},
-    "informal_answered": {"side": "subject", "agrees": True},
-    "information_asked": {"side": "subject"},
-    "information_given": {"side": "subject"},
-    "member_asked": {"person": "other"},
-    "departed": {"paragraph": "8.1"},
-    "time_extended": {"until": "2012-12-01"},
-    "transfer_offered": {"authority": "dover"},
-    "transferred": {"authority": "dover"},
-}
-HEADING = """# The procedure for a complaint (Annex 1)
+HEADING = """# The procedure for a complaint (Annexes 1 to 3)
 
 Drawn from the tables in `kent_standards/law/` by `python -m tests.law.procedure`; a test compares the two, so change the
 tables and draw it afresh. An authority's own time limits and vetoes come on top, from its plugins.
@@ -100,10 +81,22 @@ def ripe() -> Iterator[Case]:
         if outcome is not Outcome.OUTSIDE_JURISDICTION:
             case.take("criteria_applied", MO, rejects=("g",) if outcome is Outcome.REJECTED else ())
         yield case.decided(outcome.value)
+    report = begin().referred().investigated().consult("informal")
+    yield report.take("informal_offered", MO, "Sorry.", **DATA["informal_offered"]).take(
+        "informal_answered", MO, **DATA["informal_answered"]
+    )
+    heard = begin().referred().investigated().to_be_heard()
+    heard.take("hearing_called", MO, **DATA["hearing_called"]).take("hearing_opened", MO)
+    yield heard.take("panel_announced", MO, **DATA["panel_announced"])
 
 
 def taken(case: Case, kind: str, role: Role) -> Iterator[tuple[str, Case]]:
     """``case`` after one step of ``kind``, which leaves the case itself as it was."""
+    if kind == "report_considered":
+        for outcome in ReportOutcome:
+            with suppress(NotPermitted):
+                yield kind, copy(case).take(kind, role, "Because.", outcome=outcome.value)
+        return
     after = copy(case)
     if kind != "decided":
         yield kind, after.take(kind, role, "Because.", by="ip", **DATA.get(kind, {}))

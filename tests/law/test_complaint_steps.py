@@ -15,7 +15,7 @@ from kent_standards.law.kent_2012 import KENT_2012
 from kent_standards.law.local_rules import NoticeRecipient, Source
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import NotPermitted
-from tests.law.complaint_maker import MO, PUBLIC, Case
+from tests.law.complaint_maker import DATA, MO, PUBLIC, Case
 
 
 def refused(case, kind, role, reasons="Because.", **data):
@@ -172,27 +172,6 @@ def test_each_step_is_permitted_or_refused_with_a_sentence_that_ends():
 class AnyCase(RuleBasedStateMachine):
     """Any sequence of steps that the rules permit."""
 
-    DATA = {
-        "ip_consulted": {"person": "ip", "matters": tuple(Matter)},
-        "ip_views_given": {"views": ("Yes.",)},
-        "ip_unable": {"person": "ip"},
-        "withholding_agreed": {"withheld": ("identity",), "review_on": "2012-12-01"},
-        "withholding_kept": {"review_on": "2012-12-15"},
-        "told_subject": {"views_invited": True},
-        "jurisdiction_tested": {"failed": ()},
-        "criteria_applied": {"rejects": ()},
-        "stayed": {"grounds": ("d",), "review_on": "2012-12-01"},
-        "stay_reviewed": {"review_on": "2012-12-01"},
-        "informal_offered": {"actions": ("d",), "terms": "Sorry."},
-        "informal_answered": {"side": "subject", "agrees": True},
-        "information_asked": {"side": "subject"},
-        "information_given": {"side": "subject"},
-        "departed": {"paragraph": "8.1"},
-        "time_extended": {"until": "2012-12-01"},
-        "transfer_offered": {"authority": "dover"},
-        "transferred": {"authority": "dover"},
-    }
-
     @initialize(confidentiality=st.booleans())
     def begin(self, confidentiality):
         self.case = Case(confidentiality=confidentiality)
@@ -201,7 +180,7 @@ class AnyCase(RuleBasedStateMachine):
     def step(self, kind, data):
         found = COMPLAINT_STEPS[kind]
         role = data.draw(st.sampled_from(sorted(found.roles)))
-        given = dict(self.DATA.get(kind, {}))
+        given = dict(DATA.get(kind, {}))
         if kind == "jurisdiction_tested":
             given["failed"] = data.draw(st.sampled_from([(), ("c",)]))
         try:
@@ -241,8 +220,10 @@ class AnyCase(RuleBasedStateMachine):
     def the_stage_is_reached_by_its_step(self):
         state = self.case.state
         kinds = {step.kind for step in self.case.steps}
-        if state.stage in (Stage.INFORMAL, Stage.INVESTIGATION):
+        if state.stage in (Stage.INFORMAL, Stage.INVESTIGATION, Stage.HEARING):
             assert "issued" in kinds
+        if state.stage is Stage.HEARING:
+            assert {"parties_notified", "draft_sent", "final_submitted", "report_considered"} <= kinds
         if state.stage is Stage.TRANSFERRED:
             assert {"transfer_offered", "transfer_consented", "transferred"} <= kinds
 
