@@ -16,7 +16,6 @@ class Role(StrEnum):
     DEPUTY_MONITORING_OFFICER = "deputy_monitoring_officer"
     CLERK = "clerk"
     INDEPENDENT_PERSON = "independent_person"
-    INVESTIGATING_OFFICER = "investigating_officer"
     OPERATOR = "operator"
     COMPLAINANT = "complainant"
     CHAIRMAN = "chairman"
@@ -35,7 +34,6 @@ ROLE_TITLES: dict[Role, str] = {
     Role.DEPUTY_MONITORING_OFFICER: "Deputy Monitoring Officer",
     Role.CLERK: "Clerk",
     Role.INDEPENDENT_PERSON: "Independent Person",
-    Role.INVESTIGATING_OFFICER: "Investigating Officer",
     Role.OPERATOR: "County operator",
     Role.COMPLAINANT: "Complainant",
     Role.CHAIRMAN: "Chairman of the Standards Committee",
