@@ -3,10 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
-from kent_standards.pdf.document import TEMPLATE, Block, Kind, Mark, PdfDocument, pdf_of
-from kent_standards.pdf.setting import NoPdf, set_pdf
+from kent_standards.pdf.document import Block, Kind, Mark, PdfDocument, pdf_of
 from tests.pdfs import read_pdf, said_by
 
 LONG = tuple(
@@ -26,13 +23,3 @@ def test_marks_stand_at_the_head_of_each_page_and_once_in_what_is_read_aloud():
     assert "FINAL" in final
     assert "DRAFT" not in final
     assert "DRAFT" not in said_by(pdf_of(DOCUMENT))
-
-
-@pytest.mark.security(24)
-def test_whoever_sets_more_says_so_and_is_told_by_the_name_of_what_it_was():
-    with pytest.raises(NoPdf, match="This report is too long for a PDF"):
-        set_pdf(TEMPLATE, {"text": "x" * 2000}, "report", longest=2000)
-    with pytest.raises(NoPdf, match="The PDF of this report could not be made"):
-        set_pdf(TEMPLATE, {}, "report")
-    with pytest.raises(NoPdf, match="could not be made"):
-        set_pdf(TEMPLATE, {}, "report", seconds=0.001)

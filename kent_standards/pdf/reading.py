@@ -1,0 +1,64 @@
+"""pdf/: what a PDF says, read in a process of its own within limits: pages, words, tags, bookmarks, metadata (SR24)."""
+
+import json
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from kent_standards.pdf.setting import Bounds, Busy, NoPdf, run_apart
+
+LOOKUP = Path(__file__).parent / "lookup.py"
+ON_READING = Bounds(seconds=60, processor_seconds=40)
+MOST_PAGES = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class PdfPage:
+    """A page: its size in points, its words as a machine reads them, and its tags as (kind, alternative, actual text)."""
+
+    width: float
+    height: float
+    text: str
+    tags: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PdfContent:
+    """What a PDF says. ``bookmarks`` are (level, title, number of the page); the first page is number 1."""
+
+    pages: tuple[PdfPage, ...]
+    bookmarks: tuple[tuple[int, str, int], ...]
+    metadata: tuple[tuple[str, str], ...]
+    attachments: int
+
+    @property
+    def everything(self) -> str:
+        """Every word in it, wherever it stands."""
+        return "\n".join(
+            (
+                *(page.text for page in self.pages),
+                *(said for page in self.pages for _, *texts in page.tags for said in texts),
+                *(title for _, title, _ in self.bookmarks),
+                *(value for _, value in self.metadata),
+            )
+        )
+
+
+def read_pdf(content: bytes, *, bounds: Bounds = ON_READING) -> PdfContent:
+    """What the PDF ``content`` says. Raises NoPdf where it can't be read, or has more than MOST_PAGES pages."""
+    given = {"seconds": bounds.processor_seconds, "bytes": bounds.memory, "most_pages": MOST_PAGES}
+    try:
+        found = json.loads(run_apart(LOOKUP, [json.dumps(given).encode(), b"\n", content], bounds.seconds))
+    except (Busy, subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
+        raise NoPdf("This PDF can’t be read here; open it, print it to a new PDF and use that.") from error
+    if len(found["pages"]) > MOST_PAGES:
+        raise NoPdf(f"This PDF has more than {MOST_PAGES:,} pages; use the pages that matter.")
+    return PdfContent(
+        tuple(
+            PdfPage(each["width"], each["height"], each["text"], tuple(tuple(tag) for tag in each["tags"]))
+            for each in found["pages"]
+        ),
+        tuple((level, title, page + 1) for level, title, page in found["bookmarks"]),
+        tuple(found["metadata"].items()),
+        found["attachments"],
+    )
