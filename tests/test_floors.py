@@ -18,6 +18,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("attachments", "pdf"),
     ("api",),
     (
+        "bundles",
         "sign_in",
         "county",
         "membership",

@@ -6,7 +6,7 @@ Annex 3, 1.4 applies the Schedule to the Hearing Panel. The wording here is ours
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kent_standards.law.steps import NotPermitted
@@ -14,6 +14,8 @@ from kent_standards.law.steps import NotPermitted
 SCHEDULE = "Local Government Act 1972, Schedule 12A"
 SHORTEST_PHRASE = 2
 MOST_PHRASES = 100
+# From so many letters on, a word that stands inside another isn't there by chance.
+LONG_ENOUGH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +99,13 @@ RESOLUTION_PARAGRAPH = "Local Government Act 1972, section 100A(2) to (5)"
 class Marking:
     """What of an item is kept from the public, on which ground (a code of ``GROUNDS``), and why.
 
-    ``parts`` are numbers of its paragraphs, or of its pages where it is a PDF; ``phrases`` words as they stand in it.
-    The whole item if neither is given.
+    ``parts`` are the labels of its paragraphs, or the numbers of its pages where it is a PDF; ``phrases`` are words as
+    they stand in it. The whole item if neither is given.
     """
 
     ground: str
     reasons: str
-    parts: tuple[int, ...] = ()
+    parts: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
 
     @property
@@ -112,8 +114,8 @@ class Marking:
         return not self.parts and not self.phrases
 
 
-def check_marking(marking: Marking, texts: Sequence[str], *, readable: bool = True) -> None:
-    """Raises NotPermitted unless ``marking`` can be made on an item of these paragraphs, or pages.
+def check_marking(marking: Marking, texts: Mapping[str, str], *, readable: bool = True) -> None:
+    """Raises NotPermitted unless ``marking`` can be made on an item of these paragraphs, or pages, by their labels.
 
     ``readable``: whether words can be taken out of it; a picture or PDF is kept back by pages or as a whole.
     """
@@ -127,10 +129,10 @@ def check_marking(marking: Marking, texts: Sequence[str], *, readable: bool = Tr
             else "Say who forbids telling the public, and on what terms or by which Act or order.",
             PUBLIC_INTEREST_PARAGRAPH if ground.weighed else ground.paragraph,
         )
-    missing = [number for number in marking.parts if not 1 <= number <= len(texts)]
+    missing = [label for label in marking.parts if label not in texts]
     if missing:
         raise NotPermitted(
-            f"This item has no part {missing[0]}; it has {len(texts)}. Give the numbers as they are shown.",
+            f"This item has no part “{missing[0]}”; it has {len(texts)}. Give each as it is numbered there.",
             SCHEDULE,
         )
     if marking.phrases and not readable:
@@ -144,7 +146,7 @@ def check_marking(marking: Marking, texts: Sequence[str], *, readable: bool = Tr
     for phrase in marking.phrases:
         if len(plain(phrase)) < SHORTEST_PHRASE:
             raise NotPermitted("A phrase to keep back has two letters at least; give it in full.", SCHEDULE)
-        if not any(standing(text, [phrase]) for text in texts):
+        if not any(standing(text, [phrase]) for text in texts.values()):
             raise NotPermitted(
                 f"“{phrase}” doesn’t stand in this item; give the words exactly as they stand there.",
                 SCHEDULE,
@@ -176,6 +178,25 @@ def standing(text: str, phrases: Iterable[str]) -> tuple[str, ...]:
     """Which ``phrases`` stand in ``text``, however it is broken into lines or written in capitals."""
     said = plain(text)
     return tuple(phrase for phrase in phrases if plain(phrase) and _pattern([plain(phrase)]).search(said))
+
+
+def readable(text: str, phrases: Iterable[str]) -> tuple[str, ...]:
+    """Which ``phrases`` can be read in ``text`` as a machine took it from a page: it may have joined words, or cut them.
+
+    Short ones are looked for as whole words alone: they stand inside other words by chance.
+    """
+    phrases, joined = tuple(phrases), squeezed(text)
+    whole = set(standing(text, phrases))
+    return tuple(
+        phrase
+        for phrase in phrases
+        if phrase in whole or (len(squeezed(phrase)) >= LONG_ENOUGH and squeezed(phrase) in joined)
+    )
+
+
+def squeezed(text: str) -> str:
+    """The letters and digits of ``text`` alone, as they are compared."""
+    return "".join(each for each in plain(text) if each.isalnum())
 
 
 def words(text: str) -> frozenset[str]:

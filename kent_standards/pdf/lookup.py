@@ -29,6 +29,9 @@ def main() -> None:
         with suppress(OSError, ValueError):
             resource.setrlimit(what, (most, most))
     document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
+    if given["count"]:
+        sys.stdout.buffer.write(json.dumps(len(document)).encode())
+        return
     found = {
         "pages": [_page(document[number]) for number in range(min(len(document), given["most_pages"] + 1))],
         "metadata": document.get_metadata_dict(skip_empty=True),

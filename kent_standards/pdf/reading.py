@@ -4,6 +4,7 @@ import json
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from kent_standards.pdf.setting import Bounds, Busy, NoPdf, run_apart
 
@@ -44,13 +45,14 @@ class PdfContent:
         )
 
 
+def count_pages(content: bytes) -> int:
+    """How many pages the PDF ``content`` has. Raises NoPdf where it can't be read."""
+    return int(_look_up(content, ON_READING, count=True))
+
+
 def read_pdf(content: bytes, *, bounds: Bounds = ON_READING) -> PdfContent:
     """What the PDF ``content`` says. Raises NoPdf where it can't be read, or has more than MOST_PAGES pages."""
-    given = {"seconds": bounds.processor_seconds, "bytes": bounds.memory, "most_pages": MOST_PAGES}
-    try:
-        found = json.loads(run_apart(LOOKUP, [json.dumps(given).encode(), b"\n", content], bounds.seconds))
-    except (Busy, subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
-        raise NoPdf("This PDF can’t be read here; open it, print it to a new PDF and use that.") from error
+    found = _look_up(content, bounds, count=False)
     if len(found["pages"]) > MOST_PAGES:
         raise NoPdf(f"This PDF has more than {MOST_PAGES:,} pages; use the pages that matter.")
     return PdfContent(
@@ -62,3 +64,16 @@ def read_pdf(content: bytes, *, bounds: Bounds = ON_READING) -> PdfContent:
         tuple(found["metadata"].items()),
         found["attachments"],
     )
+
+
+def _look_up(content: bytes, bounds: Bounds, *, count: bool) -> Any:
+    given = {
+        "seconds": bounds.processor_seconds,
+        "bytes": bounds.memory,
+        "most_pages": MOST_PAGES,
+        "count": count,
+    }
+    try:
+        return json.loads(run_apart(LOOKUP, [json.dumps(given).encode(), b"\n", content], bounds.seconds))
+    except (Busy, subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
+        raise NoPdf("This PDF can’t be read here; open it, print it to a new PDF and use that.") from error

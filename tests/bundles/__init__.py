@@ -1,0 +1,1 @@
+"""tests/: the bundle of a hearing."""
