@@ -18,11 +18,12 @@ from zc.lockfile import LockError
 from kent_standards.attachments.holding import Holding
 from kent_standards.attachments.model import Attachments
 from kent_standards.attachments.scanning import Scanner
-from kent_standards.authorities.model import ROOT_KEY
+from kent_standards.authorities.model import ROOT_KEY, Service
 from kent_standards.code.model import CodeRecord
 from kent_standards.complaints.model import Complaints
 from kent_standards.journal.checks import check_recent_links
 from kent_standards.journal.heads import signing_key
+from kent_standards.law.national_future import PRACTICE_AUTHORITY
 from kent_standards.membership.model import ImportFolder
 from kent_standards.notices.model import Notices
 from kent_standards.plugin_access import give_plugins
@@ -167,6 +168,7 @@ def _check_county(registry: Any) -> None:
             if service is not None:
                 check_keys(service)
                 check_ledger(service, registry["kent.keys"].ledger)
+                _check_no_practice(service, registry.settings["kent.environment"])
             elif registry.settings["kent.environment"] == "production":
                 raise BadSettings(
                     "There is no county in this database yet; run 'kent-standards init', then start again."
@@ -174,6 +176,15 @@ def _check_county(registry: Any) -> None:
     except (BadSettings, CannotOpen, KeyFileWrong, LedgerWrong):
         db.close()
         raise
+
+
+def _check_no_practice(service: Service, environment: str) -> None:
+    """Raises BadSettings where a database for practice is opened for anything else."""
+    if PRACTICE_AUTHORITY in service.authorities and environment == "production":
+        raise BadSettings(
+            "This database holds an authority that is made up for practice, under rules that aren't law; open it with "
+            "kent.environment = practice, or name another database."
+        )
 
 
 def configure(
@@ -185,7 +196,9 @@ def configure(
         raise BadSettings(
             "kent.environment is production, practice or test; correct it in the configuration."
         )
-    plugins = load_plugins(aslist(full["kent.plugins"]), extra_plugins or {})
+    plugins = load_plugins(
+        aslist(full["kent.plugins"]), extra_plugins or {}, environment=full["kent.environment"]
+    )
     config = Configurator(settings=full, root_factory=root_of)
     registry: Any = config.registry
     registry["kent.clock"] = clock_from_settings(full)

@@ -19,6 +19,7 @@ import colander
 from kent_standards.core_rules import CORE_VERSION
 from kent_standards.law.authorities import AuthoritySpec
 from kent_standards.law.local_rules import LocalRules, Notice, NoticeRecipient, RecordFacts, Source, Veto
+from kent_standards.law.national_future import procedure_id
 from kent_standards.law.steps import Step
 from kent_standards.plugin_answers import CORE, Asker, HookFault
 from kent_standards.plugin_loading import EvolveStep, PluginInfo, PluginStatus, load_infos, new_manager
@@ -79,7 +80,8 @@ _Key = tuple[str, int, str]
 class PluginRegistry:
     """The plugins of this process. Built once, when the application starts."""
 
-    def __init__(self, infos: Sequence[PluginInfo]) -> None:
+    def __init__(self, infos: Sequence[PluginInfo], environment: str = "production") -> None:
+        self._environment = environment
         self._infos = {info.name: info for info in infos}
         self._core = Asker(new_manager(()), {CORE: CORE_VERSION})
         self._tenancies: dict[str, tuple[_Key, _Tenancy]] = {}
@@ -330,10 +332,12 @@ class PluginRegistry:
 
     def _worked_out(self, key: _Key, tenancy: _Tenancy, when: date) -> LocalRules:
         slug = key[0]
+        procedure = procedure_id(slug, self._environment)
         if not tenancy.faults:
             with self._noting(key, when):
-                return merged_rules(tenancy.asker, slug, when, tenancy.settings)
-        return _without_addresses(merged_rules(self._core, slug, when, {}))
+                rules = merged_rules(tenancy.asker, slug, when, tenancy.settings)
+                return replace(rules, procedure=procedure)
+        return replace(_without_addresses(merged_rules(self._core, slug, when, {})), procedure=procedure)
 
     @contextmanager
     def _noting(self, key: _Key, when: date | None) -> Iterator[None]:
@@ -354,13 +358,16 @@ def _without_addresses(rules: LocalRules) -> LocalRules:
     return replace(rules, publication=MappingProxyType(kept_back))
 
 
-def load_plugins(allowed: Sequence[str], extra: Mapping[str, object] | None = None) -> PluginRegistry:
+def load_plugins(
+    allowed: Sequence[str], extra: Mapping[str, object] | None = None, *, environment: str = "production"
+) -> PluginRegistry:
     """The registry of the plugins named in ``allowed``, in that order.
 
-    ``extra`` gives plugin objects by name, which stand before installed ones of that name: for tests.
+    ``extra`` gives plugin objects by name, which stand before installed ones of that name: for tests. ``environment``
+    is production, practice or test: the rule set that is practised is to be had in practice alone.
     Never raises for a plugin that is missing or broken; ``PluginInfo.health`` says so.
     """
-    return PluginRegistry(load_infos(allowed, extra or {}))
+    return PluginRegistry(load_infos(allowed, extra or {}), environment)
 
 
 def allowed_plugins(settings: Mapping[str, str]) -> tuple[str, ...]:

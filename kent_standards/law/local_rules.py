@@ -283,6 +283,8 @@ class LocalRules:
     variations: tuple[Variation, ...]
     time_limit_sources: Mapping[str, Source]
     sources: tuple[Source, ...] = field(default=())
+    # The id of the rule set of procedure (law/procedures.py). No plugin answers for it.
+    procedure: str = "KENT-2012"
 
 
 Row = TypeVar("Row")

@@ -54,7 +54,8 @@ class Sanction:
     """One sanction of the range: what it is, whose power it is, and who acts on it.
 
     ``ungrouped``: the addressee where the Subject Member is in no political group, if it is another. ``longest``: how
-    long it may last at most, where the rules set a limit.
+    long it may last at most, where the rules set a limit. ``only_with``: the letter of the sanction without which, and
+    beyond whose days, it can't be. ``needs_agreement``: whether the Independent Person has to agree.
     """
 
     letter: str
@@ -65,6 +66,8 @@ class Sanction:
     paragraph: str
     ungrouped: Addressee | None = None
     longest: Months | None = None
+    only_with: str = ""
+    needs_agreement: bool = False
 
     def addressed_to(self, *, grouped: bool) -> Addressee:
         """Who acts on it for a Subject Member who is, or isn't, in a political group."""
@@ -79,12 +82,13 @@ class NoPower:
     title: str
     paragraph: str
     asked: re.Pattern[str]
+    range: str = "(a) to (l)"
 
     @property
     def sentence(self) -> str:
         """The refusal, and what to do instead."""
         return (
-            f"The Panel has no power for this: {self.title.lower()}. Choose from the sanctions (a) to (l), and leave "
+            f"The Panel has no power for this: {self.title.lower()}. Choose from the sanctions {self.range}, and leave "
             "it out of their wording."
         )
 
