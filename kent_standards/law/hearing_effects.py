@@ -1,0 +1,289 @@
+"""law/: where a hearing stands, worked out from its steps: what each does to the state (Arrangements, Annex 3)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import cast
+
+from kent_standards.law.hearing_parts import (
+    Absence,
+    Call,
+    Concern,
+    Direction,
+    Fact,
+    Finding,
+    On,
+    Privacy,
+    Recommendation,
+    Seat,
+    Stage,
+    View,
+    imposed_from,
+)
+from kent_standards.law.hearing_state import HearingState
+from kent_standards.law.steps import Step
+
+
+def hearing_state(steps: tuple[Step, ...]) -> HearingState:
+    """The state that ``steps`` lead to, the first step first. Steps that change nothing here are passed over."""
+    state = HearingState()
+    for step in steps:
+        effect = _EFFECTS.get(step.kind)
+        if effect is not None:
+            state = effect(state, step)
+    return state
+
+
+def _text(step: Step, name: str) -> str:
+    # What was erased reads as an empty mapping.
+    value = step.data.get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+def _texts(step: Step, name: str) -> tuple[str, ...]:
+    return tuple(cast("tuple[str, ...]", step.data.get(name, ())))
+
+
+def _number(step: Step, name: str) -> int:
+    return cast(int, step.data.get(name, 0))
+
+
+def _day(step: Step, name: str) -> date | None:
+    value = _text(step, name)
+    return date.fromisoformat(value) if value else None
+
+
+def _prepared(state: HearingState, step: Step) -> HearingState:
+    return replace(
+        state,
+        procedure=_text(step, "procedure"),
+        subject=_text(step, "subject"),
+        grouped=bool(step.data.get("grouped")),
+        allegations_count=_number(step, "allegations"),
+    )
+
+
+def _panel(state: HearingState, step: Step) -> HearingState:
+    seats = (Seat(**each) for each in cast("tuple[dict[str, str], ...]", step.data["panel"]))  # type: ignore[arg-type]
+    return replace(state, panel=tuple(seats), quorum=_number(step, "quorum"))
+
+
+def _conflict(state: HearingState, step: Step) -> HearingState:
+    person = _text(step, "person")
+    panel = tuple(each for each in state.panel if each.person != person)
+    # Whoever was on the Panel is so no longer; there may then be too few for a call, which is said there.
+    conflicts = {**state.conflicts, person: step.reasons}
+    if person == state.independent:
+        return replace(state, conflicts=conflicts, independent="", independent_name="", views=())
+    return replace(state, panel=panel, conflicts=conflicts)
+
+
+def _independent(state: HearingState, step: Step) -> HearingState:
+    person = _text(step, "person")
+    # A view is of whoever acts at this hearing.
+    views = state.views if person == state.independent else ()
+    return replace(state, independent=person, independent_name=_text(step, "name"), views=views)
+
+
+def _called(state: HearingState, step: Step) -> HearingState:
+    call = Call(
+        cast(date, _day(step, "day")),
+        _text(step, "time"),
+        _text(step, "place"),
+        step.day,
+        cast(date, _day(step, "earliest")),
+    )
+    if state.stage is Stage.ADJOURNED:
+        return replace(state, call=call, resumes_on=call.day)
+    return replace(state, call=call, stage=Stage.CALLED)
+
+
+def _opened(state: HearingState, step: Step) -> HearingState:
+    return replace(
+        state,
+        stage=Stage.SITTING,
+        opened_on=step.day,
+        present=frozenset(_texts(step, "present")),
+        subject_present=bool(step.data.get("subject")),
+        independent_present=bool(step.data.get("independent")),
+    )
+
+
+def _without(state: HearingState, person: str) -> HearingState:
+    return replace(
+        state,
+        present=state.present - {person},
+        chairman="" if state.chairman == person else state.chairman,
+    )
+
+
+def _declared(state: HearingState, step: Step) -> HearingState:
+    return _without(state, _text(step, "person")) if step.data.get("leaves") else state
+
+
+def _noted(state: HearingState, step: Step) -> HearingState:
+    return replace(state, noted=state.noted | {_text(step, "item")})
+
+
+def _varied(state: HearingState, step: Step) -> HearingState:
+    return replace(state, next_item=_text(step, "item"), varied=state.varied + 1)
+
+
+def _absence(state: HearingState, step: Step) -> HearingState:
+    decided = Absence(_text(step, "decision"))
+    if decided is not Absence.ADJOURN:
+        return replace(state, absence=decided)
+    return _adjourned(state, step)
+
+
+def _adjourned(state: HearingState, step: Step) -> HearingState:
+    return replace(state, stage=Stage.ADJOURNED, resumes_on=_day(step, "day"), deliberating=False)
+
+
+def _resumed(state: HearingState, step: Step) -> HearingState:
+    present = frozenset(_texts(step, "present"))
+    chairman = state.chairman if state.chairman in present else ""
+    subject = bool(step.data.get("subject"))
+    return replace(
+        state,
+        stage=Stage.SITTING,
+        resumes_on=None,
+        present=present,
+        chairman=chairman,
+        subject_present=subject,
+        independent_present=bool(step.data.get("independent")),
+        absence=None if subject else state.absence,
+    )
+
+
+def _subject(state: HearingState, step: Step) -> HearingState:
+    here = bool(step.data.get("subject"))
+    return replace(state, subject_present=here, absence=None if here else state.absence)
+
+
+def _privacy(state: HearingState, step: Step) -> HearingState:
+    decided = Privacy(
+        bool(step.data.get("excluded")), _texts(step, "grounds"), _text(step, "business"), step.reasons
+    )
+    return replace(state, privacy=decided)
+
+
+def _view(state: HearingState, step: Step) -> HearingState:
+    view = View(
+        step.by if not _text(step, "person") else _text(step, "person"),
+        On(_text(step, "on")),
+        _text(step, "text"),
+        bool(step.data.get("in_writing")),
+        step.day,
+    )
+    return replace(state, views=(*state.views, view))
+
+
+def _representations(state: HearingState, step: Step) -> HearingState:
+    if _text(step, "side") == "member":
+        return replace(state, member_on_sanction=_text(step, "text"))
+    return replace(state, officer_on_sanction=_text(step, "text"))
+
+
+def _fact(state: HearingState, step: Step) -> HearingState:
+    fact = Fact(_text(step, "text"), bool(step.data.get("found")), step.reasons)
+    return replace(state, facts=(*state.facts, fact))
+
+
+def _finding(state: HearingState, step: Step) -> HearingState:
+    number = _number(step, "allegation")
+    found = Finding(number, _texts(step, "broken"), _texts(step, "kept"), step.reasons)
+    return replace(state, allegations={**state.allegations, number: found})
+
+
+def _sanction(state: HearingState, step: Step) -> HearingState:
+    applied = imposed_from({**step.data, "text": _text(step, "text")}, step.reasons)
+    return replace(state, sanctions=(*state.sanctions, applied), no_sanction="")
+
+
+def _recommendation(state: HearingState, step: Step) -> HearingState:
+    made = Recommendation(_text(step, "to"), _text(step, "text"), step.reasons)
+    return replace(state, recommendations=(*state.recommendations, made))
+
+
+def _direction(state: HearingState, step: Step) -> HearingState:
+    given = Direction(_text(step, "what"), _text(step, "whom"), cast(date, _day(step, "day")))
+    return replace(state, directions=(*state.directions, given))
+
+
+def _direction_met(state: HearingState, step: Step) -> HearingState:
+    number = _number(step, "number")
+    changed = tuple(
+        replace(each, met_on=step.day) if place == number else each
+        for place, each in enumerate(state.directions, 1)
+    )
+    return replace(state, directions=changed)
+
+
+def _concern_answered(state: HearingState, step: Step) -> HearingState:
+    number = _number(step, "number")
+    changed = tuple(
+        replace(each, answer=step.reasons, answered_on=step.day) if place == number else each
+        for place, each in enumerate(state.concerns, 1)
+    )
+    return replace(state, concerns=changed)
+
+
+def _struck(state: HearingState, step: Step) -> HearingState:
+    name, number = _text(step, "entry"), _number(step, "number")
+    kept = tuple(each for place, each in enumerate(getattr(state, name), 1) if place != number)
+    return replace(state, **{name: kept})  # type: ignore[arg-type]
+
+
+_EFFECTS: Mapping[str, Callable[[HearingState, Step], HearingState]] = {
+    "hearing_prepared": _prepared,
+    "panel_conflict": _conflict,
+    "panel_appointed": _panel,
+    "independent_named": _independent,
+    "adviser_named": lambda state, step: replace(
+        state, adviser=_text(step, "person"), adviser_name=_text(step, "name")
+    ),
+    "called": _called,
+    "attendance_said": lambda state, step: replace(
+        state,
+        attends=bool(step.data.get("attends")),
+        representative=_text(step, "representative"),
+        relation=_text(step, "relation"),
+    ),
+    "written_given": lambda state, step: replace(state, written=step.reasons),
+    "opened": _opened,
+    "chairman_elected": lambda state, step: replace(state, chairman=_text(step, "person")),
+    "declared": _declared,
+    "item_noted": _noted,
+    "order_varied": _varied,
+    "member_left": lambda state, step: _without(state, _text(step, "person")),
+    "subject_came_or_left": _subject,
+    "absence_decided": _absence,
+    "privacy_decided": _privacy,
+    "view_given": _view,
+    "deliberation_begun": lambda state, step: replace(state, deliberating=True),
+    "reconvened": lambda state, step: replace(state, deliberating=False),
+    "direction_given": _direction,
+    "direction_met": _direction_met,
+    "adjourned": _adjourned,
+    "resumed": _resumed,
+    "abandoned": lambda state, step: replace(state, stage=Stage.ABANDONED, deliberating=False),
+    "fact_found": _fact,
+    "allegation_decided": _finding,
+    "entry_struck": _struck,
+    "facts_announced": lambda state, step: replace(state, facts_announced_on=step.day),
+    "sanction_heard": _representations,
+    "question_answered": lambda state, step: replace(
+        state, questions={**state.questions, _text(step, "question"): _text(step, "answer")}
+    ),
+    "sanction_applied": _sanction,
+    "no_sanction": lambda state, step: replace(state, no_sanction=step.reasons),
+    "recommended": _recommendation,
+    "concern_noted": lambda state, step: replace(
+        state, concerns=(*state.concerns, Concern(_text(step, "text")))
+    ),
+    "concern_answered": _concern_answered,
+    "decision_announced": lambda state, step: replace(
+        state, stage=Stage.CLOSED, announced_on=step.day, principal_reasons=step.reasons
+    ),
+}
