@@ -277,7 +277,15 @@ def _sanction(state: HearingState, given: Given) -> None:
         given.day("ends_on"),
     )
     rules = PROCEDURES[state.procedure]
-    impose(proposed, rules, breached=state.breached, grouped=state.grouped, today=given.today)
+    impose(
+        proposed,
+        rules,
+        breached=state.breached,
+        grouped=state.grouped,
+        today=given.today,
+        agreed=bool(given.data.get("agreed")),
+        beside=state.sanctions,
+    )
 
 
 def _recommended(state: HearingState, given: Given) -> None:

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from kent_standards.law.national_future import NATIONAL_FUTURE
 from kent_standards.law.procedure_rules import KENT_2012_PROCEDURE, ProcedureRules
 
-PROCEDURES: Mapping[str, ProcedureRules] = MappingProxyType({KENT_2012_PROCEDURE.id: KENT_2012_PROCEDURE})
+PROCEDURES: Mapping[str, ProcedureRules] = MappingProxyType(
+    {each.id: each for each in (KENT_2012_PROCEDURE, NATIONAL_FUTURE)}
+)

@@ -79,7 +79,11 @@ days = st.integers(0, 40).map(lambda number: CALLED + timedelta(days=number))
 class HearingMachine(RuleBasedStateMachine):
     """One hearing, of which anything is asked by anybody at any time."""
 
-    @initialize(already=st.sampled_from([0, 1, 2, 2, 2, 3, 4, 4, 5, 6, 7]), panel=st.sets(people, min_size=3), subject=st.booleans())
+    @initialize(
+        already=st.sampled_from([0, 1, 2, 2, 2, 3, 4, 4, 5, 6, 7]),
+        panel=st.sets(people, min_size=3),
+        subject=st.booleans(),
+    )
     def begin(self, already: int, panel: set[str], subject: bool) -> None:
         """It has gone some way on its usual course."""
         self.hearing = Hearing(2)
