@@ -21,6 +21,7 @@ from kent_standards.attachments.scanning import Scanner
 from kent_standards.authorities.model import ROOT_KEY, Service
 from kent_standards.code.model import CodeRecord
 from kent_standards.complaints.model import Complaints
+from kent_standards.investigations.model import Investigations
 from kent_standards.journal.checks import check_recent_links
 from kent_standards.journal.heads import signing_key
 from kent_standards.law.national_future import PRACTICE_AUTHORITY
@@ -53,6 +54,7 @@ PARTS: dict[str, Callable[[], Any]] = {
     "complaints": Complaints,
     "notices": Notices,
     "attachments": Attachments,
+    "investigations": Investigations,
 }
 
 # The rooms that have views, from the lowest floor up; each has an includeme.
@@ -73,6 +75,7 @@ ROOMS = (
     "kent_standards.register.views",
     "kent_standards.complaints.views",
     "kent_standards.notices.views",
+    "kent_standards.investigations.views",
     "kent_standards.complaint_form.views",
     "kent_standards.tracking.views",
     "kent_standards.evolution.services",

@@ -79,15 +79,16 @@ def check_limits(record: SealedRecord, sizes: Iterable[int], *, by: By, at: date
     there = [file.size for file in files_on(record)]
     if any(size > MOST_BYTES for size in more):
         raise NotPermitted(f"A file may have {_megabytes(MOST_BYTES)} at most; choose a smaller one.", "")
-    if len(there) + len(more) > MOST_FILES:
+    most_files, most_bytes = record.most_files or MOST_FILES, record.most_bytes or MOST_ON_RECORD
+    if len(there) + len(more) > most_files:
         raise NotPermitted(
-            f"No more than {MOST_FILES} files can be attached here, and there are {len(there)} already; remove one, or "
+            f"No more than {most_files} files can be attached here, and there are {len(there)} already; remove one, or "
             "put several into one PDF.",
             "",
         )
-    if sum(there) + sum(more) > MOST_ON_RECORD:
+    if sum(there) + sum(more) > most_bytes:
         raise NotPermitted(
-            f"The files here would have more than {_megabytes(MOST_ON_RECORD)} together; remove one, or attach "
+            f"The files here would have more than {_megabytes(most_bytes)} together; remove one, or attach "
             "smaller copies.",
             "",
         )

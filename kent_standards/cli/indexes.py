@@ -6,6 +6,7 @@ from typing import Any
 from kent_standards.attachments import services as attachments
 from kent_standards.authorities.model import Service
 from kent_standards.complaints import acts as complaints
+from kent_standards.investigations import services as investigations
 from kent_standards.law.steps import local_day
 from kent_standards.notices import services as notices
 from kent_standards.people import identity, offices
@@ -37,4 +38,5 @@ def reindex_county(service: Service, today: date) -> None:
     for authority in service.all_authorities():
         complaints.rebuild_indexes(authority, today)
         notices.rebuild_indexes(authority)
+        investigations.rebuild_indexes(authority)
         attachments.rebuild_index(authority)

@@ -10,8 +10,8 @@ from kent_standards.complaints.acts import is_conflicted, tell_complainant
 from kent_standards.complaints.model import Complaint, Submission, tracker_pairs
 from kent_standards.complaints.references import new_tracking_code, tracker
 from kent_standards.journal.services import enter
-from kent_standards.law.roles import MONITORING
-from kent_standards.law.steps import By, NotPermitted, Step
+from kent_standards.law.roles import MONITORING, Role
+from kent_standards.law.steps import By, NotPermitted, Step, local_day
 
 IDENTITY_READ = "identity_read"
 CODE_REPLACED = "code_replaced"
@@ -20,7 +20,7 @@ PARAGRAPH = "Arrangements 4.2"
 
 def read_complainant(case: Complaint, *, by: By, at: datetime) -> None:
     """Put on record that an officer reads who complained. Raises NotPermitted for one who may not."""
-    _check(case, by)
+    _check(case, IDENTITY_READ, by, at)
     _step(case, IDENTITY_READ, {}, by, at)
 
 
@@ -29,7 +29,7 @@ def replace_code(case: Complaint, *, secret: bytes, by: By, at: datetime) -> str
 
     Raises NotPermitted for an officer who may not, and for what was erased.
     """
-    _check(case, by)
+    _check(case, CODE_REPLACED, by, at)
     if case.sent.erased_on is not None:
         raise NotPermitted("What was sent in is erased, so there is nothing left to follow.", PARAGRAPH)
     code, trackers = new_tracking_code(), case.folder.trackers
@@ -45,8 +45,9 @@ def contact_version(submission: Submission) -> int:
     return sum(kind != IDENTITY_READ for kind, *_ in submission.outline)
 
 
-def _check(case: Complaint, by: By) -> None:
-    if by.role not in MONITORING:
+def _check(case: Complaint, kind: str, by: By, at: datetime) -> None:
+    investigates = by.role is Role.INVESTIGATING_OFFICER and by.person == case.investigator_on(local_day(at))
+    if by.role not in MONITORING and not (investigates and kind == IDENTITY_READ):
         raise NotPermitted("The Monitoring Officer and the deputies alone do this.", PARAGRAPH)
     if is_conflicted(case, by.person):
         raise NotPermitted(

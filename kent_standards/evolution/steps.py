@@ -10,6 +10,7 @@ from kent_standards.attachments.model import Attachments
 from kent_standards.code.model import CodeRecord
 from kent_standards.complaints.acts import due_on, rebuild_statistics
 from kent_standards.complaints.model import Complaints, desk_values
+from kent_standards.investigations.model import Investigations
 from kent_standards.membership.model import ImportFolder
 from kent_standards.notices.model import Notices
 from kent_standards.notices.services import rebuild_indexes as rebuild_notices
@@ -99,6 +100,11 @@ def statistics(at: Any) -> tuple[str, ...]:
     return (f"{_count(len(complaints.by_figures), 'complaint', 'complaints')} counted for statistics.",)
 
 
+def investigations(at: Any) -> tuple[str, ...]:
+    """Give an authority the part for investigations."""
+    return _add_parts(at, {"investigations": Investigations})
+
+
 STEPS: tuple[EvolutionStep, ...] = (
     # First, since each further step is entered in the journal.
     EvolutionStep("001-journal-chain", "Number the entries of the journal", journal_chain, county=True),
@@ -125,6 +131,7 @@ STEPS: tuple[EvolutionStep, ...] = (
     ),
     EvolutionStep("009-notice-lists", "Filter published notices by councillor and paragraph", notice_lists),
     EvolutionStep("010-statistics", "Count complaints for statistics", statistics),
+    EvolutionStep("011-investigations", "Add the part for investigations", investigations),
 )
 
 

@@ -52,6 +52,11 @@ def _opened(state: InvestigationState, step: Step) -> InvestigationState:
     return replace(state, phase=Phase.GATHERING, opened_on=step.day, allegations=_texts(step, "allegations"))
 
 
+def _taken_over(state: InvestigationState, step: Step) -> InvestigationState:
+    """Whoever takes over goes on with what was gathered, and notifies both parties afresh (1.6)."""
+    return replace(state, notification=None)
+
+
 def _planned(state: InvestigationState, step: Step) -> InvestigationState:
     plan = Plan(
         _text(step, "text"),
@@ -241,6 +246,7 @@ def _final(state: InvestigationState, step: Step) -> InvestigationState:
 
 _EFFECTS: Mapping[str, Callable[[InvestigationState, Step], InvestigationState]] = {
     "investigation_opened": _opened,
+    "investigation_taken_over": _taken_over,
     "investigation_planned": _planned,
     "parties_told": _notified,
     "witness_named": _witness_named,

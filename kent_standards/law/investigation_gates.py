@@ -33,6 +33,11 @@ def not_opened(state: InvestigationState, data: Data, today: date) -> str | None
     return None if state.phase is Phase.NOT_OPENED else "This investigation was opened already."
 
 
+def takeable_over(state: InvestigationState, data: Data, today: date) -> str | None:
+    """Another officer takes over until the final report."""
+    return _WAITS[state.phase] if state.phase in {Phase.NOT_OPENED, Phase.FINAL} else None
+
+
 def at_work(state: InvestigationState, data: Data, today: date) -> str | None:
     """What the Investigating Officer may do until the final report, while the draft isn't under review."""
     return _WAITS.get(state.phase)

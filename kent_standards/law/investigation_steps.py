@@ -52,6 +52,10 @@ _STEPS = (
         gates.not_opened,
     ),
     _step(
+        "investigation_taken_over", "Take over the investigation", "Taken over by another Investigating Officer",
+        MONITORING, _annex("1.1"), gates.takeable_over,
+    ),
+    _step(
         "investigation_planned", "Plan the investigation", "Planned", INVESTIGATORS, _annex("1.2, 1.6(b)"),
         gates.plannable,
     ),

@@ -7,6 +7,7 @@ from typing import Any
 from kent_standards.authorities.holds import PART, HoldRecord, holds_of
 from kent_standards.authorities.model import Authority, Service, find_service
 from kent_standards.forms.page import sweep_receipts
+from kent_standards.investigations.model import investigation_of
 from kent_standards.journal.services import enter
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.retention import BY_ID, GDPR, Due, latest_review
@@ -87,10 +88,13 @@ def _erase_entry(authority: Any, reference: str, at: datetime) -> None:
 
 
 def _erase_complaint(authority: Any, case_id: str, at: datetime) -> None:
-    """Erase a case, and with the last of them what was sent in, which they share."""
+    """Erase a case with its investigation, and with the last of them what was sent in, which they share."""
     folder = authority.part("complaints")
     case = folder[case_id]
     erase(case, by=THE_SERVICE, at=at)
+    investigation = investigation_of(case)
+    if investigation is not None:
+        erase(investigation, by=THE_SERVICE, at=at)
     if all(each.erased_on is not None for each in folder.of_submission(case.submission)):
         erase(case.sent, by=THE_SERVICE, at=at)
 

@@ -36,6 +36,13 @@ class Permission(StrEnum):
     ADVISE = "give one's views as an Independent Person"
     READ_OWN_COMPLAINTS = "read complaints about oneself"
     ANSWER_COMPLAINTS = "answer complaints about oneself"
+    READ_INVESTIGATIONS = "read what one investigates"
+    INVESTIGATE = "gather facts and write the report on what one investigates"
+    OPEN_EXHIBITS = "read the evidence in an investigation"
+    READ_DRAFTS = "read what an Investigating Officer gathers and writes"
+    ENTER_WITNESS_CODE = "enter the code of a witness, and leave the statement"
+    READ_STATEMENT = "read the statement that one is asked to sign"
+    GIVE_STATEMENT = "correct, sign and date one's statement, or decline to"
     ENTER_TRACKING_CODE = "enter the tracking code of a complaint, and leave its pages"
     READ_FOLLOWED = "read how the complaint stands that one has made"
     TAKE_PART = "answer, add to and withdraw the complaint that one has made"
@@ -66,6 +73,7 @@ class Standing(StrEnum):
     SIGNED_IN = "signed in"
     WITHOUT_FACTOR = "with the right password, and in need of a second factor that isn't set up yet"
     ONESELF = "oneself"
+    WITNESS = "having shown the code of a witness to this authority"
     COMPLAINANT = "having shown the tracking code of a complaint to this authority"
     PRACTICE = "in a practice environment"
     MONITOR = "a monitoring system that the configuration names"
@@ -103,6 +111,13 @@ TABLE: dict[Permission, frozenset[Ground]] = {
     Permission.ADVISE: frozenset({Standing.ONESELF}),
     Permission.READ_OWN_COMPLAINTS: frozenset({Standing.ONESELF}),
     Permission.ANSWER_COMPLAINTS: frozenset({Standing.ONESELF}),
+    Permission.READ_INVESTIGATIONS: frozenset({Standing.ONESELF}),
+    Permission.INVESTIGATE: frozenset({Standing.ONESELF}),
+    Permission.OPEN_EXHIBITS: frozenset({Standing.ONESELF}),
+    Permission.READ_DRAFTS: _MONITORS,
+    Permission.ENTER_WITNESS_CODE: frozenset({Standing.ANYONE}),
+    Permission.READ_STATEMENT: frozenset({Standing.WITNESS}),
+    Permission.GIVE_STATEMENT: frozenset({Standing.WITNESS}),
     Permission.ENTER_TRACKING_CODE: frozenset({Standing.ANYONE}),
     Permission.READ_FOLLOWED: frozenset({Standing.COMPLAINANT}),
     Permission.TAKE_PART: frozenset({Standing.COMPLAINANT}),

@@ -24,6 +24,7 @@ from kent_standards.security.permissions import (
     Standing,
     allowed,
 )
+from kent_standards.security.witnesses import called_here
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 # The roles of a principal authority that act for its parishes (practice BP12; Act s.29(9)).
@@ -157,6 +158,8 @@ def grounds(request: Any, context: Any) -> frozenset[Ground]:
         place = find_authority(context)
         if place is not None and followed(request, place):
             found.add(Standing.COMPLAINANT)
+        if place is not None and called_here(request, place):
+            found.add(Standing.WITNESS)
         return frozenset(found)
     found.add(Standing.SIGNED_IN)
     found.update(held.role for held in identity.county_offices)

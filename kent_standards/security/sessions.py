@@ -18,7 +18,8 @@ IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=8)
 # How the owner of a session is called who has no account (security.complainants), and after how long unused it ends:
 # a complainant may well read at a library's computer.
-COMPLAINANTS = "complainant/"
+COMPLAINANTS, WITNESSES = "complainant/", "witness/"
+WITHOUT_ACCOUNT = (COMPLAINANTS, WITNESSES)
 COMPLAINANTS_IDLE = timedelta(minutes=20)
 TOUCH_EVERY = timedelta(minutes=1)
 
@@ -47,7 +48,7 @@ class SessionRow:
 
     def live(self, now: datetime) -> bool:
         """Whether it still counts at ``now``; one that begins later was begun by a wrong clock."""
-        idle = COMPLAINANTS_IDLE if self.person.startswith(COMPLAINANTS) else IDLE
+        idle = COMPLAINANTS_IDLE if self.person.startswith(WITHOUT_ACCOUNT) else IDLE
         return self.began - TOUCH_EVERY <= now <= self.began + ABSOLUTE and now - self.touched <= idle
 
 
@@ -119,7 +120,7 @@ class Sessions:
         with self.database.transaction() as statements:
             rows = statements.rows(f"SELECT {_COLUMNS} FROM kent_sessions")  # noqa: S608 - our own names
         people = {row.person for row in map(_row, rows) if row.live(now)}
-        return frozenset(each for each in people if not each.startswith(COMPLAINANTS))
+        return frozenset(each for each in people if not each.startswith(WITHOUT_ACCOUNT))
 
     def of(self, person: str, now: datetime) -> dict[str, SessionRow]:
         """The live sessions of ``person``, by a handle from which no id is to be had; the last used first."""

@@ -39,6 +39,9 @@ class SealedRecord(Record):
     _key: tuple[str, bytes] | None = None
     # The files that hang on it (store.sealed_files), whose keys this one's key wraps; None until there are any.
     attached: Folder | None = None
+    # How many files may hang on it, and how many bytes together; 0: what is usual (attachments.services).
+    most_files = 0
+    most_bytes = 0
 
     @property
     def files(self) -> "tuple[SealedRecord, ...]":

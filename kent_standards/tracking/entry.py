@@ -36,20 +36,19 @@ DONE = {
 
 
 class TooManyCodes(TooManyAttempts):
-    """Another code must wait. ``str()`` is a plain sentence, ``seconds`` how long."""
+    """Another code, of a complainant or of a witness, must wait. ``str()`` is a plain sentence, ``seconds`` how long."""
 
     def __init__(self, seconds: int) -> None:
         minutes = max(1, math.ceil(seconds / 60))
         Exception.__init__(
             self,
-            "There were too many attempts to enter a tracking code, so this one was not looked at. "
-            f"Wait {minutes} minute{'s' if minutes > 1 else ''}, then try again; or ask the Monitoring Officer how "
-            "your complaint stands.",
+            "There were too many attempts to enter a code, so this one was not looked at. "
+            f"Wait {minutes} minute{'s' if minutes > 1 else ''}, then try again; or ask the Monitoring Officer.",
         )
         self.seconds = seconds
 
 
-class _Code(Text):
+class Code(Text):
     """The code, however it is typed. It isn't sent back to the page, which could be kept somewhere (SR29)."""
 
     widget = widgets.TextInput(shows_value=False)
@@ -58,7 +57,7 @@ class _Code(Text):
 class EnterTrackingCode(Schema):
     """The code of one's receipt."""
 
-    code = _Code(
+    code = Code(
         title="Tracking code",
         noun="the tracking code",
         hint="It stands on your receipt, or in the letter of acknowledgement: 20 letters and figures in four groups. "
@@ -110,7 +109,7 @@ def too_many(context: TooManyCodes, request: Any) -> dict[str, Any]:
 
 def _open(context: Tracking, request: Any, schema: Schema, code: str) -> None:
     """Begin the session of whoever sent in what has this code, or refuse, alike whatever is wrong with it."""
-    ticket = _admit(request)
+    ticket = admit_code(request)
     found = _find(context, request, code)
     if found is None:
         note(request, EVENT, good=False)
@@ -122,7 +121,8 @@ def _open(context: Tracking, request: Any, schema: Schema, code: str) -> None:
     begin_session(request, complainant_of(context.authority, found.id))
 
 
-def _admit(request: Any) -> str:
+def admit_code(request: Any) -> str:
+    """Count one more try to enter a code. Raises TooManyCodes once there were too many."""
     counted = ((CODES_FROM_ADDRESS, network_of(request.remote_addr)), (CODES_IN_ALL, ""))
     try:
         ticket: str = request.registry["kent.attempts"].admit(counted, request.now)

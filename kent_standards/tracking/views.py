@@ -53,6 +53,8 @@ def includeme(config: Any) -> None:
             renderer=template,
         )
     config.include("kent_standards.tracking.taking_part")
+    config.include("kent_standards.tracking.report_views")
+    config.include("kent_standards.tracking.witness_views")
     config.add_view(
         notice_pdf,
         context=FollowedNotice,

@@ -17,7 +17,9 @@ from kent_standards.authorities.structure import StructureRecord
 from kent_standards.code.model import CodeRecord
 from kent_standards.complaints.complainants import CODE_REPLACED, IDENTITY_READ
 from kent_standards.complaints.model import Complaint, Submission
+from kent_standards.investigations.model import Investigation
 from kent_standards.law.complaint_steps import COMPLAINT_STEPS
+from kent_standards.law.investigation_steps import INVESTIGATION_STEPS
 from kent_standards.law.registration import STEP_RULES
 from kent_standards.membership.model import ImportRecord
 from kent_standards.notices.model import DecisionNotice, ReceivedNotice
@@ -83,6 +85,7 @@ FORMS: Mapping[type[Record], Form] = {
         lambda record: record.about,
         frozenset({"complaint_sent", "contact_corrected", IDENTITY_READ, CODE_REPLACED}),
     ),
+    Investigation: Form(lambda record: record.about, frozenset(INVESTIGATION_STEPS)),
     DecisionNotice: Form(
         lambda record: record.about,
         frozenset({"notice_issued", "notice_sent", "receipt_acknowledged", "notice_published"}),

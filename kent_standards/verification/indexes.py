@@ -14,6 +14,8 @@ from kent_standards.complaints.model import (
     desk_values,
     tracker_pairs,
 )
+from kent_standards.investigations.model import INDEXES as INVESTIGATION_INDEXES
+from kent_standards.investigations.model import investigation_pairs
 from kent_standards.notices.model import Notices, notice_pairs, received_pairs
 from kent_standards.people import identity, offices
 from kent_standards.register.model import register_pairs, statement_pairs
@@ -70,6 +72,7 @@ def check_indexes(place: Any) -> Iterator[Finding]:
         yield from _compare(where, name, set(getattr(register, name)), said[name])
     yield from _check_complaints(where, place.part("complaints"))
     yield from _check_notices(where, place.part("notices"))
+    yield from _check_investigations(where, place)
     files = {pair for file in all_files(place) for pair in file_pairs(file)}
     yield from _compare(where, "received", set(place.part("attachments").received), files)
 
@@ -115,6 +118,15 @@ def _check_notices(where: str, notices: Notices) -> Iterator[Finding]:
         said["unread"].update(received_pairs(received)["unread"])
     for name, expected in said.items():
         yield from _compare(where, name, set(getattr(notices, name)), expected)
+
+
+def _check_investigations(where: str, place: Any) -> Iterator[Finding]:
+    said: Pairs = {name: set() for name in INVESTIGATION_INDEXES}
+    for record in place.part("investigations").values():
+        for name, pairs in investigation_pairs(record, place.part("complaints")).items():
+            said[name].update(pairs)
+    for name, expected in said.items():
+        yield from _compare(where, name, set(getattr(place.part("investigations"), name)), expected)
 
 
 def _check_acts_index(place: Any) -> Iterator[Finding]:

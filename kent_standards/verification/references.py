@@ -5,8 +5,11 @@ from typing import Any
 
 from kent_standards.authorities.model import Authority, Office, Service
 from kent_standards.complaints.model import Submission
+from kent_standards.investigations.model import Investigation
+from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE
 from kent_standards.register.model import MemberRegister
+from kent_standards.store.records import Record
 from kent_standards.verification.acts import records_of
 from kent_standards.verification.findings import Finding, name_of
 
@@ -16,8 +19,7 @@ def check_references(service: Service, place: Any) -> Iterator[Finding]:
     where = name_of(place)
     people = service.people
     records = list(records_of(place))
-    # A complainant signs in to nothing: what she sent in stands for her.
-    known = {THE_SERVICE.person, *(record.id for record in records if isinstance(record, Submission))}
+    known = {THE_SERVICE.person, *_without_account(records)}
     for record in records:
         kind = type(record).__name__
         if isinstance(record, Office) and record.person not in people:
@@ -36,6 +38,18 @@ def check_references(service: Service, place: Any) -> Iterator[Finding]:
         if intent.person not in people and intent.person.removeprefix("submission/") not in known:
             yield Finding(where, f"Message {intent.id} is for person {intent.person}, who isn't there.")
     yield from _of_authority(service, place) if isinstance(place, Authority) else _of_county(service)
+
+
+def _without_account(records: list[Record]) -> Iterator[str]:
+    """Who signs in to nothing: a complainant, for whom what was sent in stands, and a witness, named after the
+    investigation."""
+    for record in records:
+        if isinstance(record, Submission):
+            yield record.id
+        if isinstance(record, Investigation):
+            yield from (
+                by for *_, by, role in record.outline if role == Role.WITNESS and by.startswith(record.id)
+            )
 
 
 def _of_authority(service: Service, authority: Authority) -> Iterator[Finding]:

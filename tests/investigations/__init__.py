@@ -1,0 +1,1 @@
+"""tests/: the investigation of a complaint, driven through the application."""
