@@ -38,6 +38,8 @@ from kent_standards.store.records import StaleForm
 TEMPLATES = "kent_standards:complaints/templates/"
 WRITTEN = ("words", "summary", "what_next")
 ISSUE = "kent_standards:notices/templates/issue.pt"
+# Those of this room; another room's are added, to one table, by each application that is made in the process.
+OWN_ACTS = tuple(CASE_ACTS.values())
 DONE = "It is on the record."
 FOR_THIS_ONE = " for this complaint (Local Government and Housing Act 1989, section 5(7))"
 
@@ -55,7 +57,7 @@ def includeme(config: Any) -> None:
         renderer=TEMPLATES + "act.pt",
     )
     config.add_directive("add_case_act", _add_case_act)
-    for act in tuple(CASE_ACTS.values()):
+    for act in OWN_ACTS:
         config.add_case_act(act)
     config.add_view(
         issue_page,

@@ -108,7 +108,12 @@ def _part(name: str, value: bytes, filename: str = "") -> bytes:
 
 
 # Buttons beside something else, with nothing to fill in and nothing to be sent twice: what is read goes on record.
-READ_BY_A_BUTTON = frozenset({"Reveal", "Evidence", "CaseFile", "Show who complained"})
+READ_BY_A_BUTTON = frozenset(
+    {
+        "Reveal", "Evidence", "CaseFile", "Show who complained", "Workspace exhibit file", "Workspace sent file",
+        "Workspace complainant", "CasePage exhibit file", "AboutMeCase exhibit file",
+    }
+)  # fmt: skip
 # What asks whether to link is shown only by the answer of a directory; tests/sign_in/test_directories.py has one.
 AFTER_A_DIRECTORY = {("OneDirectory", "link"), ("Invitations", "directory")}
 
@@ -116,7 +121,7 @@ AFTER_A_DIRECTORY = {("OneDirectory", "link"), ("Invitations", "directory")}
 def _somebody(line: Line) -> str:
     """Who fills it in: a member who sits here, or else the first who is let in; a stranger signs in, or enters a code."""
     place = OWN if line.at_places else COUNTY
-    first = "anonymous" if line.context in ("SignInPlace", "Tracking") else "member"
+    first = "anonymous" if line.context in ("SignInPlace", "Tracking", "WitnessEntry") else "member"
     return next(name for name in (first, *ACTORS) if line.who(ACTORS[name], place))
 
 
@@ -171,6 +176,15 @@ def _forms() -> dict[str, Where]:
     found["Show who complained"] = Where(
         "Monitoring Officer", "/{place}/complaints/{told}", sends=("CasePage", "complainant")
     )
+    for name, who, page, sends in (
+        ("Workspace exhibit file", "Investigating Officer", "/investigations/{gathering}", ("Workspace", "open-exhibit")),
+        ("Workspace sent file", "Investigating Officer", "/investigations/{filed}", ("Workspace", "open-file")),
+        ("Workspace complainant", "Investigating Officer", "/investigations/{finishing}", ("Workspace", "complainant")),
+        ("CasePage exhibit file", "Monitoring Officer", "/{place}/complaints/{gathering}/investigation",
+         ("CasePage", "open-exhibit")),
+        ("AboutMeCase exhibit file", "member", "/complaints/{gathering}/exhibits", ("AboutMeCase", "open-exhibit")),
+    ):  # fmt: skip
+        found[name] = Where(who, page, sends=sends)
     found["Reveal"] = Where("Monitoring Officer", "/{place}/desk/{agreed}", sends=("Notification", "reveal"))
     return found
 
@@ -178,4 +192,4 @@ def _forms() -> dict[str, Where]:
 FORMS: dict[str, Where] = _forms()
 # Signing out asks nothing; it is a button in the head of every page. So is leaving a complaint, at the foot.
 SENT: set[Any] = {where.sends for where in FORMS.values()} | AFTER_A_DIRECTORY
-SENT |= {("Service", "sign-out"), ("Tracking", "leave")}
+SENT |= {("Service", "sign-out"), ("Tracking", "leave"), ("WitnessEntry", "leave")}

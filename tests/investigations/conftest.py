@@ -1,4 +1,4 @@
-"""tests/: a complaint that was referred, with its Investigating Officer, both parties and a witness, each at a browser."""
+"""tests/: a complaint that was referred, with an Investigating Officer and both parties, at browsers."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -26,7 +26,10 @@ class Inquiry:
 
     def __init__(self, cast: Cast, complain: Callable[..., Follower], **given: Any) -> None:
         self.cast, self.world = cast, cast.world
-        self.io = By(cast.world.officer("Iris Investigator", "dover", Role.INVESTIGATING_OFFICER), Role.INVESTIGATING_OFFICER)
+        self.io = By(
+            cast.world.officer("Iris Investigator", "dover", Role.INVESTIGATING_OFFICER),
+            Role.INVESTIGATING_OFFICER,
+        )
         self.follower = complain(**given)
         self.id = self.follower.case().id
         case = self.case
@@ -95,7 +98,9 @@ class Inquiry:
         """Write every part of the report."""
         record = self.record
         for letter in WRITTEN:
-            writing.write_section(record, letter, sections.get(letter, (f"What part {letter} says.",)), **self.known)
+            writing.write_section(
+                record, letter, sections.get(letter, (f"What part {letter} says.",)), **self.known
+            )
         writing.write_fact(record, 0, "The clerk was shouted at.", "Two people heard it.", **self.known)
         writing.conclude(record, 1, True, ["3(2)(a)"], "It follows from finding 1.", **self.known)
         writing.conclude(record, 2, False, [], "Nothing shows it.", **self.known)

@@ -24,19 +24,35 @@ def test_an_investigation_goes_from_the_appointment_to_the_copied_report(inquiry
     assert "finds facts and nothing else" in notify
     fill(notify, code_paragraphs=("3(2)(a)",))
     told = plain(member.get(inquiry.hers).click("The notification"))
-    for words in ("Shouted at a clerk.", "finds facts and nothing else", "3(2)(a)", "anybody who could say something",
-                  "Keep this confidential", "that there is an investigation is no secret"):
+    for words in (
+        "Shouted at a clerk.",
+        "finds facts and nothing else",
+        "3(2)(a)",
+        "anybody who could say something",
+        "Keep this confidential",
+        "that there is an investigation is no secret",
+    ):
         assert words.lower() in told.lower()
     complainants = plain(inquiry.follower.browser.get(f"{inquiry.follower.home}/1/notification"))
     assert "Keep this confidential" in complainants
     assert "Shouted at a clerk." not in complainants
-    for letter, text in (("a", "Paragraph 3(2)(a)."), ("b", "Shouting."), ("c", "She denies it."), ("d", "It was loud.")):
+    for letter, text in (
+        ("a", "Paragraph 3(2)(a)."),
+        ("b", "Shouting."),
+        ("c", "She denies it."),
+        ("d", "It was loud."),
+    ):
         fill(investigator.get(f"{inquiry.work}/section?letter={letter}"), words=text)
     fill(investigator.get(f"{inquiry.work}/fact"), finding="She shouted.", words="Two people heard it.")
     assert "still lacking" in investigator.get(inquiry.work)
     for number, failed in ((1, "yes"), (2, "no")):
         form = investigator.get(f"{inquiry.work}/conclude?allegation={number}")
-        fill(form, failed=failed, code_paragraphs=("3(2)(a)",) if failed == "yes" else (), words="From finding 1.")
+        fill(
+            form,
+            failed=failed,
+            code_paragraphs=("3(2)(a)",) if failed == "yes" else (),
+            words="From finding 1.",
+        )
     fill(investigator.get(inquiry.work).click("Submit the draft to the Monitoring Officer"))
     read = plain(monitor.get(inquiry.desk).click("The report to read"))
     for words in ("DRAFT", "CONFIDENTIAL", "She shouted.", "Two people heard it.", "D1. It was loud."):
@@ -52,7 +68,9 @@ def test_an_investigation_goes_from_the_appointment_to_the_copied_report(inquiry
     page = investigator.get(inquiry.work)
     assert "It was not loud at all." in page
     fill(page.click("Answer comment 1", index=0), changed="yes", words="Put right.")
-    fill(investigator.get(f"{inquiry.work}/answer-comment?comment=2"), changed="no", words="Nothing shows it.")
+    fill(
+        investigator.get(f"{inquiry.work}/answer-comment?comment=2"), changed="no", words="Nothing shows it."
+    )
     fill(investigator.get(f"{inquiry.work}/section?letter=d"), words="It was heard next door.")
     inquiry.world.clock.forward(days=15)
     fill(inquiry.investigator.get(inquiry.work).click("Submit the final report", index=0))

@@ -18,8 +18,9 @@ class Actor:
     """Somebody who asks: the offices held today, those that ended yesterday, and those that begin tomorrow.
 
     ``follows``: the authority where she has entered the tracking code of a complaint; she isn't signed in by it.
-    ``owns``: the authority in whose register this human's interests lie. ``known_as``: the actor whose
-    second entry, merged into hers, this one signs in with.
+    ``investigates``: the authorities for whose cases this one is appointed; ``called``: the authority where a witness's
+    code was entered, which signs nobody in. ``owns``: the authority in whose register this human's interests lie.
+    ``known_as``: the actor whose second entry, merged into hers, this one signs in with.
     """
 
     holds: tuple[Held, ...] = ()
@@ -28,15 +29,19 @@ class Actor:
     owns: str = ""
     known_as: str = ""
     follows: str = ""
+    investigates: tuple[str, ...] = ()
+    called: str = ""
     signed_in: bool = True
 
 
 MEMBER, CO_OPTED = Role.MEMBER, Role.CO_OPTED_MEMBER
+INVESTIGATING = Role.INVESTIGATING_OFFICER
 OFFICER, DEPUTY, CLERK = Role.MONITORING_OFFICER, Role.DEPUTY_MONITORING_OFFICER, Role.CLERK
 
 ACTORS: dict[str, Actor] = {
     "anonymous": Actor(signed_in=False),
     "complainant": Actor(signed_in=False, follows=OWN),
+    "witness": Actor(signed_in=False, called=OWN),
     "nobody in particular": Actor(),
     "member": Actor(holds=((MEMBER, OWN),), owns=OWN),
     "the same member by her other entry": Actor(holds=((MEMBER, OWN),), owns=OWN, known_as="member"),
@@ -46,6 +51,9 @@ ACTORS: dict[str, Actor] = {
     "deputy": Actor(holds=((DEPUTY, OWN),)),
     "clerk": Actor(holds=((CLERK, OWN),)),
     "Independent Person": Actor(holds=((Role.INDEPENDENT_PERSON, OWN),)),
+    "Investigating Officer": Actor(holds=((INVESTIGATING, OTHER),), investigates=(OWN, PARISH)),
+    "Investigating Officer elsewhere": Actor(holds=((INVESTIGATING, OWN),), investigates=(OTHER,)),
+    "former Investigating Officer": Actor(holds=((INVESTIGATING, OWN),)),
     "operator": Actor(holds=((Role.OPERATOR, COUNTY),)),
     "former member": Actor(ended=((MEMBER, OWN),)),
     "former Monitoring Officer": Actor(ended=((OFFICER, OWN),)),
@@ -106,6 +114,16 @@ def holders(*roles: Role) -> Who:
 def complainant(actor: Actor, place: str) -> bool:
     """Whoever has entered the tracking code of a complaint to that authority."""
     return actor.follows == place
+
+
+def witness(actor: Actor, place: str) -> bool:
+    """Whoever has entered the code of a witness at that authority."""
+    return actor.called == place
+
+
+def investigator(actor: Actor, place: str) -> bool:
+    """Whoever is appointed to investigate cases there now."""
+    return place in actor.investigates
 
 
 def adviser(actor: Actor, place: str) -> bool:

@@ -33,6 +33,7 @@ from tests.isolation.actors import (
     nobody,
     oneself,
 )
+from tests.isolation.county_investigations import Investigations
 
 RULES = "KENT-2012"
 PASSES = {code: not each.fail_when for code, each in JURISDICTION.items()}
@@ -64,6 +65,8 @@ class _Cases:
         self._linked()
         self._informal()
         self._drafted()
+        Investigations(self.place, self.person, self._heard).fill()
+        self._filed()
         self._notices()
         self._draft_of_somebody()
 
@@ -98,6 +101,15 @@ class _Cases:
         case = self._receive(Sent(complainant, (accused,), secret(f"{name}Dread", desk), files=(paper,)))
         (self.place.ids["paper"],) = (each.id for each in files_on(case.sent))
         return case
+
+    def _filed(self) -> None:
+        """An investigation of what came with a file."""
+        accused = Accused(self.place.owner, ("Shouted at a clerk.",), self.today)
+        file = check_file("note.txt", b"A note.")
+        case = self._receive(Sent({"name": "Percy", "address": "Kent"}, (accused,), files=(file,)))
+        (self.place.ids["sent_file"],) = (each.id for each in files_on(case.sent))
+        self._hear(case)
+        self.place.ids["filed"] = Investigations(self.place, self.person, self._heard).appointed(case).id
 
     def _draft_of_somebody(self) -> None:
         """A complaint that somebody is writing and hasn't sent, and its code: nobody but she may know of it."""
@@ -166,7 +178,9 @@ class _Cases:
 
     def _heard(self) -> Complaint:
         """Told, tested and advised on; the Chairman was asked, and a second Independent Person can't act."""
-        case = self._plain()
+        return self._hear(self._plain())
+
+    def _hear(self, case: Complaint) -> Complaint:
         officer.tell_subject(case, invite_views=True, **self.acts)
         officer.apply_jurisdiction(case, PASSES, {}, rules=RULES, **self.acts)
         officer.apply_criteria(case, [], [], {}, rules=RULES, **self.acts)

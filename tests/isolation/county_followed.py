@@ -15,14 +15,15 @@ from kent_standards.law.roles import Role
 from kent_standards.law.steps import By
 from kent_standards.security.complainants import complainant_of
 from tests.isolation.actors import OWN, adviser, complainant, desk, either, monitors, nobody
+from tests.isolation.county_investigations import follow
 
 # By their numbers, as the addresses of her pages have them.
-ASKED, DECIDED, REFUSED, OFFERED, MOVING = 1, 2, 3, 4, 5
+ASKED, DECIDED, REFUSED, OFFERED, MOVING, INVESTIGATED = 1, 2, 3, 4, 5, 6
 PASSES = {code: not each.fail_when for code, each in JURISDICTION.items()}
 
 
 def fill_followed(place: Any) -> None:
-    """Five complaints of one complainant, sent in together, at her own authority alone."""
+    """Six complaints of one complainant, sent in together, at her own authority alone."""
     if place.slug == OWN:
         _Followed(place).fill()
 
@@ -46,7 +47,7 @@ class _Followed:
                 world.clock.today,
                 place.secret(f"Followed{number}Witness", hers),
             )
-            for number in range(1, 6)
+            for number in range(1, 7)
         )
         # Whoever was asked for her views, and every officer, reads the decision notice, which names the complainant.
         hidden = either(monitors, complainant)
@@ -65,6 +66,8 @@ class _Followed:
         self._heard(cases[OFFERED - 1])
         terms = place.secret("FollowedTerms", hers)
         officer.offer_informal(cases[OFFERED - 1], ["e"], ["d"], ["subject"], terms, **self.acts)
+        self._heard(cases[INVESTIGATED - 1])
+        follow(place, cases[INVESTIGATED - 1], self.person)
         reasons = place.secret("FollowedMove", hers)
         officer.offer_transfer(cases[MOVING - 1], "dover", reasons, **self.acts)
 

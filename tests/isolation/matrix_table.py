@@ -14,12 +14,14 @@ from tests.isolation.actors import (
     either,
     everybody,
     holders,
+    investigator,
     monitors,
     nobody,
     oneself,
     operators,
     signed_in,
     sits_somewhere,
+    witness,
 )
 
 panels = holders(Role.MONITORING_OFFICER, Role.DEPUTY_MONITORING_OFFICER, Role.OPERATOR)
@@ -39,7 +41,24 @@ CASE_FORMS = {
     "stayed": ("review-stay", "take-up"),
     "agreed_on": ("finish", "correct", "afresh"),
     "drafted": ("issue",),
+    "referred": ("appoint",),
+    "reviewing": ("return-draft", "send-draft"),
+    "finished": ("consider",),
+    "considered": ("copy-report",),
 }
+
+# The Investigating Officer's acts, and those of the Subject Member on an investigation, in the same way.
+WORK_FORMS = {
+    "gathering": (
+        "plan", "witness", "ask", "statement", "signed", "declined", "interview", "exhibit", "answer-exhibit",
+        "take-back", "end-early", "section", "fact", "remove-fact", "conclude",
+    ),
+    "replaced": ("notify",),
+    "quoting": ("quotation",),
+    "written": ("submit",),
+    "commenting": ("comment", "answer-comment"),
+    "finishing": ("finish",),
+}  # fmt: skip
 
 Key = tuple[str, str, str, str, str]
 
@@ -357,6 +376,85 @@ COMPLAINTS = (
         ("answer_informal", "AboutMeCase", "informal", "/complaints/{offered}/informal"),
     ),
 )
+INVESTIGATIONS = (
+    *_pages(signed_in, ("list_page", "InvestigatorDesk", "", "/investigations")),
+    *_pages(
+        investigator,
+        ("workspace_page", "Workspace", "", "/investigations/{gathering}"),
+        ("report_page", "Workspace", "report", "/investigations/{written}/report"),
+        ("report_pdf", "Workspace", "report", "/investigations/{written}/report.pdf"),
+    ),
+    *_forms(
+        investigator,
+        *(
+            ("work_page", "Workspace", name, f"/investigations/{{{case}}}/{name}")
+            for case, names in WORK_FORMS.items()
+            for name in names
+        ),
+    ),
+    *_acts(
+        investigator,
+        ("show_complainant", "Workspace", "complainant", "/investigations/{finishing}/complainant"),
+        ("open_exhibit", "Workspace", "open-exhibit", "/investigations/{gathering}/open-exhibit?exhibit=x1"),
+        ("open_file", "Workspace", "open-file", "/investigations/{filed}/open-file?file={sent_file}"),
+    ),
+    *_pages(
+        monitors,
+        ("investigation_page", "CasePage", "investigation", "/{place}/complaints/{gathering}/investigation"),
+        ("report_page", "CasePage", "report", "/{place}/complaints/{reviewing}/report"),
+        ("report_pdf", "CasePage", "report", "/{place}/complaints/{reviewing}/report.pdf"),
+    ),
+    *_acts(
+        monitors,
+        (
+            "open_exhibit",
+            "CasePage",
+            "open-exhibit",
+            "/{place}/complaints/{gathering}/open-exhibit?exhibit=x1",
+        ),
+    ),
+    *_pages(
+        oneself,
+        ("notification_page", "AboutMeCase", "notification", "/complaints/{commenting}/notification"),
+        ("report_page", "AboutMeCase", "report", "/complaints/{commenting}/report"),
+        ("report_pdf", "AboutMeCase", "report", "/complaints/{commenting}/report.pdf"),
+        ("exhibits_page", "AboutMeCase", "exhibits", "/complaints/{gathering}/exhibits"),
+    ),
+    *_forms(
+        oneself,
+        ("comment_page", "AboutMeCase", "comment", "/complaints/{commenting}/comment"),
+        ("no_more_page", "AboutMeCase", "no-more-comments", "/complaints/{commenting}/no-more-comments"),
+        ("witness_page", "AboutMeCase", "witness", "/complaints/{gathering}/witness"),
+        ("exhibit_page", "AboutMeCase", "exhibit", "/complaints/{gathering}/exhibit"),
+        ("answer_page", "AboutMeCase", "answer-exhibit", "/complaints/{gathering}/answer-exhibit"),
+    ),
+    *_acts(
+        oneself,
+        ("open_exhibit", "AboutMeCase", "open-exhibit", "/complaints/{gathering}/open-exhibit?exhibit=x1"),
+    ),
+    *_pages(
+        complainant,
+        ("notification_page", "FollowedCase", "notification", "/{place}/track/complaint/6/notification"),
+        ("report_page", "FollowedCase", "report", "/{place}/track/complaint/6/report"),
+        ("report_pdf", "FollowedCase", "report", "/{place}/track/complaint/6/report.pdf"),
+    ),
+    *_forms(
+        complainant,
+        ("comment_page", "FollowedCase", "comment", "/{place}/track/complaint/6/comment"),
+        ("no_more_page", "FollowedCase", "no-more-comments", "/{place}/track/complaint/6/no-more-comments"),
+        ("witness_page", "FollowedCase", "witness", "/{place}/track/complaint/6/witness"),
+    ),
+    *_forms(everybody, ("enter_page", "WitnessEntry", "", "/{place}/statement")),
+    *_acts(everybody, ("leave", "WitnessEntry", "leave", "/{place}/statement/leave")),
+    *_pages(witness, ("statement_page", "OwnStatement", "", "/{place}/statement/mine")),
+    *_forms(
+        witness,
+        *(
+            ("act_page", "OwnStatement", name, f"/{{place}}/statement/mine/{name}")
+            for name in ("correct", "sign", "decline")
+        ),
+    ),
+)
 FOLLOWING = (
     *_forms(everybody, ("enter_code", "Tracking", "", "/{place}/track")),
     *_acts(everybody, ("leave", "Tracking", "leave", "/{place}/track/leave")),
@@ -456,6 +554,6 @@ CONTROL_PANEL = (
     ),
 )
 TABLE: tuple[Line, ...] = (
-    *COUNTY, *PUBLIC_REGISTER, *SIGN_IN, *PROFILE, *STATEMENTS, *DESK, *COMPLAINTS, *COMPLAIN, *FOLLOWING, *MEMBERSHIP,
-    *CONTROL_PANEL,
+    *COUNTY, *PUBLIC_REGISTER, *SIGN_IN, *PROFILE, *STATEMENTS, *DESK, *COMPLAINTS, *COMPLAIN, *FOLLOWING,
+    *INVESTIGATIONS, *MEMBERSHIP, *CONTROL_PANEL,
 )  # fmt: skip
