@@ -22,9 +22,22 @@ SNAPSHOTS = {
         "004-complaints",
         "006-attachments",
         "007-directory-links",
+        "011-investigations",
     },
-    "cf7d021": {"001-journal-chain", "004-complaints", "006-attachments", "007-directory-links"},
-    "70f6a40": {"001-journal-chain", "004-complaints", "006-attachments", "007-directory-links"},
+    "cf7d021": {
+        "001-journal-chain",
+        "004-complaints",
+        "006-attachments",
+        "007-directory-links",
+        "011-investigations",
+    },
+    "70f6a40": {
+        "001-journal-chain",
+        "004-complaints",
+        "006-attachments",
+        "007-directory-links",
+        "011-investigations",
+    },
 }
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 INI = """\
