@@ -1,4 +1,4 @@
-"""complaints/: the decision notices of one case (Annex 1, 4.6)."""
+"""complaints/: the decision notices of one case, the Monitoring Officer's and the Hearing Panel's (4.6; Annex 3, 5.2)."""
 
 from kent_standards.complaints.model import Complaint
 from kent_standards.notices.model import DecisionNotice, Notices
@@ -9,11 +9,19 @@ def notice_reference(case: Complaint, number: int) -> str:
     return f"{case.reference}/N{number}"
 
 
+def panel_reference(case: Complaint, number: int) -> str:
+    """The same of the Hearing Panel's notice, such as ".../P1"."""
+    return f"{case.reference}/P{number}"
+
+
 def notices_of(case: Complaint) -> tuple[DecisionNotice, ...]:
     """The notices issued on a case, the first one first; none before its decision was issued."""
-    if case.state.issued_on is None:
+    state = case.state
+    if state.issued_on is None:
         return ()
+    references = [notice_reference(case, number) for number in range(1, state.corrections + 2)]
+    if state.panel.issued_on is not None:
+        references += [panel_reference(case, number) for number in range(1, state.panel.corrections + 2)]
     notices: Notices = case.authority.part("notices")
-    numbers = range(1, case.state.corrections + 2)
-    found = (notices.by_reference.references(notice_reference(case, number)) for number in numbers)
+    found = (notices.by_reference.references(reference) for reference in references)
     return tuple(notices[name] for names in found for name in names)

@@ -23,7 +23,7 @@ from kent_standards.law.decision_notices import (
 )
 from kent_standards.law.jurisdiction import JURISDICTION
 from kent_standards.law.kent_2012 import rule_set
-from kent_standards.law.local_rules import LocalRules, Notice
+from kent_standards.law.local_rules import LocalRules, Notice, NoticeRecipient
 from kent_standards.law.referral import REFERRAL_GROUNDS, check_referral_grounds
 from kent_standards.law.rules_label import rules_label
 from kent_standards.law.steps import By, NotPermitted, local_day
@@ -95,28 +95,35 @@ def draft_decision(
 def who_is_told(case: Complaint, outcome: Outcome, today: date) -> tuple[Recipient, ...]:
     """Who gets the notice on ``today``, in order, those among them whom local rules name; shown before it is signed,
     and obeyed when it is (duty 136)."""
-    service = find_service(case)
-    seats = []
-    for held in seats_of(service, case.state.subject, today):
-        authority = service.authority(held.authority)
-        seats.append(Seat(held.authority, authority.principal or held.authority))
-    own, here = case.authority.slug, _seats_here(case, today)
     kind = "rejection" if outcome in REJECTIONS else "decision_notice"
-    notice = Notice(
-        kind,
-        case.authority.tier,
-        tuple(sorted(({each.authority for each in seats} | set(_sent_from_outside(case, here))) - {own})),
-        any(row.party.strip().casefold() not in UNGROUPED for row in here),
-    )
-    further = plugins_of(case.authority).notice_recipients(case.authority, notice, today)
+    seats, further = seats_and_rules(case, kind, today)
     return recipients(
-        own,
+        case.authority.slug,
         seats,
         outcome,
         further,
         rejections_too=rules_of(case.authority, today).publication["rejection"].elsewhere,
         anonymous=case.state.anonymous,
     )
+
+
+def seats_and_rules(
+    case: Complaint, kind: str, today: date
+) -> tuple[tuple[Seat, ...], tuple[NoticeRecipient, ...]]:
+    """Where the Subject Member sits on ``today``, and whom local rules name for a notice of that ``kind``."""
+    service = find_service(case)
+    seats = []
+    for held in seats_of(service, case.state.subject, today):
+        authority = service.authority(held.authority)
+        seats.append(Seat(held.authority, authority.principal or held.authority))
+    own, here = case.authority.slug, _seats_here(case, today)
+    notice = Notice(
+        kind,
+        case.authority.tier,
+        tuple(sorted(({each.authority for each in seats} | set(_sent_from_outside(case, here))) - {own})),
+        any(row.party.strip().casefold() not in UNGROUPED for row in here),
+    )
+    return tuple(seats), tuple(plugins_of(case.authority).notice_recipients(case.authority, notice, today))
 
 
 def _seats_here(case: Complaint, today: date) -> tuple[MemberRow, ...]:

@@ -75,6 +75,7 @@ def includeme(config: Any) -> None:
     config.include("kent_standards.complaints.hand_over_views")
     config.include("kent_standards.complaints.party_views")
     config.include("kent_standards.complaints.statistics_views")
+    config.include("kent_standards.complaints.panel_views")
 
 
 def _add_case_act(config: Any, act: CaseAct) -> None:

@@ -33,6 +33,7 @@ ACT_TITLES: Mapping[str, str] = {
     "notice_acknowledged": "Notice of another authority acknowledged",
     "receipt_acknowledged": "Receipt acknowledged by another authority",
     "notice_published": "Notice published",
+    "sanction_followed_up": "Sanction followed up",
     "sensitive_read": "Withheld details read",
     "identity_read": "Who complained was read",
     "code_replaced": "New tracking code given to the complainant",

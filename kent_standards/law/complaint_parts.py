@@ -179,5 +179,6 @@ class PanelCourse:
     announced_on: date | None = None
     breach: bool | None = None
     issued_on: date | None = None
+    corrections: int = 0
     published_on: date | None = None
     reported_on: date | None = None

@@ -47,6 +47,9 @@ OUTCOMES: Mapping[Outcome, tuple[str, str, str]] = MappingProxyType(
     }
 )
 PARTIES = ("Complainant", "Subject Member")
+PANEL_NOTICE = "Arrangements, Annex 3, 5.2"
+TO_COMMITTEE = "Arrangements, Annex 3, 5.2(c); resolution 136"
+STANDARDS_COMMITTEE = "Monitoring Officer, for the Standards Committee"
 NO_APPEAL = "There is no appeal against the Monitoring Officer’s decision (Arrangements 13.1)."
 PRIVACY_WARNING = (
     "Take care when you pass on this notice or what it says: names, addresses and other details in it may be "
@@ -157,31 +160,58 @@ def recipients(
         found.insert(0, Recipient(PARTIES[0], own, "Made the complaint", "Arrangements, Annex 1, 4.6"))
     if outcome in REJECTIONS and not rejections_too:
         return tuple(found)
-    others: dict[str, list[str]] = {}
+    others = _elsewhere(own, seats, "Monitoring Officer", "Template T1, notification; resolution 136")
+    return (*found, *others, *_by_local_rule(own, others, further))
+
+
+def panel_recipients(
+    own: str,
+    seats: Iterable[Seat],
+    further: Iterable[NoticeRecipient] = (),
+    *,
+    elsewhere: bool = True,
+    anonymous: bool = False,
+) -> tuple[Recipient, ...]:
+    """Who gets the Hearing Panel's notice: the parties, then for the Standards Committee of each other authority where
+    the Subject Member sits its Monitoring Officer, once (Annex 3, 5.2; resolution 136).
+
+    ``elsewhere``: whether it goes to other authorities, which local rules may deny to one that finds no breach.
+    """
+    found = [Recipient(PARTIES[1], own, "It is about this member", f"{PANEL_NOTICE}(a)")]
+    if not anonymous:
+        found.append(Recipient(PARTIES[0], own, "Made the complaint", f"{PANEL_NOTICE}(b)"))
+    if not elsewhere:
+        return tuple(found)
+    others = _elsewhere(own, seats, STANDARDS_COMMITTEE, TO_COMMITTEE)
+    return (*found, *others, *_by_local_rule(own, others, further))
+
+
+def _elsewhere(own: str, seats: Iterable[Seat], office: str, paragraph: str) -> tuple[Recipient, ...]:
+    """Each other authority where the member sits, once; for a parish its principal authority."""
+    held: dict[str, list[str]] = {}
     for seat in seats:
         if seat.authority != own and seat.principal != own:
-            others.setdefault(seat.principal, []).append(seat.authority)
-    for principal, held in sorted(others.items()):
-        found.append(
-            Recipient(
-                "Monitoring Officer",
-                principal,
-                "The member holds a seat there",
-                "Template T1, notification; resolution 136",
-                tuple(sorted(held)),
-            )
-        )
-    told = {own, *others}
+            held.setdefault(seat.principal, []).append(seat.authority)
+    return tuple(
+        Recipient(office, principal, "The member holds a seat there", paragraph, tuple(sorted(about)))
+        for principal, about in sorted(held.items())
+    )
+
+
+def _by_local_rule(
+    own: str, others: Iterable[Recipient], further: Iterable[NoticeRecipient]
+) -> Iterable[Recipient]:
+    """Whom local rules name beside them; no authority twice."""
+    told = {own, *(each.authority for each in others)}
     for extra in further:
         office, rule = _title(extra.office), extra.source.document
         if extra.contact:
-            found.append(Recipient(office, "", "By post; told by local rule", rule, (), extra.contact))
+            yield Recipient(office, "", "By post; told by local rule", rule, (), extra.contact)
         elif extra.authority in ("", own):
-            found.append(Recipient(office, own, "Handed on by you; told by local rule", rule))
+            yield Recipient(office, own, "Handed on by you; told by local rule", rule)
         elif extra.authority not in told:
             told.add(extra.authority)
-            found.append(Recipient(office, extra.authority, "Told by local rule", rule))
-    return tuple(found)
+            yield Recipient(office, extra.authority, "Told by local rule", rule)
 
 
 def _title(office: str) -> str:

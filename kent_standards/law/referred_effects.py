@@ -79,6 +79,7 @@ REFERRED_EFFECTS: Mapping[str, Effect] = MappingProxyType(
             lambda it, step: replace(it, announced_on=step.day, breach=bool(step.data["breach"]))
         ),
         "panel_notice_issued": _panel_issued,
+        "panel_corrected": _panel(lambda it, step: replace(it, corrections=it.corrections + 1)),
         "panel_published": _panel(lambda it, step: replace(it, published_on=step.day)),
         "panel_reported": _panel(lambda it, step: replace(it, reported_on=step.day)),
     }

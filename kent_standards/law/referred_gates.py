@@ -186,6 +186,13 @@ def panel_issuable(state: ComplaintState) -> str | None:
     return panel_decided(state)
 
 
+def panel_correctable(state: ComplaintState) -> str | None:
+    """Only what was issued can be corrected, by a further notice."""
+    return panel_decided(state) or (
+        None if state.panel.issued_on is not None else "The Panel’s decision notice was not issued yet."
+    )
+
+
 def panel_publishable(state: ComplaintState) -> str | None:
     """The summary is published once (5.1)."""
     if state.panel.published_on is not None:

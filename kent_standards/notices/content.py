@@ -13,11 +13,24 @@ WITHHELD = "[withheld]"
 TITLES = "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Reverend|Sir|Dame|Lord|Lady|Cllr|Councillor"
 # What is written about people and deeds, in which the complainant's name may stand.
 WRITTEN = frozenset(
-    {"summary", "independent_views", "allegations", "tests", "departures", "what_next", "correction"}
-)
+    {
+        "summary", "independent_views", "allegations", "tests", "departures", "what_next", "correction", "findings",
+        "recommendations", "sanctions", "no_sanction",
+    }
+)  # fmt: skip
 # What whoever publishes it may take words out of besides.
 NAMING = frozenset(
-    {"subject", "subject_office", "investigator", "told", "help_contact", "signed_by", "signed_as", "address"}
+    {
+        "subject",
+        "subject_office",
+        "investigator",
+        "told",
+        "help_contact",
+        "signed_by",
+        "signed_as",
+        "address",
+        "panel",
+    }
 )
 # What tells of the deeds themselves.
 DETAILS = frozenset({"summary", "independent_views", "allegations", "tests", "departures", "correction"})
@@ -39,6 +52,10 @@ class NoticeContent:
 
     ``allegations`` pairs each allegation with the reasons on it; ``tests`` the criterion that a rejection
     rests on with its reasons; ``told`` the office and the authority of everybody whom it goes to.
+    Of a Hearing Panel's notice alone: ``panel`` names its members, the Chairman first; ``findings`` are facts, each with
+    whether it was found and why; ``verdicts`` what was found on each allegation; ``sanctions`` and ``recommendations``
+    pair what and to whom with the words and the reasons, ``sanction_days`` has of each sanction its first day and its
+    last, empty if it has none; ``no_appeal`` says that there is none.
     ``redactions`` are words that the public's copy leaves out, ``referral`` the grounds on which it is referred, and
     ``address`` where whoever signs is written to.
     """
@@ -74,6 +91,14 @@ class NoticeContent:
     redactions: tuple[str, ...] = ()
     referral: tuple[str, ...] = ()
     address: tuple[str, ...] = ()
+    panel: tuple[str, ...] = ()
+    findings: tuple[tuple[str, str, str], ...] = ()
+    verdicts: tuple[str, ...] = ()
+    sanctions: tuple[tuple[str, str], ...] = ()
+    sanction_days: tuple[tuple[str, str], ...] = ()
+    no_sanction: str = ""
+    recommendations: tuple[tuple[str, str], ...] = ()
+    no_appeal: str = ""
 
 
 def to_primitives(content: NoticeContent) -> dict[str, Any]:
@@ -83,7 +108,10 @@ def to_primitives(content: NoticeContent) -> dict[str, Any]:
 
 def from_primitives(stored: Mapping[str, Any]) -> NoticeContent:
     """The content that ``to_primitives`` made primitives of."""
-    pairs = ("allegations", "tests", "code_paragraphs", "told", "departures")
+    pairs = (
+        "allegations", "tests", "code_paragraphs", "told", "departures", "findings", "sanctions",
+        "sanction_days", "recommendations",
+    )  # fmt: skip
     given = {
         name: tuple(tuple(each) for each in value) if name in pairs else value
         for name, value in stored.items()

@@ -49,6 +49,11 @@ class DecisionNotice(SealedRecord):
         return from_primitives(cast("Mapping[str, Any]", self.steps[0].data["content"]))
 
     @property
+    def of_panel(self) -> bool:
+        """Whether it tells a Hearing Panel's decision (Annex 3, 5.2)."""
+        return bool(self.content.panel)
+
+    @property
     def issued_on(self) -> date:
         """The day of issue."""
         return self.steps[0].day

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from kent_standards.authorities.model import Authority, find_service
 from kent_standards.law.complaint_parts import Outcome
 from kent_standards.law.decision_notices import OUTCOMES
+from kent_standards.law.panel_notices import PANEL_OUTCOMES, PanelOutcome
 from kent_standards.notices.content import NoticeContent
 from kent_standards.notices.document import file_name
 from kent_standards.notices.model import Notices
@@ -16,6 +17,10 @@ from kent_standards.notices.services import public_copy
 from kent_standards.people.identity import canonical
 
 PAGE_SIZE = 50
+OUTCOME_TITLES: Mapping[str, str] = {
+    **{outcome.value: OUTCOMES[outcome][0] for outcome in Outcome},
+    **{outcome.value: PANEL_OUTCOMES[outcome][0] for outcome in PanelOutcome},
+}
 # What the list may be filtered by, and which of its pages is asked for: the parameters of its address.
 FILTERS = ("outcome", "paragraph", "year", "councillor")
 PARAMETERS = (*FILTERS, "page")
@@ -208,7 +213,7 @@ def _choices(authority: Authority, known: list[_Indexed], asked: Mapping[str, st
             "outcome",
             "Decision",
             "Any decision",
-            tuple((each.value, OUTCOMES[each][0]) for each in Outcome if each.value in outcomes),
+            tuple((code, title) for code, title in OUTCOME_TITLES.items() if code in outcomes),
             asked["outcome"],
         ),
         Choice(

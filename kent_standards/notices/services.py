@@ -8,6 +8,7 @@ from kent_standards.authorities.model import Authority, find_service
 from kent_standards.journal.services import enter
 from kent_standards.law.complaint_parts import REJECTIONS
 from kent_standards.law.decision_notices import Recipient
+from kent_standards.law.panel_notices import PANEL_OUTCOMES, SUMMARY, PanelOutcome
 from kent_standards.law.roles import MONITORING, Role
 from kent_standards.law.steps import THE_SERVICE, By, NotPermitted, Step, local_day
 from kent_standards.notices.content import NoticeContent, Reader, copy_for, standing_parts, to_primitives
@@ -75,40 +76,76 @@ def acknowledge_notice(received: ReceivedNotice, authority: Authority, *, by: By
 
 
 def publish_notice(
-    notice: DecisionNotice, redactions: Iterable[str], *, seen: int | None = None, by: By, at: datetime
+    notice: DecisionNotice,
+    redactions: Iterable[str],
+    *,
+    consent: bool = False,
+    seen: int | None = None,
+    by: By,
+    at: datetime,
 ) -> None:
-    """Publish the publication copy, without what ``redactions`` name (Annex 1, 4.7; resolution 135)."""
+    """Publish the publication copy, without what ``redactions`` name (Annex 1, 4.7; Annex 3, 5.1; resolution 135).
+
+    ``consent``: the Subject Member's, which a Panel's notice of no breach needs where local rules keep it (137).
+    """
     notice.expect(seen)
-    check_publishable(notice, local_day(at))
-    data = {"content": {"redactions": clean_redactions(redactions)}}
-    _step(notice, "notice_published", data, "Arrangements, Annex 1, 4.7", by, at)
+    check_publishable(notice, local_day(at), consent=consent)
+    data = {"content": {"redactions": clean_redactions(redactions)}, "consent": consent}
+    paragraph = SUMMARY if notice.of_panel else "Arrangements, Annex 1, 4.7"
+    _step(notice, "notice_published", data, paragraph, by, at)
     notices: Notices = notice.authority.part("notices")
     notices.published.replace((), notice_pairs(notice)["published"])
 
 
-def check_publishable(notice: DecisionNotice, today: date) -> None:
+def check_publishable(notice: DecisionNotice, today: date, *, consent: bool = False) -> None:
     """Raises NotPermitted if a notice is published, once and for all, or if the rules keep its kind unpublished."""
-    refusal = why_not_published(notice, today)
+    refusal = why_not_published(notice, today, consent=consent)
     if refusal is not None:
         raise refusal
 
 
-def why_not_published(notice: DecisionNotice, today: date) -> NotPermitted | None:
+def needs_consent(notice: DecisionNotice, today: date) -> bool:
+    """Whether a notice is published with the Subject Member's consent alone: a Panel's that finds no breach, where local
+    rules keep it (resolution 137)."""
+    kind = _kind(notice)
+    return kind == "no_breach_decision" and not rules_of(notice.authority, today).publication[kind].published
+
+
+def why_not_published(notice: DecisionNotice, today: date, *, consent: bool = False) -> NotPermitted | None:
     """Why a notice can't be published now, or None. Rejections are for the parties alone by the common rules."""
     if notice.published_on is not None:
         return NotPermitted(
             "It is published already; correct it by a further notice.", "Arrangements, Annex 1, 4.7"
         )
-    rejections = {each.value for each in REJECTIONS}
-    kind = "rejection" if notice.content.outcome in rejections else "decision_notice"
+    kind = _kind(notice)
     rule = rules_of(notice.authority, today).publication[kind]
-    if rule.published:
+    if rule.published or (consent and kind == "no_breach_decision"):
         return None
-    what = "a rejection" if kind == "rejection" else "a decision notice"
+    if kind == "no_breach_decision":
+        return NotPermitted(
+            "By the rules of this authority a finding of no breach is published only if the councillor agrees; record "
+            "that, or leave it unpublished.",
+            rule.source.document,
+        )
     return NotPermitted(
-        f"By the rules of this authority {what} isn’t published; it goes to those whom it names.",
+        f"By the rules of this authority {_KINDS[kind]} isn’t published; it goes to those whom it names.",
         rule.source.document,
     )
+
+
+_KINDS = {
+    "rejection": "a rejection",
+    "decision_notice": "a decision notice",
+    "hearing_decision": "a Hearing Panel’s decision",
+}
+
+
+def _kind(notice: DecisionNotice) -> str:
+    """Of which kind a notice is for ``kent_publication``."""
+    outcome = notice.content.outcome
+    if notice.of_panel:
+        return PANEL_OUTCOMES[PanelOutcome(outcome)][2]
+    return "rejection" if outcome in {each.value for each in REJECTIONS} else "decision_notice"
 
 
 def public_copy(notice: DecisionNotice) -> NoticeContent:

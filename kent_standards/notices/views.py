@@ -1,7 +1,7 @@
 """notices/: the inbox of an authority, what it has issued, and publishing that."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,21 +13,24 @@ from kent_standards.forms.fields import Confirmation, LongText, Token
 from kent_standards.forms.page import answer_form, posted_seen
 from kent_standards.forms.renderer import Button
 from kent_standards.law.calendar import uk_date
+from kent_standards.law.panel_notices import SUMMARY
 from kent_standards.law.roles import MONITORING, Role
+from kent_standards.law.sanction_follow_up import STANDINGS, FollowUp
 from kent_standards.law.steps import NotPermitted
 from kent_standards.notices.content import NoticeContent, idle_words, standing_parts
 from kent_standards.notices.document import document_of
 from kent_standards.notices.model import DecisionNotice
 from kent_standards.notices.reading import NOTICE_PAGE, pdf_response, shown_notice
 from kent_standards.notices.resources import Inbox, Received, SentNotice
+from kent_standards.notices.sanctions import sanctions_of, to_be_followed
 from kent_standards.notices.services import (
     MOST_REDACTIONS,
     acknowledge_notice,
     check_publishable,
     clean_redactions,
+    needs_consent,
     preview,
     proposed_redactions,
-    publish_notice,
     why_not_published,
 )
 from kent_standards.security.permissions import Permission
@@ -37,6 +40,7 @@ OFFICERS = MONITORING | {Role.CLERK}
 DONE = {
     "issued": "The decision notice was issued, and is in the inbox of every other authority concerned.",
     "published": "The publication copy is public.",
+    "followed": "It is on the record.",
     "acknowledged": "Acknowledged. The authority that sent it can see that.",
 }
 
@@ -68,15 +72,8 @@ def includeme(config: Any) -> None:
         permission=Permission.ACKNOWLEDGE_NOTICES,
         renderer="kent_standards:complaints/templates/act.pt",
     )
-    config.add_view(
-        publish,
-        context=SentNotice,
-        name="publish",
-        request_method=("GET", "POST"),
-        permission=Permission.HANDLE_CASES,
-        renderer=TEMPLATES + "publish.pt",
-    )
     config.include("kent_standards.notices.public_views")
+    config.include("kent_standards.notices.sanction_views")
 
 
 def inbox_page(context: Inbox, request: Any) -> dict[str, Any]:
@@ -104,6 +101,15 @@ def inbox_page(context: Inbox, request: Any) -> dict[str, Any]:
             for each in received
         ],
         "issued": [_issued_row(context, each) for each in issued],
+        "following": [
+            (
+                f"{context.url}/sent/{notice.id}",
+                notice.reference,
+                notice.content.subject,
+                _sanction(notice, each),
+            )
+            for notice, each in to_be_followed(context.authority, request.today)
+        ],
         "done": "",
         "crumbs": (Crumb("Complaints", f"/{context.authority.slug}/complaints"), Crumb("Notices")),
     }
@@ -128,8 +134,10 @@ def received_pdf(context: Received, request: Any) -> Any:
 def sent_page(context: SentNotice, request: Any) -> dict[str, Any]:
     """One notice of the authority's own, with who has acknowledged it."""
     notice, service = context.notice, find_service(context)
-    refusal = why_not_published(notice, request.today)
+    refusal = why_not_published(notice, request.today, consent=needs_consent(notice, request.today))
     acts = [] if refusal else [("Publish it", f"{context.url}/publish")]
+    if any(each.to_be_followed(request.today) for each in sanctions_of(notice)):
+        acts.append(("Follow a sanction up", f"{context.url}/follow-up"))
     receipts = [
         (
             service.authority(slug).name_on(request.today),
@@ -164,12 +172,13 @@ def acknowledge(context: Received, request: Any) -> Any:
     return answer_form(request, Schema(), act, page, buttons=(Button("submit", "submit", "Acknowledge it"),))
 
 
-def publish(context: SentNotice, request: Any) -> Any:
+def publish_form(context: SentNotice, request: Any, publish: Callable[..., None]) -> Any:
     """Publish it without the complainant's name and what else is left out; what will be public is shown before
-    (resolution 135)."""
+    (resolution 135). ``publish`` does it: for a Panel's notice more follows from it than the notice alone."""
     notice, typed = context.notice, request.POST.get("words", "").replace("\r\n", "\n")
+    consent = needs_consent(notice, request.today)
     if request.method == "GET":
-        check_publishable(notice, request.today)
+        check_publishable(notice, request.today, consent=consent)
         typed = "\n".join(proposed_redactions(notice))
     too_much = len(typed) > MOST_WORDS or typed.count("\n") >= MOST_REDACTIONS
     words = () if too_much else clean_redactions(typed.split("\n"))
@@ -180,12 +189,12 @@ def publish(context: SentNotice, request: Any) -> Any:
         if changed:
             raise NotPermitted(CHANGED, "Resolution 135")
         by = request.identity.by(context.inbox.authority, MONITORING)
-        publish_notice(notice, chosen, seen=posted_seen(request), by=by, at=request.now)
+        publish(notice, chosen, consent=consent, seen=posted_seen(request), by=by, at=request.now)
         return f"{context.url}?done=published"
 
     return answer_form(
         request,
-        _publish_schema(),
+        _publish_schema(consent=consent),
         act,
         _publish_page(context, words, changed=changed),
         buttons=PUBLISH_BUTTONS,
@@ -198,7 +207,7 @@ def publish(context: SentNotice, request: Any) -> Any:
 def _publish_page(context: SentNotice, words: tuple[str, ...], *, changed: bool) -> dict[str, Any]:
     notice = context.notice
     copied = preview(notice, words)
-    paragraph = "Arrangements, Annex 1, 4.7; resolution 135"
+    paragraph = f"{SUMMARY if notice.of_panel else 'Arrangements, Annex 1, 4.7'}; resolution 135"
     return {
         **_form_page(notice.reference, "Publish it", context.url, paragraph),
         "danger": "What has been public can’t be made secret again, and a notice is published once.",
@@ -212,8 +221,10 @@ def _print_of(words: tuple[str, ...]) -> str:
     return hashlib.sha256("\n".join(words).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _publish_schema() -> Schema:
+def _publish_schema(*, consent: bool) -> Schema:
     schema = Schema()
+    if consent:
+        schema.add(Confirmation(name="consent", title="The councillor agrees to its publication"))
     schema.add(
         LongText(
             name="words",
@@ -250,6 +261,10 @@ def _form_page(reference: str, title: str, back: str, paragraph: str) -> dict[st
         "back": (back, "Go back to the notice"),
         "crumbs": (Crumb(reference, back), Crumb(title)),
     }
+
+
+def _sanction(notice: DecisionNotice, each: FollowUp) -> str:
+    return f"{notice.content.sanctions[each.number - 1][0]} ({STANDINGS[each.standing].lower()})"
 
 
 def _issued_row(context: Inbox, notice: DecisionNotice) -> tuple[str, str, str, str, str]:

@@ -88,7 +88,15 @@ FORMS: Mapping[type[Record], Form] = {
     Investigation: Form(lambda record: record.about, frozenset(INVESTIGATION_STEPS)),
     DecisionNotice: Form(
         lambda record: record.about,
-        frozenset({"notice_issued", "notice_sent", "receipt_acknowledged", "notice_published"}),
+        frozenset(
+            {
+                "notice_issued",
+                "notice_sent",
+                "receipt_acknowledged",
+                "notice_published",
+                "sanction_followed_up",
+            }
+        ),
     ),
     ReceivedNotice: Form(lambda record: record.about, frozenset({"notice_received", "notice_acknowledged"})),
     Attachment: Form(lambda record: record.about, frozenset({"file_attached", "file_removed"})),

@@ -34,6 +34,7 @@ from tests.isolation.actors import (
     oneself,
 )
 from tests.isolation.county_investigations import Investigations
+from tests.isolation.county_panel import decided_by_a_panel, refer
 
 RULES = "KENT-2012"
 PASSES = {code: not each.fail_when for code, each in JURISDICTION.items()}
@@ -68,6 +69,7 @@ class _Cases:
         Investigations(self.place, self.person, self._heard).fill()
         self._filed()
         self._notices()
+        self._decided_by_a_panel()
         self._draft_of_somebody()
 
     def _secret_ones(self) -> None:
@@ -230,6 +232,11 @@ class _Cases:
         case = self._heard()
         self._draft(case, Outcome.NOT_REFERRED)
         self.place.ids["drafted"] = case.id
+
+    def _decided_by_a_panel(self) -> None:
+        case = self._heard()
+        refer(self.place, case)
+        decided_by_a_panel(self.place, case, self.person)
 
     def _draft(self, case: Complaint, outcome: Outcome) -> None:
         draft = Draft(outcome, ("Complained of.",), {1: "No harm."}, ("3(2)(f)",), "Nothing.")

@@ -45,6 +45,7 @@ CASE_FORMS = {
     "reviewing": ("return-draft", "send-draft"),
     "finished": ("consider",),
     "considered": ("copy-report",),
+    "heard": ("report-decision",),
 }
 
 # The Investigating Officer's acts, and those of the Subject Member on an investigation, in the same way.
@@ -328,6 +329,7 @@ COMPLAINTS = (
             for name in names
         ),
         ("publish", "SentNotice", "publish", "/{place}/inbox/sent/{unpublished}/publish"),
+        ("follow_up_form", "SentNotice", "follow-up", "/{place}/inbox/sent/{panel_notice}/follow-up"),
         ("bulk_page", "CaseDesk", "bulk", "/{place}/complaints/bulk?act=acknowledge&case-{case}=1"),
         ("stand_in_page", "HandOver", "stand-in", "/{place}/complaints/{conflicted}/hand-over/stand-in"),
     ),
@@ -342,6 +344,9 @@ COMPLAINTS = (
         ("public_list", "PublicNotices", "", "/{place}/notices"),
         ("public_list_json", "PublicNotices", "", "/{place}/notices.json"),
         ("public_list_csv", "PublicNotices", "", "/{place}/notices.csv"),
+        ("public_sanctions", "PublicSanctions", "", "/{place}/sanctions"),
+        ("public_sanctions_json", "PublicSanctions", "", "/{place}/sanctions.json"),
+        ("public_sanctions_csv", "PublicSanctions", "", "/{place}/sanctions.csv"),
         ("public_notice", "PublicNotice", "", "/{place}/notices/{notice}"),
         ("public_pdf", "PublicNotice", "", "/{place}/notices/{notice}.pdf"),
     ),

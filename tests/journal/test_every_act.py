@@ -157,6 +157,8 @@ ENTERED = {
     "OwnStatement sign": "statement_signed",
     "OwnStatement decline": "witness_declined",
     "SentNotice publish": "notice_published",
+    "SentNotice follow-up": "sanction_followed_up",
+    "CasePage report-decision": "panel_reported",
     "Received acknowledge": "notice_acknowledged chartham:receipt_acknowledged",
     "AdvicePage views": "ip_views_given",
     "AdvicePage unable": "ip_unable",
