@@ -48,10 +48,7 @@ def take(
 
     ``tell``: ids of people who get a message that there is news.
     """
-    case.expect(seen)
-    rule = check_complaint_step(case.steps, kind, by.role, reasons, conflicted=is_conflicted(case, by.person))
-    step = Step(kind, at, by.person, by.role, rule.paragraph, reasons.strip(), data or {})
-    check_vetoes(case.authority, facts_of(case), step)
+    rule, step = check_take(case, kind, reasons=reasons, data=data, seen=seen, by=by, at=at)
     today = local_day(at)
     before = complaint_pairs(case)
     case.append(step)
@@ -62,6 +59,27 @@ def take(
     if rule.tells_complainant and step.data.get("side", "complainant") == "complainant":
         tell_complainant(case, at)
     return rule
+
+
+def check_take(
+    case: Complaint,
+    kind: str,
+    *,
+    reasons: str = "",
+    data: Mapping[str, object] | None = None,
+    seen: int | None = None,
+    by: By,
+    at: datetime,
+) -> tuple[ComplaintStep, Step]:
+    """The rule and the step that ``take`` would take; raises as it does, and changes nothing.
+
+    Whatever takes steps on two cases asks this of both before it takes the first, so that nothing is half done.
+    """
+    case.expect(seen)
+    rule = check_complaint_step(case.steps, kind, by.role, reasons, conflicted=is_conflicted(case, by.person))
+    step = Step(kind, at, by.person, by.role, rule.paragraph, reasons.strip(), data or {})
+    check_vetoes(case.authority, facts_of(case), step)
+    return rule, step
 
 
 def tell_complainant(case: Complaint, at: datetime) -> None:

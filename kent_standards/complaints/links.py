@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from kent_standards.complaints.acts import take
+from kent_standards.complaints.acts import check_take, take
 from kent_standards.complaints.intake import Accused, Receipt, Sent, receive
 from kent_standards.complaints.model import Complaint
 from kent_standards.law.complaint_links import CHOICES, FOLLOWS, RELATIONS
@@ -28,8 +28,10 @@ def link(
         )
     if dict(case.state.links).get(other.id) == relation:
         raise NotPermitted(f"{case.reference} and {other.reference} are linked so already.", PARAGRAPH)
+    mirrored = {"case": case.id, "relation": RELATIONS[relation].mirror}
+    check_take(other, "linked", data=mirrored, by=by, at=at)
     take(case, "linked", data={"case": other.id, "relation": relation}, by=by, at=at)
-    take(other, "linked", data={"case": case.id, "relation": RELATIONS[relation].mirror}, by=by, at=at)
+    take(other, "linked", data=mirrored, by=by, at=at)
 
 
 def unlink(
@@ -39,6 +41,7 @@ def unlink(
     case.expect(seen)
     if other not in dict(case.state.links):
         raise NotPermitted("The two aren’t linked.", PARAGRAPH)
+    check_take(case.folder[other], "unlinked", reasons=reasons, data={"case": case.id}, by=by, at=at)
     take(case, "unlinked", reasons=reasons, data={"case": other}, by=by, at=at)
     take(case.folder[other], "unlinked", reasons=reasons, data={"case": case.id}, by=by, at=at)
 

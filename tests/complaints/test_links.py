@@ -130,3 +130,13 @@ def test_links_are_within_one_authority_between_two_and_not_for_whoever_stands_i
     officer.declare_conflict(third, "A friend.", by=cast.mo, at=cast.at)
     with pytest.raises(NotPermitted, match="conflict of interest"):
         links.link(case, third, "repeats", by=cast.mo, at=cast.at)
+
+
+@pytest.mark.security(40)
+def test_a_link_that_the_other_complaint_refuses_leaves_both_as_they_were(cast):
+    case, other = cast.case(), cast.case()
+    officer.declare_conflict(other, "A friend.", by=cast.mo, at=cast.at)
+    with pytest.raises(NotPermitted, match="conflict of interest"):
+        links.link(case, other, "same", by=cast.mo, at=cast.at)
+    assert [each.kind for each in case.steps] == ["received"]
+    assert [each.kind for each in other.steps] == ["received", "conflict_declared"]
