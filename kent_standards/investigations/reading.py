@@ -17,7 +17,7 @@ from kent_standards.complaints.model import Complaint
 from kent_standards.complaints.wording import name_of
 from kent_standards.investigations.document import document_of, file_name
 from kent_standards.investigations.model import Investigation, investigation_of
-from kent_standards.investigations.services import copy_for_subject
+from kent_standards.investigations.services import copy_for_subject, for_subject
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.investigation_notification import (
     NOTIFICATION_CONTENTS,
@@ -98,13 +98,11 @@ def _notification(case: Complaint, record: Investigation, side: str) -> Iterator
     for text, paragraph in STANDING:
         yield Block(Kind.INSET, text)
         yield Block(Kind.SOURCE, paragraph)
-    details = told.details
-    if side == SUBJECT:
-        details = copy_for_subject(case, Report(allegations=details)).allegations
+    clean = for_subject(case) if side == SUBJECT else str
     body = {
-        "a": (Block(Kind.NUMBERED, items=details),),
+        "a": (Block(Kind.NUMBERED, items=tuple(map(clean, told.details))),),
         "b": (
-            Block(Kind.TEXT, told.procedure),
+            Block(Kind.TEXT, clean(told.procedure)),
             Block(Kind.TEXT, f"Please answer by {uk_date(told.responses_by)}."),
             Block(Kind.TEXT, f"I mean to conclude the investigation by {uk_date(told.concluded_by)}."),
         ),

@@ -1,5 +1,6 @@
 """investigations/: appointing an Investigating Officer, and what the Monitoring Officer does with a report (Annex 2)."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -144,15 +145,17 @@ def final_report(case: Complaint) -> Report | None:
     return record.state.final if record is not None else None
 
 
-def copy_for_subject(case: Complaint, report: Report) -> Report:
-    """A report as the Subject Member reads it: without the complainant's name while that is withheld."""
+def for_subject(case: Complaint) -> Callable[[str], str]:
+    """What makes of a text the one that the Subject Member reads: without the complainant's name while it is withheld."""
     name = str(case.sent.complainant.get("name", ""))
     if "identity" in case.state.subject_may_know or not name:
-        return report
+        return lambda text: text
+    return lambda text: without_name(name, text)
 
-    def clean(text: str) -> str:
-        return without_name(name, text)
 
+def copy_for_subject(case: Complaint, report: Report) -> Report:
+    """A report as the Subject Member reads it."""
+    clean = for_subject(case)
     return replace(
         report,
         sections={letter: tuple(map(clean, texts)) for letter, texts in report.sections.items()},

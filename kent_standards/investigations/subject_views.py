@@ -1,6 +1,7 @@
 """investigations/: what the Subject Member reads of the investigation and says to it (Annex 2, 1.6, 1.7, 2.2)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -31,7 +32,8 @@ from kent_standards.investigations.reading import (
     report_for_party,
     shown_document,
 )
-from kent_standards.law.investigation_parts import INVESTIGATOR, SUBJECT
+from kent_standards.investigations.services import for_subject
+from kent_standards.law.investigation_parts import INVESTIGATOR, SUBJECT, Exhibit
 from kent_standards.law.investigation_steps import INVESTIGATION_STEPS, Asked
 from kent_standards.security.permissions import Permission
 
@@ -153,7 +155,7 @@ def report_pdf(context: AboutMeCase, request: Any) -> Response:
 def exhibits_page(context: AboutMeCase, request: Any) -> dict[str, Any]:
     """The documents that are to go in evidence, and those that the member brought (1.7)."""
     record = _record(context)
-    shown = [each for each in record.state.exhibits if each.to_agree and not each.withdrawn]
+    shown = _shown_exhibits(record)
     rule = INVESTIGATION_STEPS["exhibit_added"]
     may_add = rule.forbids(Asked(record.state, {"source": SUBJECT}, request.today)) is None
     return {
@@ -167,6 +169,16 @@ def exhibits_page(context: AboutMeCase, request: Any) -> dict[str, Any]:
         "paragraph": rule.paragraph,
         "crumbs": _crumbs(context, "Documents"),
     }
+
+
+def _shown_exhibits(record: Investigation) -> list[Exhibit]:
+    """The documents that the member is asked about or has brought, as the member may read of them."""
+    clean = for_subject(record.case)
+    return [
+        replace(each, title=clean(each.title), provenance=clean(each.provenance), answer=clean(each.answer))
+        for each in record.state.exhibits
+        if each.to_agree and not each.withdrawn
+    ]
 
 
 def open_exhibit(context: AboutMeCase, request: Any) -> Response:
@@ -243,7 +255,7 @@ def answer_page(context: AboutMeCase, request: Any) -> Any:
     record = _record(context)
     waiting = [
         (each.id, each.title)
-        for each in record.state.exhibits
+        for each in _shown_exhibits(record)
         if each.waiting and each.brought_by == INVESTIGATOR
     ]
     if not waiting:

@@ -30,7 +30,6 @@ from kent_standards.investigations.work_table import WORK_ACTS, WorkAct
 from kent_standards.investigations.workspace import PHASES, possible_work, shown_investigation
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.investigation_report import Report
-from kent_standards.law.investigation_steps import INVESTIGATION_STEPS, Asked
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import By, NotPermitted
 from kent_standards.pdf.document import PdfDocument
@@ -157,8 +156,7 @@ def _report(record: Investigation, request: Any) -> tuple[Report, PdfDocument]:
 def work_page(context: Workspace, request: Any) -> Any:
     """The form of one act; what came too late is answered with the present state (SR39)."""
     act, work = WORK_ACTS[request.view_name], _work(context, request)
-    rule = INVESTIGATION_STEPS[act.kind]
-    refusal = "" if request.method == "POST" else rule.forbids(Asked(work.state, {}, work.today))
+    refusal = "" if request.method == "POST" else act.forbids(work.state, work.case, work.today)
     if refusal:
         return _present_state(context, request, refusal)
 

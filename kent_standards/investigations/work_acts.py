@@ -11,11 +11,12 @@ from kent_standards.complaints.wording import name_of
 from kent_standards.forms.base import Schema
 from kent_standards.investigations import gathering, taking_part, writing
 from kent_standards.investigations.model import Investigation
+from kent_standards.law.complaint_steps import COMPLAINT_STEPS
 from kent_standards.law.investigation_notification import FACT_FINDING, NOTIFICATION_CONTENTS, USUAL_PROCEDURE
 from kent_standards.law.investigation_parts import INVESTIGATOR, SIDES, SUBJECT
 from kent_standards.law.investigation_report import WRITTEN, recommended_sanctions
 from kent_standards.law.investigation_state import InvestigationState
-from kent_standards.law.investigation_steps import INVESTIGATION_STEPS
+from kent_standards.law.investigation_steps import INVESTIGATION_STEPS, Asked
 from kent_standards.law.kent_2012 import KENT_2012, rule_set
 from kent_standards.law.steps import By
 
@@ -75,6 +76,15 @@ class WorkAct:
     says: Callable[[Work], tuple[str, ...]] = field(default=lambda _: ())
     danger: str = ""
     for_another: str = ""
+    # The step of the complaint that it takes besides.
+    milestone: str = ""
+
+    def forbids(self, state: InvestigationState, case: Complaint, today: date) -> str:
+        """Why it can't be done now, in a sentence, or an empty text."""
+        refusal = INVESTIGATION_STEPS[self.kind].forbids(Asked(state, {}, today))
+        if not refusal and self.milestone:
+            refusal = COMPLAINT_STEPS[self.milestone].forbids(case.state)
+        return refusal or ""
 
     @property
     def title(self) -> str:

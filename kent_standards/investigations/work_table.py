@@ -39,6 +39,7 @@ WORK_ACTS: Mapping[str, WorkAct] = MappingProxyType(
                 values=acts.notify_values,
                 says=acts.notify_says,
                 danger="What the two sides have once been told can’t be taken back.",
+                milestone="parties_notified",
             ),
             WorkAct(
                 "witness_named",
@@ -152,6 +153,7 @@ WORK_ACTS: Mapping[str, WorkAct] = MappingProxyType(
                 says=lambda _: (
                     "The Monitoring Officer reviews it, and sends it to both parties or returns it.",
                 ),
+                milestone="draft_submitted",
             ),
             WorkAct(
                 "draft_commented",
@@ -173,11 +175,11 @@ WORK_ACTS: Mapping[str, WorkAct] = MappingProxyType(
                 lambda _: forms.nothing(),
                 lambda w, _: writing.finish_report(w.record, **w.known),
                 danger=IMMUTABLE,
+                milestone="final_submitted",
             ),
         )
     }
 )
-BY_KIND: Mapping[str, WorkAct] = MappingProxyType({act.kind: act for act in WORK_ACTS.values()})
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Begin", ("plan", "notify")),
     ("Witnesses and interviews", ("witness", "ask", "statement", "signed", "declined", "interview")),

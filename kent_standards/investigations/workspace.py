@@ -13,12 +13,12 @@ from kent_standards.complaints.receipts import complainant_rows
 from kent_standards.complaints.wording import ShownClock, ShownStep, Tag, name_of, shown_clock
 from kent_standards.investigations.model import Investigation
 from kent_standards.investigations.work_acts import warned, warning
-from kent_standards.investigations.work_table import BY_KIND, GROUPS, WORK_ACTS, WorkAct
+from kent_standards.investigations.work_table import GROUPS, WORK_ACTS, WorkAct
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.investigation_parts import SIDES, SOURCES, Comment, Exhibit, Phase, Witness
 from kent_standards.law.investigation_report import REPORT_CONTENTS, missing_from_report
 from kent_standards.law.investigation_state import InvestigationState
-from kent_standards.law.investigation_steps import INVESTIGATION_STEPS, Asked, permitted_steps, refused_steps
+from kent_standards.law.investigation_steps import INVESTIGATION_STEPS, Asked
 from kent_standards.law.roles import ROLE_TITLES, Role
 
 PHASES = {
@@ -140,6 +140,8 @@ def _to_conclude(state: InvestigationState, url: str, today: date) -> Iterator[t
         yield f"Wait for comments until {uk_date(state.comments_by)}", ""
     elif INVESTIGATION_STEPS["draft_given"].forbids(_asked(state, today)) is None:
         yield "Submit the draft to the Monitoring Officer", f"{url}/submit"
+    elif state.outstanding:
+        yield f"Wait for {' and '.join(state.outstanding)}, or end the gathering early", f"{url}/end-early"
 
 
 def _asked(state: InvestigationState, today: date) -> Asked:
@@ -274,15 +276,10 @@ def possible_work(
     record: Investigation, today: date
 ) -> tuple[tuple[tuple[str, tuple[WorkAct, ...]], ...], tuple[tuple[str, str], ...]]:
     """The officer's acts that may be taken now, in groups, and those that may not, each with why."""
-    role = Role.INVESTIGATING_OFFICER
-    can = {rule.kind for rule in permitted_steps(record.state, role, today)}
+    state, case = record.state, record.case
+    why_not = {act.name: act.forbids(state, case, today) for act in WORK_ACTS.values()}
     groups = (
-        (title, tuple(WORK_ACTS[name] for name in names if WORK_ACTS[name].kind in can))
-        for title, names in GROUPS
+        (title, tuple(WORK_ACTS[name] for name in names if not why_not[name])) for title, names in GROUPS
     )
-    refused = tuple(
-        (BY_KIND[rule.kind].title, why)
-        for rule, why in refused_steps(record.state, role, today)
-        if rule.kind in BY_KIND
-    )
+    refused = tuple((WORK_ACTS[name].title, why) for name, why in why_not.items() if why)
     return tuple((title, group) for title, group in groups if group), refused

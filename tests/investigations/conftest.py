@@ -35,7 +35,11 @@ class Inquiry:
         case = self.case
         if given.get("confidentiality"):
             self._withhold(case)
-        officer.tell_subject(case, invite_views=True, by=cast.mo, at=cast.at)
+        known = {"by": cast.mo, "at": cast.at}
+        officer.tell_subject(case, invite_views=True, **known)
+        if case.state.withheld:
+            until = self.cast.at.date() + timedelta(days=60)
+            officer.keep_withholding(case, until, "Still at risk.", **known)
         officer.consult_chairman(case, "", by=cast.mo, at=cast.at)
         officer.record_chairman(case, "Agreed.", by=cast.mo, at=cast.at)
         decide(cast, case, outcome=Outcome.REFERRED, referral=("a",), investigator="Iris Investigator")
@@ -155,7 +159,7 @@ class Inquiry:
         return f"/complaints/{self.id}"
 
 
-def fill(page: Any, **values: Any) -> Any:
+def fill(page: Any, status: int = 303, /, **values: Any) -> Any:
     """Send the form of a page that changes something, with these values: days as dates, ticked boxes as a tuple."""
     form = next(each for each in page.forms.values() if "form_token" in each.fields)
     for name, value in values.items():
@@ -167,7 +171,7 @@ def fill(page: Any, **values: Any) -> Any:
                 box.checked = box._value in value
         else:
             form[name] = value
-    return form.submit("submit")
+    return form.submit("submit", status=status)
 
 
 def _group(form: Any, name: str) -> list[tuple[str, Any]]:

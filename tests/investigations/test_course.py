@@ -1,9 +1,9 @@
 """tests/: an investigation from the appointment to the copied report, at the pages of everybody who has a part in it."""
 
-from datetime import timedelta
-
 import pytest
 
+from kent_standards.law.complaint_parts import Matter
+from tests.complaints.test_one_case import consult
 from tests.investigations.conftest import fill, plain
 
 
@@ -90,11 +90,5 @@ def test_an_investigation_goes_from_the_appointment_to_the_copied_report(inquiry
 
 
 def _advised(inquiry):
-    from kent_standards.law.complaint_parts import Matter
-    from tests.complaints.test_one_case import consult
-
     consult(inquiry.cast, inquiry.case, Matter.REPORT)
     inquiry.world.save()
-
-
-assert timedelta
