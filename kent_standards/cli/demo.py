@@ -120,7 +120,7 @@ def build(root: Any, plugins: Any, now: datetime, secret: bytes) -> Service:
     members = list(ids.values())
     _registers(service, members, chance, now)
     member = _special_members(service, chance, now, password_hash)
-    make_complaints(service, plugins, now, secret, member)
+    make_complaints(service, now, secret, member)
     _links(service, now)
     _likenesses(service, now)
     _empty_outboxes(service)
@@ -186,6 +186,7 @@ def _officers(service: Service, at: datetime, password_hash: str) -> None:
         (Role.DEPUTY_MONITORING_OFFICER, "deputy", "Devon"),
         (Role.CLERK, "clerk", "Clare"),
         (Role.INDEPENDENT_PERSON, "ip", "Ivor"),
+        (Role.INVESTIGATING_OFFICER, "io", "Quentin"),
     )
     for authority in service.all_authorities():
         if authority.tier != "parish":
