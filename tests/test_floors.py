@@ -54,6 +54,8 @@ ALLOWED_PAIRS: set[tuple[str, str]] = {
     ("register", "complaints"),
     ("membership", "register"),
     ("membership", "sign_in"),
+    ("sign_in", "complaints"),
+    ("sign_in", "investigations"),
     ("sign_in", "register"),
     ("tracking", "complaints"),
     ("tracking", "investigations"),

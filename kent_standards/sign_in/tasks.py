@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from kent_standards.authorities.model import Authority, Service
+from kent_standards.complaints.waiting import asked_of_member, desk_load, views_asked
+from kent_standards.investigations.resources import InvestigatorDesk
 from kent_standards.law.roles import MEMBERS, MONITORING, ROLE_TITLES, Role
 from kent_standards.outbox.services import parked
 from kent_standards.people.offices import HeldOffice
@@ -39,7 +41,7 @@ def tasks_of(service: Service, identity: Identity, plugins: Any, today: date) ->
     for office in identity.offices:
         held.setdefault(office.authority, []).append(office)
     groups = [
-        _at_authority(service.authority(slug), offices, records, plugins, today)
+        _at_authority(service.authority(slug), offices, records, identity.ids, plugins, today)
         if slug
         else _at_county(service, offices)
         for slug, offices in held.items()
@@ -61,21 +63,33 @@ def _at_county(service: Service, offices: list[HeldOffice]) -> TaskGroup:
 
 
 def _at_authority(
-    authority: Authority, offices: list[HeldOffice], records: MemberRecords, plugins: Any, today: date
+    authority: Authority,
+    offices: list[HeldOffice],
+    records: MemberRecords,
+    people: tuple[str, ...],
+    plugins: Any,
+    today: date,
 ) -> TaskGroup:
     tasks: list[Task] = []
+    service = records.service
     roles = {office.role for office in offices}
     seat = records.seat(authority.slug)
     if roles & MEMBERS and seat is not None:
         tasks += _of_member(seat, records, today)
+        tasks += _complaints_about(service, people)
     if roles & _ON_THE_DESK:
+        tasks += _of_complaints(authority, today)
         tasks += _of_officer(authority, plugins, today)
     if roles & MONITORING:
         panel = f"/{authority.slug}/control-panel"
         tasks.append(("Control panel", panel, "Local rules, plugins and the journal", "ended", ""))
     if Role.INDEPENDENT_PERSON in roles:
-        page = f"/{authority.slug}/independent-person"
-        tasks.append(("Independent Person", page, "Nothing is asked of you just now", "met", "Nothing due"))
+        tasks.append(
+            _counted("Your views on complaints", "/advice", views_asked(service, people), "to answer")
+        )
+    if Role.INVESTIGATING_OFFICER in roles:
+        count = sum(1 for _ in InvestigatorDesk(service).records(people, today))
+        tasks.append(_counted("Your investigations", "/investigations", count, "under way"))
     return TaskGroup(authority.name_on(today), _titles(offices), tuple(tasks))
 
 
@@ -89,6 +103,30 @@ def _of_member(seat: Seat, records: MemberRecords, today: date) -> Iterator[Task
         yield (each.title, PROFILE, f"By {shown.day}", shown.state, shown.state_text)
     if not due:
         yield ("Register of interests", PROFILE, "Notify a change within 28 days", "met", "Nothing due")
+
+
+def _counted(label: str, address: str, count: int, what: str) -> Task:
+    """A task of which there are so many, or nothing."""
+    if not count:
+        return (label, address, "Nothing is asked of you just now", "met", "Nothing due")
+    return (label, address, "", "pending", f"{count} {what}")
+
+
+def _complaints_about(service: Service, people: tuple[str, ...]) -> Iterator[Task]:
+    known, asked = asked_of_member(service, people)
+    if known:
+        hint = "You are asked for something" if asked else "Nothing is asked of you just now"
+        yield ("Complaints about you", "/complaints", hint, "due" if asked else "ended", f"{known} open")
+
+
+def _of_complaints(authority: Authority, today: date) -> Iterator[Task]:
+    load, base = desk_load(authority, today), f"/{authority.slug}"
+    hint = f"A time limit has run out on {load.overdue}" if load.overdue else ""
+    state = "overdue" if load.overdue else "pending" if load.open else "met"
+    yield ("Complaints", f"{base}/complaints", hint, state, f"{load.open} open" if load.open else "None open")
+    if load.unread:
+        label = "Notices of other authorities"
+        yield (label, f"{base}/inbox", "", "due", f"{load.unread} to acknowledge")
 
 
 def _of_officer(authority: Authority, plugins: Any, today: date) -> Iterator[Task]:

@@ -126,14 +126,21 @@ def test_every_office_of_one_human_has_its_place_on_the_page(world: World) -> No
     page = rows(world, person)
     # Kent waits for an answer to every category; nothing presses at the others.
     assert list(page) == ["Kent County Council", "Dover District Council", "Swale Borough Council"]
-    assert page["Swale Borough Council"] == {
-        "Independent Person": ("/swale/independent-person", "Nothing due")
-    }
+    assert page["Swale Borough Council"] == {"Your views on complaints": ("/advice", "Nothing due")}
     assert page["Dover District Council"]["Members’ notifications"][0] == "/dover/desk"
+    assert page["Dover District Council"]["Complaints"] == ("/dover/complaints", "None open")
 
 
 @pytest.mark.parametrize(
-    "role", [Role.MONITORING_OFFICER, Role.DEPUTY_MONITORING_OFFICER, Role.CLERK, Role.OPERATOR]
+    "role",
+    [
+        Role.MONITORING_OFFICER,
+        Role.DEPUTY_MONITORING_OFFICER,
+        Role.CLERK,
+        Role.INDEPENDENT_PERSON,
+        Role.INVESTIGATING_OFFICER,
+        Role.OPERATOR,
+    ],
 )
 def test_every_link_on_the_page_of_tasks_leads_to_a_page_that_its_reader_may_see(
     world: World, role: Role
