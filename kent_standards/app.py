@@ -19,6 +19,7 @@ from kent_standards.attachments.holding import Holding
 from kent_standards.attachments.model import Attachments
 from kent_standards.attachments.scanning import Scanner
 from kent_standards.authorities.model import ROOT_KEY, Service
+from kent_standards.bundles.model import Bundles
 from kent_standards.code.model import CodeRecord
 from kent_standards.complaints.model import Complaints
 from kent_standards.investigations.model import Investigations
@@ -55,6 +56,7 @@ PARTS: dict[str, Callable[[], Any]] = {
     "notices": Notices,
     "attachments": Attachments,
     "investigations": Investigations,
+    "bundles": Bundles,
 }
 
 # The rooms that have views, from the lowest floor up; each has an includeme.
@@ -76,6 +78,7 @@ ROOMS = (
     "kent_standards.complaints.views",
     "kent_standards.notices.views",
     "kent_standards.investigations.views",
+    "kent_standards.bundles.views",
     "kent_standards.complaint_form.views",
     "kent_standards.tracking.views",
     "kent_standards.evolution.services",

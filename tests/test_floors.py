@@ -45,6 +45,9 @@ ROOM_OF = {"plugin_access": "plugins", "plugin_answers": "plugins", "plugin_chec
            "plugin_views": "plugins"}  # fmt: skip
 # Which domain may call which: (caller, called).
 ALLOWED_PAIRS: set[tuple[str, str]] = {
+    ("bundles", "complaints"),
+    ("bundles", "investigations"),
+    ("bundles", "notices"),
     ("complaint_form", "complaints"),
     ("complaint_form", "sign_in"),
     ("complaints", "notices"),

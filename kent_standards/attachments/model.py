@@ -8,6 +8,9 @@ from kent_standards.store.index import Index, Pair
 from kent_standards.store.records import Folder, place
 from kent_standards.store.sealed_files import SealedFile
 
+# The form of files that the service made itself, from others: nobody sent them, and no limit of a day counts them.
+MADE = "made"
+
 
 class Attachments(Folder):
     """What an authority received as files. The files themselves hang on their records."""
@@ -88,5 +91,7 @@ class Attachment(SealedFile):
 def received_pairs(file: Attachment) -> tuple[Pair, ...]:
     """What the index of what was received holds for ``file``. It needs no key."""
     (_, at, by, *_, data), *_ = file._stored
+    if data["form"] == MADE:
+        return ()
     day = datetime.fromisoformat(at).date().isoformat()
     return (((day, by, f"{int(data['size']):010}"), file.id),)

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from kent_standards.attachments.kinds import MEGABYTE, MOST_BYTES, CheckedFile
-from kent_standards.attachments.model import Attachment, Attachments, received_pairs
+from kent_standards.attachments.model import MADE, Attachment, Attachments, received_pairs
 from kent_standards.authorities.model import Authority, find_authority
 from kent_standards.journal.services import enter
 from kent_standards.law.steps import THE_SERVICE, By, NotPermitted, Step
@@ -73,10 +73,15 @@ def _attach(
     return kept
 
 
+def keep_made(record: SealedRecord, file: CheckedFile, *, at: datetime) -> Attachment:
+    """Keep a file on ``record`` that the service made from others; the limits are for what people send."""
+    return _attach(_authority_of(record), record, file, MADE, "", THE_SERVICE, at)
+
+
 def check_limits(record: SealedRecord, sizes: Iterable[int], *, by: By, at: datetime) -> None:
     """Raises NotPermitted if files of these ``sizes`` are too many or too large for the record or for one day."""
     more = list(sizes)
-    there = [file.size for file in files_on(record)]
+    there = [file.size for file in files_on(record) if file.form != MADE]
     if any(size > MOST_BYTES for size in more):
         raise NotPermitted(f"A file may have {_megabytes(MOST_BYTES)} at most; choose a smaller one.", "")
     most_files, most_bytes = record.most_files or MOST_FILES, record.most_bytes or MOST_ON_RECORD

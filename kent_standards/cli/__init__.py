@@ -20,6 +20,7 @@ MODULES = (
     "accounts",
     "directories",
     "mail",
+    "bundles",
     "indexes",
     "clock",
     "backup",

@@ -38,9 +38,10 @@ FORMAT = "kent-standards authority 1"
 _MODULES = tuple(
     f"kent_standards.{name}"
     for name in (
-        "attachments.model", "authorities.model", "authorities.structure", "authorities.holds", "code.model",
-        "complaints.model", "journal.model", "membership.model", "notices.model", "outbox.model",
-        "people.model", "register.model", "store.index", "store.records", "store.sealing", "store.secrets",
+        "attachments.model", "authorities.model", "authorities.structure", "authorities.holds", "bundles.model",
+        "code.model", "complaints.model", "investigations.model", "journal.model", "membership.model", "notices.model",
+        "outbox.model", "people.model", "register.model", "store.index", "store.records", "store.sealing",
+        "store.secrets",
     )
 )  # fmt: skip
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from kent_standards.attachments import services as attachments
 from kent_standards.authorities.model import Service
+from kent_standards.bundles import services as bundles
 from kent_standards.complaints import acts as complaints
 from kent_standards.investigations import services as investigations
 from kent_standards.law.steps import local_day
@@ -39,4 +40,5 @@ def reindex_county(service: Service, today: date) -> None:
         complaints.rebuild_indexes(authority, today)
         notices.rebuild_indexes(authority)
         investigations.rebuild_indexes(authority)
+        bundles.rebuild_waiting(authority.part("bundles"))
         attachments.rebuild_index(authority)

@@ -1,4 +1,4 @@
-"""cli/: sending the outbox, and reminding people of what is due."""
+"""cli/: sending the outbox, making bundles beside it, and reminding people of what is due."""
 
 import signal
 import sys
@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
+from kent_standards.bundles.worker import thread_of
 from kent_standards.cli.environment import CommandRefused
 from kent_standards.delivery.journals import journal_keeper
 from kent_standards.delivery.parked import send_all_again
@@ -65,7 +66,12 @@ def deliver_command(env: Any, args: Any) -> int:
             done = one_round()
             _report(done)
             return 1 if done.unreachable else 0
-        keep_delivering(one_round, _report, stopping, EVERY)
+        bundles = thread_of(env.registry, lambda: env.db)
+        bundles.start()
+        try:
+            keep_delivering(one_round, _report, stopping, EVERY)
+        finally:
+            bundles.stop()
     return 0
 
 

@@ -32,6 +32,8 @@ class MailThread:
         self._letterhead = letterhead_from_settings(registry.settings)
         self._every = float(registry.settings.get("kent.deliver_every", EVERY))
         self._keeper = journal_keeper(registry)
+        # What else is done beside the requests, by rooms above: each begins and ends with the mail.
+        self._companions: list[Any] = registry.setdefault("kent.companions", [])
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="kent-mail", daemon=True)
 
@@ -39,11 +41,15 @@ class MailThread:
         """Begin, and end with the process."""
         atexit.register(self.stop)
         self._thread.start()
+        for companion in self._companions:
+            companion.start()
 
     def stop(self) -> None:
         """End after the message that is just being sent."""
         atexit.unregister(self.stop)
         self._stopping.set()
+        for companion in self._companions:
+            companion.stop()
         self._thread.join(_LONGEST_GOODBYE)
 
     def _run(self) -> None:

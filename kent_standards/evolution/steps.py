@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kent_standards.attachments.model import Attachments
+from kent_standards.bundles.model import Bundles
 from kent_standards.code.model import CodeRecord
 from kent_standards.complaints.acts import due_on, rebuild_statistics
 from kent_standards.complaints.model import Complaints, desk_values
@@ -105,6 +106,11 @@ def investigations(at: Any) -> tuple[str, ...]:
     return _add_parts(at, {"investigations": Investigations})
 
 
+def bundles(at: Any) -> tuple[str, ...]:
+    """Give an authority the part for the bundles of hearings."""
+    return _add_parts(at, {"bundles": Bundles})
+
+
 STEPS: tuple[EvolutionStep, ...] = (
     # First, since each further step is entered in the journal.
     EvolutionStep("001-journal-chain", "Number the entries of the journal", journal_chain, county=True),
@@ -132,6 +138,7 @@ STEPS: tuple[EvolutionStep, ...] = (
     EvolutionStep("009-notice-lists", "Filter published notices by councillor and paragraph", notice_lists),
     EvolutionStep("010-statistics", "Count complaints for statistics", statistics),
     EvolutionStep("011-investigations", "Add the part for investigations", investigations),
+    EvolutionStep("012-bundles", "Add the part for the bundles of hearings", bundles),
 )
 
 

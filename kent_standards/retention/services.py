@@ -6,6 +6,7 @@ from typing import Any
 
 from kent_standards.authorities.holds import PART, HoldRecord, holds_of
 from kent_standards.authorities.model import Authority, Service, find_service
+from kent_standards.bundles.model import bundle_of
 from kent_standards.forms.page import sweep_receipts
 from kent_standards.investigations.model import investigation_of
 from kent_standards.journal.services import enter
@@ -95,6 +96,10 @@ def _erase_complaint(authority: Any, case_id: str, at: datetime) -> None:
     investigation = investigation_of(case)
     if investigation is not None:
         erase(investigation, by=THE_SERVICE, at=at)
+    bundle = bundle_of(case)
+    if bundle is not None:
+        bundle.folder.waiting.pop(bundle.id, None)
+        erase(bundle, by=THE_SERVICE, at=at)
     if all(each.erased_on is not None for each in folder.of_submission(case.submission)):
         erase(case.sent, by=THE_SERVICE, at=at)
 

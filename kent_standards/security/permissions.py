@@ -30,6 +30,11 @@ class Permission(StrEnum):
     ENTER_COMPLAINTS = "enter complaints that arrived on paper or by telephone"
     OPEN_EVIDENCE = "read what was attached to complaints"
     HANDLE_CASES = "assess complaints, decide on them and publish the decision"
+    KEEP_BUNDLES = "put together the bundle of a hearing, mark what is exempt and have it made"
+    OPEN_BUNDLES = "read the copies of a hearing's bundle"
+    PUBLISH_BUNDLES = "publish the public version of a hearing's bundle, and take it down"
+    READ_PANEL_COPY = "see that one was given the Panel's copy of a hearing's bundle"
+    OPEN_PANEL_COPY = "read the Panel's copy of a hearing's bundle that one was given"
     HAND_OVER_CASES = "declare a conflict of interest in a complaint, and hand it over"
     ACKNOWLEDGE_NOTICES = "acknowledge the notices of other authorities"
     READ_ADVICE = "read the complaints on which one is asked for one's views"
@@ -105,6 +110,11 @@ TABLE: dict[Permission, frozenset[Ground]] = {
     Permission.ENTER_COMPLAINTS: _MONITORS | {Role.CLERK},
     Permission.OPEN_EVIDENCE: _MONITORS | {Role.CLERK},
     Permission.HANDLE_CASES: _MONITORS,
+    Permission.KEEP_BUNDLES: _MONITORS | {Role.CLERK},
+    Permission.OPEN_BUNDLES: _MONITORS | {Role.CLERK},
+    Permission.PUBLISH_BUNDLES: _MONITORS,
+    Permission.READ_PANEL_COPY: frozenset({Standing.ONESELF}),
+    Permission.OPEN_PANEL_COPY: frozenset({Standing.ONESELF}),
     Permission.HAND_OVER_CASES: _MONITORS | {Role.CLERK},
     Permission.ACKNOWLEDGE_NOTICES: _MONITORS | {Role.CLERK},
     Permission.READ_ADVICE: frozenset({Standing.ONESELF}),

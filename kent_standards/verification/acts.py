@@ -14,10 +14,12 @@ from kent_standards.attachments.model import Attachment
 from kent_standards.authorities.holds import HoldRecord
 from kent_standards.authorities.model import Office
 from kent_standards.authorities.structure import StructureRecord
+from kent_standards.bundles.model import BundleRecord
 from kent_standards.code.model import CodeRecord
 from kent_standards.complaints.complainants import CODE_REPLACED, IDENTITY_READ
 from kent_standards.complaints.model import Complaint, Submission
 from kent_standards.investigations.model import Investigation
+from kent_standards.law.bundle_steps import BUNDLE_STEPS
 from kent_standards.law.complaint_steps import COMPLAINT_STEPS
 from kent_standards.law.investigation_steps import INVESTIGATION_STEPS
 from kent_standards.law.registration import STEP_RULES
@@ -86,6 +88,7 @@ FORMS: Mapping[type[Record], Form] = {
         frozenset({"complaint_sent", "contact_corrected", IDENTITY_READ, CODE_REPLACED}),
     ),
     Investigation: Form(lambda record: record.about, frozenset(INVESTIGATION_STEPS)),
+    BundleRecord: Form(lambda record: record.about, frozenset(BUNDLE_STEPS)),
     DecisionNotice: Form(
         lambda record: record.about,
         frozenset(

@@ -7,6 +7,7 @@ from typing import Any
 from kent_standards.attachments.model import received_pairs as file_pairs
 from kent_standards.attachments.services import all_files
 from kent_standards.authorities.model import Service
+from kent_standards.bundles.model import Bundles
 from kent_standards.complaints.model import (
     CASE_INDEXES,
     Complaints,
@@ -73,6 +74,7 @@ def check_indexes(place: Any) -> Iterator[Finding]:
     yield from _check_complaints(where, place.part("complaints"))
     yield from _check_notices(where, place.part("notices"))
     yield from _check_investigations(where, place)
+    yield from _check_bundles(where, place.part("bundles"))
     files = {pair for file in all_files(place) for pair in file_pairs(file)}
     yield from _compare(where, "received", set(place.part("attachments").received), files)
 
@@ -127,6 +129,12 @@ def _check_investigations(where: str, place: Any) -> Iterator[Finding]:
             said[name].update(pairs)
     for name, expected in said.items():
         yield from _compare(where, name, set(getattr(place.part("investigations"), name)), expected)
+
+
+def _check_bundles(where: str, bundles: Bundles) -> Iterator[Finding]:
+    """What waits to be made is just what was asked for."""
+    said = {((each.id,), each.id) for each in bundles.values() if each.state.waiting}
+    yield from _compare(where, "bundles asked for", {((key,), key) for key in bundles.waiting}, said)
 
 
 def _check_acts_index(place: Any) -> Iterator[Finding]:

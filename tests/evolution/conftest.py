@@ -23,6 +23,7 @@ SNAPSHOTS = {
         "006-attachments",
         "007-directory-links",
         "011-investigations",
+        "012-bundles",
     },
     "cf7d021": {
         "001-journal-chain",
@@ -30,6 +31,7 @@ SNAPSHOTS = {
         "006-attachments",
         "007-directory-links",
         "011-investigations",
+        "012-bundles",
     },
     "70f6a40": {
         "001-journal-chain",
@@ -37,6 +39,7 @@ SNAPSHOTS = {
         "006-attachments",
         "007-directory-links",
         "011-investigations",
+        "012-bundles",
     },
 }
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)

@@ -33,6 +33,7 @@ from tests.isolation.actors import (
     nobody,
     oneself,
 )
+from tests.isolation.county_bundles import Bundles
 from tests.isolation.county_investigations import Investigations
 from tests.isolation.county_panel import decided_by_a_panel, refer
 
@@ -66,7 +67,9 @@ class _Cases:
         self._linked()
         self._informal()
         self._drafted()
-        Investigations(self.place, self.person, self._heard).fill()
+        investigations = Investigations(self.place, self.person, self._heard)
+        investigations.fill()
+        Bundles(self.place, investigations).fill()
         self._filed()
         self._notices()
         self._decided_by_a_panel()

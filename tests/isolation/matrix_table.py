@@ -558,7 +558,41 @@ CONTROL_PANEL = (
         ("message", "DemonstrationMessage", "", "/demonstration/mail/aaaaaaaaaaaaaaaaaaaaaaaa"),
     ),
 )
+BUNDLES = (
+    *_pages(desk, ("bundle_page", "BundlePage", "", "/{place}/bundles/{bundled}")),
+    *_forms(
+        desk,
+        ("open_page", "BundlePage", "open", "/{place}/bundles/{unbundled}/open"),
+        ("item_page", "BundlePage", "mark", "/{place}/bundles/{bundled}/mark?item={item}"),
+        *(
+            ("act_page", "BundlePage", name, f"/{{place}}/bundles/{{bundled}}/{name}")
+            for name in ("order", "put-in", "take-out", "take-off", "make", "release")
+        ),
+    ),
+    *_forms(
+        monitors,
+        ("act_page", "BundlePage", "publish", "/{place}/bundles/{bundled}/publish"),
+        ("act_page", "BundlePage", "take-down", "/{place}/bundles/{papers}/take-down"),
+    ),
+    *_acts(
+        desk,
+        ("save_panel", "BundlePage", "panel", "/{place}/bundles/{bundled}/panel"),
+        ("save_public", "BundlePage", "public", "/{place}/bundles/{bundled}/public"),
+    ),
+    *_pages(
+        either(oneself, either(investigator, adviser)), ("panel_copy", "PanelCopy", "", "/bundles/{papers}")
+    ),
+    *_acts(
+        either(oneself, either(investigator, adviser)),
+        ("save_panel_copy", "PanelCopy", "save", "/bundles/{papers}/save"),
+    ),
+    *_pages(
+        everybody,
+        ("public_papers", "PublicPapers", "", "/{place}/hearing-papers"),
+        ("public_version", "PublicBundle", "", "/{place}/hearing-papers/{papers_name}.pdf"),
+    ),
+)
 TABLE: tuple[Line, ...] = (
     *COUNTY, *PUBLIC_REGISTER, *SIGN_IN, *PROFILE, *STATEMENTS, *DESK, *COMPLAINTS, *COMPLAIN, *FOLLOWING,
-    *INVESTIGATIONS, *MEMBERSHIP, *CONTROL_PANEL,
+    *INVESTIGATIONS, *BUNDLES, *MEMBERSHIP, *CONTROL_PANEL,
 )  # fmt: skip

@@ -1,0 +1,67 @@
+"""tests/: the bundles of the county full of secrets: one that is made, one that was given out and published."""
+
+from functools import lru_cache
+from typing import Any
+from urllib.parse import quote
+
+from kent_standards.attachments.kinds import check_file
+from kent_standards.bundles import services
+from kent_standards.bundles.content import content_of_bundle
+from kent_standards.bundles.items import Bundle
+from kent_standards.bundles.making import Made, make
+from kent_standards.bundles.model import BundleRecord
+from kent_standards.investigations.services import consider_report
+from kent_standards.law.complaint_parts import ReportOutcome
+from kent_standards.law.exempt import Marking
+from tests.bundles.papers import paper
+from tests.isolation.actors import adviser, desk, either, investigator, oneself
+from tests.isolation.county_investigations import Investigations
+
+
+class Bundles:
+    """Puts bundles together at a ``place``, of cases that go to a hearing."""
+
+    def __init__(self, place: Any, investigations: Investigations) -> None:
+        self.place, self.investigations = place, investigations
+        self.acts = {"by": place.by, "at": place.world.at}
+
+    def fill(self) -> None:
+        """A case without a bundle, a bundle that is made, and one that its readers have and the public too."""
+        ids = self.place.ids
+        ids["unbundled"] = self._case().id
+        ids["bundled"] = self._bundle("Bundled", desk).id
+        papers = self._bundle("Papers", either(desk, either(oneself, either(investigator, adviser))))
+        ids["papers"] = papers.id
+        services.release_bundle(papers, **self.acts)
+        services.publish_bundle(papers, **self.acts)
+        ids["papers_name"] = papers.case.reference.replace("/", "-")
+
+    def _case(self) -> Any:
+        record = self.investigations.finished()
+        consider_report(record.case, ReportOutcome.HEARING, "Evidence.", **self.acts)
+        return record.case
+
+    def _bundle(self, name: str, readers: Any) -> BundleRecord:
+        """One with a canary in a document that is exempt, in its title and where it comes from, and in marked words."""
+        secret = self.place.secret
+        record = services.open_bundle(self._case(), **self.acts)
+        written = paper(secret(f"{name}Page", readers), author=secret(f"{name}Author", readers))
+        file = check_file("advice.pdf", written)
+        title, source = secret(f"{name}Title", readers), secret(f"{name}Source", readers)
+        key = services.put_in_document(record, [file], title, source, "", **self.acts)
+        services.mark_exempt(record, key, Marking("5", secret(f"{name}Reasons", desk)), **self.acts)
+        words = secret(f"{name}Words", readers)
+        note = check_file("note.txt", f"The van of {words}.".encode())
+        noted = services.put_in_document(record, [note], "Note", "", "", **self.acts)
+        services.mark_exempt(record, noted, Marking("1", "So.", phrases=(words,)), **self.acts)
+        self.place.ids.setdefault("item", quote(noted, safe=""))
+        services.ask_for_bundle(record, **self.acts)
+        services.keep_copies(
+            record, _made(content_of_bundle(record)), record.state.count, at=self.place.world.at
+        )
+        return record
+
+
+@lru_cache
+def _made(bundle: Bundle) -> Made:
+    return make(bundle)
