@@ -14,7 +14,17 @@ from kent_standards.law.jurisdiction import JURISDICTION
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import By
 from kent_standards.security.complainants import complainant_of
-from tests.isolation.actors import OWN, adviser, complainant, desk, either, monitors, nobody
+from tests.isolation.actors import (
+    OWN,
+    Who,
+    adviser,
+    complainant,
+    desk,
+    either,
+    investigator,
+    monitors,
+    nobody,
+)
 from tests.isolation.county_investigations import follow
 
 # By their numbers, as the addresses of her pages have them.
@@ -26,6 +36,11 @@ def fill_followed(place: Any) -> None:
     """Six complaints of one complainant, sent in together, at her own authority alone."""
     if place.slug == OWN:
         _Followed(place).fill()
+
+
+def _read_too(readers: Who, number: int) -> Who:
+    """Whoever reads something of a complaint of that number: of one that is investigated the officer, too."""
+    return either(readers, investigator) if number == INVESTIGATED else readers
 
 
 class _Followed:
@@ -43,9 +58,9 @@ class _Followed:
         accused = tuple(
             Accused(
                 subject,
-                (place.secret(f"Followed{number}Deed", heard),),
+                (place.secret(f"Followed{number}Deed", _read_too(heard, number)),),
                 world.clock.today,
-                place.secret(f"Followed{number}Witness", hers),
+                place.secret(f"Followed{number}Witness", _read_too(hers, number)),
             )
             for number in range(1, 7)
         )
