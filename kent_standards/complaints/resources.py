@@ -123,10 +123,17 @@ class AdviceDesk:
 class AdvicePage:
     """``/advice/{case}``: one case as the Independent Person sees it; nobody but those who were asked (SR5)."""
 
+    goes_on_after_the_end = True
+
     def __init__(self, desk: AdviceDesk, case: Complaint) -> None:
         self.__parent__ = self.desk = desk
         self.case = case
         self.__name__ = case.id
+
+    @property
+    def writes_in(self) -> Authority:
+        """The authority whose case it is."""
+        return self.case.authority
 
     @property
     def owner(self) -> tuple[str, ...]:
@@ -154,10 +161,17 @@ class AskedDesk:
 class AskedPage:
     """``/advice/asked/{case}``: one case as the Independent Person sees it whom its Subject Member consulted (7.1)."""
 
+    goes_on_after_the_end = True
+
     def __init__(self, above: AskedDesk, case: Complaint) -> None:
         self.__parent__ = above
         self.case = case
         self.__name__ = case.id
+
+    @property
+    def writes_in(self) -> Authority:
+        """The authority whose case it is."""
+        return self.case.authority
 
     @property
     def owner(self) -> tuple[str, ...]:
@@ -195,10 +209,17 @@ class AboutMe:
 class AboutMeCase:
     """``/complaints/{case}``: one case as its Subject Member sees it, once she was told."""
 
+    goes_on_after_the_end = True
+
     def __init__(self, above: AboutMe, case: Complaint) -> None:
         self.__parent__ = above
         self.case = case
         self.__name__ = case.id
+
+    @property
+    def writes_in(self) -> Authority:
+        """The authority whose case it is."""
+        return self.case.authority
 
     @property
     def owner(self) -> str:

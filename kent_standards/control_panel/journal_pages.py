@@ -14,6 +14,7 @@ from kent_standards.journal.heads import fingerprint, public_text
 from kent_standards.journal.model import Chain
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.complaint_steps import COMPLAINT_STEPS
+from kent_standards.law.investigation_steps import INVESTIGATION_STEPS
 from kent_standards.law.registration import STEP_RULES
 from kent_standards.law.roles import ROLE_TITLES, Role
 from kent_standards.law.steps import LOCAL_TIME
@@ -25,6 +26,7 @@ MOST_PROBLEMS = 5
 ACT_TITLES: Mapping[str, str] = {
     **{rule.kind: rule.done for rule in STEP_RULES.values()},
     **{rule.kind: rule.done for rule in COMPLAINT_STEPS.values()},
+    **{rule.kind: rule.done for rule in INVESTIGATION_STEPS.values()},
     "complaint_sent": "Complaint sent in",
     "contact_corrected": "Complainant’s contact details changed",
     "notice_issued": "Notice issued",
@@ -106,6 +108,7 @@ _OBJECTS = {
     "entry": "Interest",
     "complaint": "Complaint",
     "submission": "Complaint as sent",
+    "investigation": "Investigation",
     "notice": "Decision notice",
     "received_notice": "Notice received",
     "file": "File",

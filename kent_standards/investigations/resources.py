@@ -41,6 +41,8 @@ class InvestigatorDesk:
 class Workspace:
     """``/investigations/{case}``: one investigation, for its Investigating Officer and for nobody else."""
 
+    goes_on_after_the_end = True
+
     def __init__(self, desk: InvestigatorDesk, record: Investigation) -> None:
         self.__parent__ = desk
         self.record = record
@@ -49,6 +51,11 @@ class Workspace:
     def owner(self, today: date) -> str:
         """The appointed officer, while appointment and office last; nobody with a conflict of interest."""
         return investigates(self.record.case, today)
+
+    @property
+    def writes_in(self) -> Authority:
+        """The authority whose case it is."""
+        return self.record.authority
 
     @property
     def url(self) -> str:

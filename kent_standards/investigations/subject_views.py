@@ -258,7 +258,7 @@ def answer_page(context: AboutMeCase, request: Any) -> Any:
         for each in _shown_exhibits(record)
         if each.waiting and each.brought_by == INVESTIGATOR
     ]
-    if not waiting:
+    if not waiting and request.method != "POST":
         raise HTTPNotFound
 
     def answer(values: Mapping[str, Any]) -> str:

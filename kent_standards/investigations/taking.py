@@ -1,6 +1,7 @@
 """investigations/: taking one step of an investigation: ask the law, append, index, journal."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from kent_standards.complaints.acts import is_conflicted
@@ -15,9 +16,11 @@ from kent_standards.law.investigation_steps import (
     InvestigationStep,
     check_investigation_step,
 )
+from kent_standards.law.local_rules import RecordFacts
 from kent_standards.law.roles import MONITORING, Role
 from kent_standards.law.steps import By, NotPermitted, Step, local_day
 from kent_standards.outbox.services import post
+from kent_standards.plugin_access import check_vetoes, vetoes_on
 from kent_standards.store.index import Pair
 
 OFFICERS = MONITORING | {Role.INVESTIGATING_OFFICER}
@@ -39,13 +42,30 @@ def take(
     check_version(record, seen, record.version)
     _check_who(record, kind, by, at)
     rule = check_investigation_step(record.state, kind, by.role, given, local_day(at), reasons)
+    step = Step(kind, at, by.person, by.role, rule.paragraph, reasons.strip(), given)
+    check_vetoes(record.authority, facts_of(record), _without_words(step))
     before = pairs_of(record)
-    record.append(Step(kind, at, by.person, by.role, rule.paragraph, reasons.strip(), given))
+    record.append(step)
     index(record, before)
     enter(record.authority, kind, record.about, by=by, at=at, paragraph=rule.paragraph)
     if by.role not in OFFICERS:
         _tell_investigator(record, at)
     return rule
+
+
+def facts_of(record: Investigation) -> RecordFacts:
+    """An investigation as a plugin sees it: what was done when, and nothing that anybody said or wrote."""
+    return RecordFacts("investigation", record.case.reference, tuple(map(_without_words, record.steps)))
+
+
+def _without_words(step: Step) -> Step:
+    return replace(step, reasons="", data={})
+
+
+def why_vetoed(record: Investigation, kind: str, by: By, at: datetime) -> str:
+    """Why a local rule forbids a step of that kind now, or an empty text."""
+    step = Step(kind, at, by.person, by.role, INVESTIGATION_STEPS[kind].paragraph)
+    return next((veto.sentence for veto in vetoes_on(record.authority, facts_of(record), step)), "")
 
 
 def _tell_investigator(record: Investigation, at: datetime) -> None:

@@ -25,7 +25,9 @@ from kent_standards.investigations.reading import (
     shown_document,
 )
 from kent_standards.investigations.resources import InvestigatorDesk, Workspace, investigates
+from kent_standards.investigations.taking import why_vetoed
 from kent_standards.investigations.work_acts import Work
+from kent_standards.investigations.work_forms import nothing_to_choose
 from kent_standards.investigations.work_table import WORK_ACTS, WorkAct
 from kent_standards.investigations.workspace import PHASES, possible_work, shown_investigation
 from kent_standards.law.calendar import uk_date
@@ -156,7 +158,7 @@ def _report(record: Investigation, request: Any) -> tuple[Report, PdfDocument]:
 def work_page(context: Workspace, request: Any) -> Any:
     """The form of one act; what came too late is answered with the present state (SR39)."""
     act, work = WORK_ACTS[request.view_name], _work(context, request)
-    refusal = "" if request.method == "POST" else act.forbids(work.state, work.case, work.today)
+    refusal = "" if request.method == "POST" else _why_not(act, work)
     if refusal:
         return _present_state(context, request, refusal)
 
@@ -172,6 +174,14 @@ def work_page(context: Workspace, request: Any) -> Any:
     except NotPermitted as refused:
         return _present_state(context, request, refused.sentence)
     return _code_shown(context, request, work.codes[0]) if work.codes else answer
+
+
+def _why_not(act: WorkAct, work: Work) -> str:
+    """Why the law or a local rule forbids it now, or that there is nothing that it could be done to."""
+    forbidden = act.forbids(work.state, work.case, work.today)
+    if not forbidden and nothing_to_choose(act.fields(work)):
+        forbidden = "Nothing waits for that now."
+    return forbidden or why_vetoed(work.record, act.kind, work.by, work.at)
 
 
 def _answered(context: Workspace, request: Any, act: WorkAct, work: Work, carry_out: Any) -> Any:

@@ -11,11 +11,15 @@ from kent_standards.law.calendar import ONE_DAY, add_months
 from kent_standards.law.investigation_parts import SIDES, SOURCES
 from kent_standards.law.investigation_report import MOST_PARAGRAPHS, REPORT_CONTENTS
 from kent_standards.law.investigation_state import InvestigationState
-from kent_standards.law.steps import NotPermitted
 
 NUMBERED = "One paragraph a line; the report numbers them."
 OTHER = "other"
 Codes = Iterable[tuple[str, str]]
+
+
+def nothing_to_choose(schema: Schema) -> bool:
+    """Whether a question of the form that must be answered has no answers just now."""
+    return any(isinstance(each, Choice) and each.required and not each.choices for each in schema.children)
 
 
 def nothing() -> Schema:
@@ -207,7 +211,7 @@ def quotations(sentences: Iterable[tuple[str, str]]) -> Schema:
         MultiChoice(
             name="sentences",
             title="Which of these quote somebody else?",
-            choices=_some(sentences),
+            choices=tuple(sentences),
             noun="at least one sentence",
         )
     )
@@ -252,15 +256,7 @@ def _day(title: str, name: str, first: date, last: date) -> DateParts:
 
 
 def _choice(name: str, title: str, choices: Iterable[tuple[str, str]]) -> Choice:
-    return Choice(name=name, title=title, choices=_some(choices))
-
-
-def _some(choices: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """At least one choice. Raises NotPermitted if there is none."""
-    found = tuple(choices)
-    if not found:
-        raise NotPermitted("Nothing here waits for that now.", "Arrangements, Annex 2")
-    return found
+    return Choice(name=name, title=title, choices=tuple(choices))
 
 
 def _witness(state: InvestigationState) -> Choice:

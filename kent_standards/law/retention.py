@@ -108,6 +108,14 @@ RULES: tuple[RetentionRule, ...] = (
         f"{GDPR}; {_LIMITATION}",
     ),
     RetentionRule(
+        "investigation",
+        "What an Investigating Officer gathered and wrote, with its files",
+        COMPLAINT_KEPT,
+        "the day on which the case ended: it goes with the complaint",
+        Fate.ERASED,
+        f"{GDPR}; {_LIMITATION}",
+    ),
+    RetentionRule(
         "notice",
         "Decision notices",
         None,

@@ -29,8 +29,9 @@ def records_closed(request: Any) -> str:
 def require_writable(request: Any, *authorities: Authority) -> None:
     """Raises NotPermitted if one of ``authorities`` is read-only just now.
 
-    A view whose context lies in the authority needs no call: ``refuse_while_read_only`` sees to it. One that
-    writes to authorities from elsewhere, such as a member's profile, calls it for each of them.
+    A view whose context lies in the authority, or names it as ``writes_in``, needs no call:
+    ``refuse_while_read_only`` sees to it. One that writes to authorities from elsewhere, such as a member's profile,
+    calls it for each of them.
     """
     for authority in authorities:
         if refusal := _refusal(request, authority):
@@ -41,7 +42,7 @@ def read_only_notice(request: Any) -> str:
     """What a form says before it is filled in, where it would be refused; an empty text where it is taken."""
     if request.records_closed:
         return str(request.records_closed)
-    authority = find_authority(getattr(request, "context", None))
+    authority = _written(getattr(request, "context", None))
     if authority is None:
         return ""
     return _end(request, request.context, authority) or _closed(request, authority)
@@ -50,6 +51,13 @@ def read_only_notice(request: Any) -> str:
 def _refusal(request: Any, authority: Authority) -> str:
     """Why nothing can be changed at ``authority`` just now, and what to do; an empty text where it can."""
     return why_frozen(authority, request.today) or _fault(request, authority)
+
+
+def _written(context: Any) -> Authority | None:
+    """The authority that a view writes to: the one in which its context lies, or that it names as ``writes_in``, where
+    the address is the reader's own and says nothing of the authority."""
+    named: Authority | None = getattr(context, "writes_in", None)
+    return named or find_authority(context)
 
 
 def _end(request: Any, context: Any, authority: Authority) -> str:
@@ -98,7 +106,7 @@ def refuse_while_read_only(view: Any, info: Any) -> Any:
         if request.method not in SAFE_METHODS:
             if not info.options.get("closed_safe") and request.records_closed:
                 raise RecordsClosed(request.records_closed)
-            authority = find_authority(context)
+            authority = _written(context)
             if authority is not None and (end := _end(request, context, authority)):
                 raise NotPermitted(end, ORDER)
             if authority is not None and (closed := _closed(request, authority)):

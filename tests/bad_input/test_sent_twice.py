@@ -28,6 +28,13 @@ AGAIN = {
     "FormPage",
     "FormPage what",
     "FormPage check",
+    # What a party brings or says beside what was said before.
+    "AboutMeCase comment",
+    "AboutMeCase witness",
+    "AboutMeCase exhibit",
+    "FollowedCase comment",
+    "FollowedCase witness",
+    "Workspace comment",
 }
 SAYS = ("There is a problem", "Nothing was done", "nothing was saved", "nothing was done")
 

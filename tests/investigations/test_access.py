@@ -2,10 +2,11 @@
 
 import pytest
 
+from kent_standards.authorities.services import deactivate_plugin
 from kent_standards.investigations import services, writing
 from kent_standards.law.complaint_parts import Matter, ReportOutcome
 from kent_standards.law.roles import Role
-from kent_standards.law.steps import By, NotPermitted
+from kent_standards.law.steps import THE_SERVICE, By, NotPermitted
 from kent_standards.people.offices import end_office
 from tests.complaints.test_one_case import consult
 from tests.investigations.conftest import fill
@@ -152,3 +153,17 @@ def test_an_investigation_that_has_come_to_its_end_is_open_to_its_officer_no_lon
     services.consider_report(inquiry.case, ReportOutcome.NO_EVIDENCE, "Nothing shows it.", **officer)
     inquiry.world.save()
     assert answers(inquiry.investigator, inquiry) == {404}
+
+
+def test_while_the_authority_s_rules_can_t_be_read_the_workspace_is_read_and_each_form_says_why_not(inquiry):
+    inquiry.appoint().notify()
+    deactivate_plugin(inquiry.cast.kcc, "kcc", by=THE_SERVICE, at=inquiry.cast.at)
+    inquiry.world.save()
+    browser = inquiry.investigator
+    assert "What is due next" in browser.get(inquiry.work)
+    page = browser.get(f"{inquiry.work}/section?letter=a")
+    assert "Nothing can be changed at Kent County Council just now" in page
+    form = page.forms["form"]
+    assert form.submit(status=409)
+    assert inquiry.record.state.sections == {}
+    assert "Nothing can be changed at Kent County Council" in inquiry.member.get(f"{inquiry.hers}/witness")
