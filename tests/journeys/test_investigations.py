@@ -1,0 +1,92 @@
+"""tests/journeys: an investigation by an officer of another authority, from the referral to the end of the access."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.journeys.complaints_at_work import DID, NAME, Complainant, Councillor, IndependentPerson, Officer
+from tests.journeys.hall import Actor, Hall
+from tests.journeys.inquiry_at_work import (
+    SHOUTED,
+    STATEMENT,
+    InvestigatingOfficer,
+    appoint,
+    refer,
+    report_to_both,
+)
+from tests.servers import Server
+
+pytestmark = pytest.mark.browser
+
+KCC, CITY, FIRE = (
+    "Kent County Council",
+    "Canterbury City Council",
+    "Kent and Medway Fire and Rescue Authority",
+)
+
+
+@pytest.fixture(scope="module")
+def hall(demonstrate: Callable[[], Server], chromium: Browser) -> Iterator[Hall]:
+    """A demonstration in which days go by."""
+    found = Hall(chromium, demonstrate())
+    yield found
+    found.later()
+
+
+@pytest.mark.duty(73, 74, 75, 77, 78, 79)
+@pytest.mark.security(5)
+def test_an_investigator_from_another_authority_sees_the_case_until_the_appointment_ends(hall: Hall) -> None:
+    her = Complainant(hall)
+    case = her.complains("canterbury", "fourhats", CITY)
+    officer = refer(hall, "canterbury", case, KCC, FIRE)
+    work = InvestigatingOfficer(hall, "ashford")
+    work.finds_nothing_of(case)
+    appoint(officer, case, "Quentin Ashford, Ashford Borough Council", days=60)
+    work.opens_case(case, "workspace-new")
+    work.sees(*DID)
+    work.sees_nothing_of(NAME)
+    work.plans()
+    work.notifies()
+    councillor = Councillor(hall)
+    councillor.reads(case)
+    councillor.follows_link("The notification")
+    councillor.sees("finds facts and nothing else", *DID)
+    work.opens_case(case)
+    code = work.asks_witness("Rosalind Quayle")
+    witness = Actor(hall, hall.somebody())
+    witness.opens("/canterbury/witness")
+    witness.answers({next(iter(witness.visitor.main.locator("label").all_inner_texts())): code})
+    witness.sees("What did you hear?", "I was at the desk.")
+    witness.sees_nothing_of(NAME, SHOUTED)
+    witness.follows_link("Correct the statement")
+    witness.answers({"The statement": STATEMENT})
+    witness.follows_link("Sign and date the statement")
+    witness.answers({"Your name": "Rosalind Quayle", "Today’s date": hall.today})
+    work.opens_case(case)
+    work.sees("Rosalind Quayle")
+    work.writes_report()
+    report_to_both(hall, case, officer, work, her)
+    work = InvestigatingOfficer(hall, "ashford")
+    work.opens_case(case)
+    work.works("Submit the final report", {})
+    officer = Officer(hall, "canterbury")
+    officer.finds(case)
+    officer.consults("The Investigating Officer’s final report (Annex 2, 3.1)")
+    IndependentPerson(hall, "canterbury").advises(case, "There is a breach.")
+    officer.finds(case)
+    officer.takes(
+        "Conclude on the final report",
+        {"What follows from it?": "The Hearing Panel (3.3(c))", "Reasons": "Two people heard it."},
+    )
+    officer.takes("Copy the final report to the two sides")
+    officer.sees("Before the Hearing Panel")
+    work.opens_case(case, "workspace-report-in")
+    hall.later(days=50)
+    work = InvestigatingOfficer(hall, "ashford")
+    work.finds_nothing_of(case)
+    councillor = Councillor(hall)
+    councillor.reads(case)
+    councillor.follows_link("The final report")
+    councillor.sees("FINAL", SHOUTED)
+    hall.part()
