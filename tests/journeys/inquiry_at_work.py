@@ -78,7 +78,7 @@ class InvestigatingOfficer(Actor):
             }
         )
         code = str(self.visitor.main.locator(".kent-code").inner_text())
-        self.follows_link("Go back to the investigation")
+        self.follows_link("Go on to the investigation")
         self.works("Draft a statement", {"Which witness?": name, "The statement": "I was at the desk."})
         return code
 

@@ -55,14 +55,20 @@ def test_an_investigator_from_another_authority_sees_the_case_until_the_appointm
     work.opens_case(case)
     code = work.asks_witness("Rosalind Quayle")
     witness = Actor(hall, hall.somebody())
-    witness.opens("/canterbury/witness")
-    witness.answers({next(iter(witness.visitor.main.locator("label").all_inner_texts())): code})
+    witness.opens("/canterbury/statement")
+    witness.answers({"Code": code})
     witness.sees("What did you hear?", "I was at the desk.")
     witness.sees_nothing_of(NAME, SHOUTED)
     witness.follows_link("Correct the statement")
-    witness.answers({"The statement": STATEMENT})
+    witness.answers({"Your statement": STATEMENT})
     witness.follows_link("Sign and date the statement")
-    witness.answers({"Your name": "Rosalind Quayle", "Today’s date": hall.today})
+    witness.answers(
+        {
+            "I have read the statement, and what it says is true": True,
+            "Your full name": "Rosalind Quayle",
+            "Date": hall.today,
+        }
+    )
     work.opens_case(case)
     work.sees("Rosalind Quayle")
     work.writes_report()
@@ -77,7 +83,10 @@ def test_an_investigator_from_another_authority_sees_the_case_until_the_appointm
     officer.finds(case)
     officer.takes(
         "Conclude on the final report",
-        {"What follows from it?": "The Hearing Panel (3.3(c))", "Reasons": "Two people heard it."},
+        {
+            "What follows from it?": "Evidence of a failure: the Hearing Panel decides (3.3(c))",
+            "Reasons": "Two people heard it.",
+        },
     )
     officer.takes("Copy the final report to the two sides")
     officer.sees("Before the Hearing Panel")
