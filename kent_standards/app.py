@@ -22,6 +22,7 @@ from kent_standards.authorities.model import ROOT_KEY, Service
 from kent_standards.bundles.model import Bundles
 from kent_standards.code.model import CodeRecord
 from kent_standards.complaints.model import Complaints
+from kent_standards.hearings.model import Hearings
 from kent_standards.investigations.model import Investigations
 from kent_standards.journal.checks import check_recent_links
 from kent_standards.journal.heads import signing_key
@@ -57,6 +58,7 @@ PARTS: dict[str, Callable[[], Any]] = {
     "attachments": Attachments,
     "investigations": Investigations,
     "bundles": Bundles,
+    "hearings": Hearings,
 }
 
 # The rooms that have views, from the lowest floor up; each has an includeme.
@@ -79,6 +81,7 @@ ROOMS = (
     "kent_standards.notices.views",
     "kent_standards.investigations.views",
     "kent_standards.bundles.views",
+    "kent_standards.hearings.views",
     "kent_standards.complaint_form.views",
     "kent_standards.tracking.views",
     "kent_standards.evolution.services",

@@ -7,6 +7,7 @@ from kent_standards.attachments import services as attachments
 from kent_standards.authorities.model import Service
 from kent_standards.bundles import services as bundles
 from kent_standards.complaints import acts as complaints
+from kent_standards.hearings import model as hearings
 from kent_standards.investigations import services as investigations
 from kent_standards.law.steps import local_day
 from kent_standards.notices import services as notices
@@ -41,4 +42,5 @@ def reindex_county(service: Service, today: date) -> None:
         notices.rebuild_indexes(authority)
         investigations.rebuild_indexes(authority)
         bundles.rebuild_waiting(authority.part("bundles"))
+        hearings.rebuild_indexes(authority)
         attachments.rebuild_index(authority)

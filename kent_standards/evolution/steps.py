@@ -11,6 +11,7 @@ from kent_standards.bundles.model import Bundles
 from kent_standards.code.model import CodeRecord
 from kent_standards.complaints.acts import due_on, rebuild_statistics
 from kent_standards.complaints.model import Complaints, desk_values
+from kent_standards.hearings.model import Hearings
 from kent_standards.investigations.model import Investigations
 from kent_standards.membership.model import ImportFolder
 from kent_standards.notices.model import Notices
@@ -111,6 +112,11 @@ def bundles(at: Any) -> tuple[str, ...]:
     return _add_parts(at, {"bundles": Bundles})
 
 
+def hearings(at: Any) -> tuple[str, ...]:
+    """Give an authority the part for hearings."""
+    return _add_parts(at, {"hearings": Hearings})
+
+
 STEPS: tuple[EvolutionStep, ...] = (
     # First, since each further step is entered in the journal.
     EvolutionStep("001-journal-chain", "Number the entries of the journal", journal_chain, county=True),
@@ -139,6 +145,7 @@ STEPS: tuple[EvolutionStep, ...] = (
     EvolutionStep("010-statistics", "Count complaints for statistics", statistics),
     EvolutionStep("011-investigations", "Add the part for investigations", investigations),
     EvolutionStep("012-bundles", "Add the part for the bundles of hearings", bundles),
+    EvolutionStep("013-hearings", "Add the part for hearings", hearings),
 )
 
 

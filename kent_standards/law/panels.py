@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
 from kent_standards.law.local_rules import Panel
-from kent_standards.law.steps import NotPermitted
+from kent_standards.law.steps import NotPermitted, Step
 
 DRAWN = "Arrangements 2.5; Annex 3, 1.1; resolution 125"
 CONFLICT = "Code 5; practice BP13"
@@ -144,3 +144,27 @@ def balance(candidates: Iterable[Candidate], drawn: Collection[str]) -> tuple[Sh
         Share(group, number, part[group])
         for group, number in sorted(whole.items(), key=lambda row: (-row[1], row[0]))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """As what a person sits on the Standards Committee, and the last day of training on record."""
+
+    kind: Kind
+    votes: bool
+    trained_on: date | None = None
+
+
+def committee_members(steps: Iterable[Step]) -> Mapping[str, Sitting]:
+    """Who sits on the committee after these steps: by the person's id."""
+    found: dict[str, Sitting] = {}
+    trained: dict[str, date] = {}
+    for step in steps:
+        person = str(step.data.get("person", ""))
+        if step.kind == "committee_joined":
+            found[person] = Sitting(Kind(str(step.data["kind"])), bool(step.data["votes"]))
+        elif step.kind == "committee_left":
+            found.pop(person, None)
+        elif step.kind == "training_recorded":
+            trained[person] = max(trained.get(person, date.min), date.fromisoformat(str(step.data["day"])))
+    return {person: replace(each, trained_on=trained.get(person)) for person, each in found.items()}

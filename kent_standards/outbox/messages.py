@@ -87,6 +87,12 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
             "A complainant learns that something was done on her complaint, or is asked of her.",
             "If you have lost the code, ask the authority's Monitoring Officer for a new one. Send the code to nobody.",
         ),
+        "hearing_news": Message(
+            "There is news about a hearing",
+            "There is news about a hearing in which you have a part. Sign in to read it:",
+            Audience.OFFICE_HOLDER,
+            "A member of a Panel, an Independent Person, an officer or a councillor learns of news about a hearing.",
+        ),
         "notice_received": Message(
             "Another authority has sent you a decision notice",
             "Another authority has decided on a complaint about a member who serves on yours, too. Sign in to read "

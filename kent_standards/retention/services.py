@@ -89,7 +89,7 @@ def _erase_entry(authority: Any, reference: str, at: datetime) -> None:
 
 
 def _erase_complaint(authority: Any, case_id: str, at: datetime) -> None:
-    """Erase a case with its investigation, and with the last of them what was sent in, which they share."""
+    """Erase a case with its investigation and hearings, and with the last of them what was sent in, which they share."""
     folder = authority.part("complaints")
     case = folder[case_id]
     erase(case, by=THE_SERVICE, at=at)
@@ -100,6 +100,8 @@ def _erase_complaint(authority: Any, case_id: str, at: datetime) -> None:
     if bundle is not None:
         bundle.folder.waiting.pop(bundle.id, None)
         erase(bundle, by=THE_SERVICE, at=at)
+    for hearing in authority.part("hearings").of_case(case_id):
+        erase(hearing, by=THE_SERVICE, at=at)
     if all(each.erased_on is not None for each in folder.of_submission(case.submission)):
         erase(case.sent, by=THE_SERVICE, at=at)
 

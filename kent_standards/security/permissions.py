@@ -48,6 +48,10 @@ class Permission(StrEnum):
     ENTER_WITNESS_CODE = "enter the code of a witness, and leave the statement"
     READ_STATEMENT = "read the statement that one is asked to sign"
     GIVE_STATEMENT = "correct, sign and date one's statement, or decline to"
+    READ_HEARINGS = "read hearings of the authority's Panel"
+    RUN_HEARINGS = "prepare and call hearings, and keep their record"
+    READ_OWN_HEARINGS = "read the hearings in which one has a part"
+    TAKE_PART_IN_HEARINGS = "say what is asked of oneself before a hearing"
     ENTER_TRACKING_CODE = "enter the tracking code of a complaint, and leave its pages"
     READ_FOLLOWED = "read how the complaint stands that one has made"
     TAKE_PART = "answer, add to and withdraw the complaint that one has made"
@@ -128,6 +132,10 @@ TABLE: dict[Permission, frozenset[Ground]] = {
     Permission.ENTER_WITNESS_CODE: frozenset({Standing.ANYONE}),
     Permission.READ_STATEMENT: frozenset({Standing.WITNESS}),
     Permission.GIVE_STATEMENT: frozenset({Standing.WITNESS}),
+    Permission.READ_HEARINGS: _MONITORS | {Role.CLERK},
+    Permission.RUN_HEARINGS: _MONITORS | {Role.CLERK},
+    Permission.READ_OWN_HEARINGS: frozenset({Standing.ONESELF}),
+    Permission.TAKE_PART_IN_HEARINGS: frozenset({Standing.ONESELF}),
     Permission.ENTER_TRACKING_CODE: frozenset({Standing.ANYONE}),
     Permission.READ_FOLLOWED: frozenset({Standing.COMPLAINANT}),
     Permission.TAKE_PART: frozenset({Standing.COMPLAINANT}),

@@ -18,9 +18,11 @@ from kent_standards.bundles.model import BundleRecord
 from kent_standards.code.model import CodeRecord
 from kent_standards.complaints.complainants import CODE_REPLACED, IDENTITY_READ
 from kent_standards.complaints.model import Complaint, Submission
+from kent_standards.hearings.model import Hearing, StandardsCommittee
 from kent_standards.investigations.model import Investigation
 from kent_standards.law.bundle_steps import BUNDLE_STEPS
 from kent_standards.law.complaint_steps import COMPLAINT_STEPS
+from kent_standards.law.hearing_steps import HEARING_STEPS
 from kent_standards.law.investigation_steps import INVESTIGATION_STEPS
 from kent_standards.law.registration import STEP_RULES
 from kent_standards.membership.model import ImportRecord
@@ -89,6 +91,10 @@ FORMS: Mapping[type[Record], Form] = {
     ),
     Investigation: Form(lambda record: record.about, frozenset(INVESTIGATION_STEPS)),
     BundleRecord: Form(lambda record: record.about, frozenset(BUNDLE_STEPS)),
+    Hearing: Form(lambda record: record.about, frozenset(HEARING_STEPS)),
+    StandardsCommittee: Form(
+        lambda record: record.about, frozenset({"committee_joined", "committee_left", "training_recorded"})
+    ),
     DecisionNotice: Form(
         lambda record: record.about,
         frozenset(

@@ -15,6 +15,7 @@ from kent_standards.complaints.model import (
     desk_values,
     tracker_pairs,
 )
+from kent_standards.hearings.model import HEARING_INDEXES, Hearings, hearing_pairs
 from kent_standards.investigations.model import INDEXES as INVESTIGATION_INDEXES
 from kent_standards.investigations.model import investigation_pairs
 from kent_standards.notices.model import Notices, notice_pairs, received_pairs
@@ -75,6 +76,7 @@ def check_indexes(place: Any) -> Iterator[Finding]:
     yield from _check_notices(where, place.part("notices"))
     yield from _check_investigations(where, place)
     yield from _check_bundles(where, place.part("bundles"))
+    yield from _check_hearings(where, place.part("hearings"))
     files = {pair for file in all_files(place) for pair in file_pairs(file)}
     yield from _compare(where, "received", set(place.part("attachments").received), files)
 
@@ -135,6 +137,15 @@ def _check_bundles(where: str, bundles: Bundles) -> Iterator[Finding]:
     """What waits to be made is just what was asked for."""
     said = {((each.id,), each.id) for each in bundles.values() if each.state.waiting}
     yield from _compare(where, "bundles asked for", {((key,), key) for key in bundles.waiting}, said)
+
+
+def _check_hearings(where: str, hearings: Hearings) -> Iterator[Finding]:
+    said: Pairs = {name: set() for name in HEARING_INDEXES}
+    for hearing in hearings.values():
+        for name, pairs in hearing_pairs(hearing).items():
+            said[name].update(pairs)
+    for name, expected in said.items():
+        yield from _compare(where, name, set(getattr(hearings, name)), expected)
 
 
 def _check_acts_index(place: Any) -> Iterator[Finding]:

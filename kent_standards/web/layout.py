@@ -50,6 +50,7 @@ SECTIONS = (
 OFFICERS_SECTIONS = (
     ("Desk", "/desk", Permission.READ_DESK),
     ("Complaints", "/complaints", Permission.READ_CASES),
+    ("Hearings", "/hearings", Permission.READ_HEARINGS),
     ("People", "/membership", Permission.READ_MEMBERS),
     ("Journal", "/journal", Permission.READ_JOURNAL),
     ("Control panel", "/control-panel", Permission.READ_CONTROL_PANEL),

@@ -14,6 +14,8 @@ GOOD = {
     "name": "Cllr Plain Person", "value": "100", "nominal": "200", "share_of_capital": "10", "share_of_class": "10",
     "minutes_in_a_day": "444", "day": "31", "month": "5", "year": "2026", "until/day": "30", "until/month": "6",
     "views_by/day": "10", "views_by/month": "6", "held_on/day": "1", "held_on/month": "6",
+    "hearing_on/day": "30", "hearing_on/month": "6", "effect_on/day": "10", "effect_on/month": "6", "ends_on/day": "10",
+    "ends_on/month": "6",
     "came_on/day": "1", "came_on/month": "6", "other_reference": "CANTERBURY/2026/0001",
     "on/day": "7", "day/day": "10", "day/month": "6", "website": "https://plain.example.org",
     "mo_email": "plain.office@example.org", "holder": "member", "person": "new", "decision": "apart", "role": "member",

@@ -24,6 +24,7 @@ SNAPSHOTS = {
         "007-directory-links",
         "011-investigations",
         "012-bundles",
+        "013-hearings",
     },
     "cf7d021": {
         "001-journal-chain",
@@ -32,6 +33,7 @@ SNAPSHOTS = {
         "007-directory-links",
         "011-investigations",
         "012-bundles",
+        "013-hearings",
     },
     "70f6a40": {
         "001-journal-chain",
@@ -40,6 +42,7 @@ SNAPSHOTS = {
         "007-directory-links",
         "011-investigations",
         "012-bundles",
+        "013-hearings",
     },
 }
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)

@@ -34,6 +34,7 @@ from tests.isolation.actors import (
     oneself,
 )
 from tests.isolation.county_bundles import Bundles
+from tests.isolation.county_hearings import Hearings
 from tests.isolation.county_investigations import Investigations
 from tests.isolation.county_panel import decided_by_a_panel, refer
 
@@ -73,6 +74,7 @@ class _Cases:
         self._filed()
         self._notices()
         self._decided_by_a_panel()
+        Hearings(self.place, self.person).fill()
         self._draft_of_somebody()
 
     def _secret_ones(self) -> None:

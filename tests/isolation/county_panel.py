@@ -20,9 +20,9 @@ from tests.isolation.actors import adviser, desk, either, oneself
 SIGNED = Signature("An Officer", "Monitoring Officer", "the Monitoring Officer")
 
 
-def refer(place: Any, case: Complaint) -> None:
+def refer(place: Any, case: Complaint, at: Any = None) -> None:
     """Refer a case that was told, tested and advised on."""
-    acts = {"by": place.by, "at": place.world.at}
+    acts = {"by": place.by, "at": at or place.world.at}
     officer.consult_chairman(case, "", **acts)
     officer.record_chairman(case, "Agrees.", **acts)
     draft = Draft(

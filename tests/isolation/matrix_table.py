@@ -61,6 +61,27 @@ WORK_FORMS = {
     "finishing": ("finish",),
 }  # fmt: skip
 
+# The officers' acts on a hearing, by the one on which each has its form.
+HEARING_FORMS = {
+    "drawn": ("panel", "conflict", "independent", "adviser", "call"),
+    "called": ("attendance", "written", "open"),
+    "unchaired": ("chairman",),
+    "sitting": (
+        "declare", "item", "privacy", "view-on-breach", "concern", "direction", "order", "leaves", "councillor",
+        "adjourn",
+    ),
+    "absent": ("absence",),
+    "ready": ("withdraw",),
+    "deliberating": ("fact", "allegation", "reconvene", "strike"),
+    "found": ("announce-facts",),
+    "breached": ("view-on-sanction", "member-on-sanction", "officer-on-sanction"),
+    "sanctioning": ("question", "sanction", "no-sanction", "recommend"),
+    "announcing": ("announce",),
+    "adjourned": ("resume", "direction-met"),
+    "broken": ("abandon",),
+    "over": ("answer-concern",),
+}  # fmt: skip
+
 Key = tuple[str, str, str, str, str]
 
 
@@ -460,6 +481,49 @@ INVESTIGATIONS = (
         ),
     ),
 )
+HEARINGS = (
+    *_pages(
+        desk,
+        ("desk_page", "HearingDesk", "", "/{place}/hearings"),
+        ("committee_page", "CommitteePlace", "", "/{place}/hearings/committee"),
+        ("hearing_page", "HearingPage", "", "/{place}/hearings/{hearing_over}"),
+        ("run_sheet", "HearingPage", "run-sheet", "/{place}/hearings/{hearing_sitting}/run-sheet"),
+    ),
+    *_forms(
+        desk,
+        ("prepare_page", "CasePage", "prepare-hearing", "/{place}/complaints/{considered}/prepare-hearing"),
+        *(
+            ("change_page", "CommitteePlace", name, f"/{{place}}/hearings/committee/{name}")
+            for name in ("join", "leave", "training")
+        ),
+        *(
+            ("act_page", "HearingPage", name, f"/{{place}}/hearings/{{hearing_{state}}}/{name}")
+            for state, names in HEARING_FORMS.items()
+            for name in names
+        ),
+    ),
+    *_pages(signed_in, ("list_page", "OwnHearings", "", "/hearings")),
+    *_pages(either(oneself, adviser), ("own_page", "OwnHearing", "", "/hearings/{hearing_called}")),
+    *_forms(
+        oneself,
+        *(
+            ("form_page", "OwnHearing", name, f"/hearings/{{hearing_called}}/{name}")
+            for name in ("attend", "write")
+        ),
+    ),
+    *_forms(
+        adviser,
+        *(
+            ("form_page", "OwnHearing", name, f"/hearings/{{hearing_called}}/{name}")
+            for name in ("view-on-breach", "view-on-sanction", "unable")
+        ),
+    ),
+    *_pages(
+        everybody,
+        ("meetings_page", "Meetings", "", "/{place}/meetings"),
+        ("meeting_page", "Meeting", "", "/{place}/meetings/{hearing_called}"),
+    ),
+)
 FOLLOWING = (
     *_forms(everybody, ("enter_code", "Tracking", "", "/{place}/track")),
     *_acts(everybody, ("leave", "Tracking", "leave", "/{place}/track/leave")),
@@ -594,5 +658,5 @@ BUNDLES = (
 )
 TABLE: tuple[Line, ...] = (
     *COUNTY, *PUBLIC_REGISTER, *SIGN_IN, *PROFILE, *STATEMENTS, *DESK, *COMPLAINTS, *COMPLAIN, *FOLLOWING,
-    *INVESTIGATIONS, *BUNDLES, *MEMBERSHIP, *CONTROL_PANEL,
+    *INVESTIGATIONS, *BUNDLES, *HEARINGS, *MEMBERSHIP, *CONTROL_PANEL,
 )  # fmt: skip

@@ -1,0 +1,184 @@
+"""hearings/: the officers' acts before the day of a hearing, and after it."""
+
+from collections.abc import Mapping
+
+from kent_standards.complaints.acts import desk_officers
+from kent_standards.forms.base import Schema
+from kent_standards.hearings import forms, preparing, running
+from kent_standards.hearings.committee import candidates, notes_on, panel_rule
+from kent_standards.hearings.doing import HearingAct, Running
+from kent_standards.law.calendar import uk_date
+from kent_standards.law.panels import balance, propose
+
+
+def _pool(doing: Running) -> tuple[tuple[str, str], ...]:
+    hearing = doing.hearing
+    able = (each for each in candidates(hearing, doing.today) if not each.conflict)
+    return tuple((each.person, f"{each.name} ({'; '.join(notes_on(hearing, each))})") for each in able)
+
+
+def _panel_form(doing: Running) -> Schema:
+    schema = Schema()
+    schema.add(forms.people("panel", "The Panel", _pool(doing)))
+    schema.add(forms.text("words", "Why it is changed, if it is", optional=True, rows=2))
+    return schema
+
+
+def _panel_values(doing: Running) -> Mapping[str, object]:
+    state = doing.hearing.state
+    if state.panel:
+        return {"panel": tuple(each.person for each in state.panel)}
+    drawn = propose(panel_rule(doing.hearing, doing.today), candidates(doing.hearing, doing.today))
+    return {"panel": tuple(each.person for each in drawn)}
+
+
+def panel_says(doing: Running) -> tuple[str, ...]:
+    """How the Panel is drawn here, who can't sit, and the political balance."""
+    rule, pool = panel_rule(doing.hearing, doing.today), candidates(doing.hearing, doing.today)
+    recipe = ", ".join(f"{number} {kind}" for kind, number in rule.recipe) or f"{rule.size} members"
+    barred = (f"{each.name} can’t sit: {each.conflict}." for each in pool if each.conflict)
+    shares = balance(pool, {each.person for each in doing.hearing.state.panel})
+    groups = "; ".join(
+        f"{each.group or 'no group'} {each.committee} of the committee, {each.panel} of the Panel"
+        for each in shares
+    )
+    return (
+        f"By the rules here: {recipe}, or the whole committee where no kinds are named; quorum {rule.quorum} "
+        f"({rule.source.document}).",
+        *rule.notes,
+        *barred,
+        *((f"Political balance: {groups}.",) if groups else ()),
+        "Entered already is a proposal. Whoever has no vote isn’t counted for the quorum.",
+    )
+
+
+def _independent_form(doing: Running) -> Schema:
+    schema = Schema()
+    rows = (
+        (each.person, f"{each.name}{' (of a partner authority)' if each.partner else ''}")
+        for each in preparing.able_advisers(doing.hearing, doing.today)
+        if not each.barred
+    )
+    schema.add(forms.one_of("person", "Independent Person", rows, "an Independent Person"))
+    return schema
+
+
+def _independent_says(doing: Running) -> tuple[str, ...]:
+    barred = (each for each in preparing.able_advisers(doing.hearing, doing.today) if each.barred)
+    return (*(f"{each.name} {each.barred} (resolution 162)." for each in barred),)
+
+
+def _adviser_form(doing: Running) -> Schema:
+    schema = Schema()
+    rows = (("none", "Somebody from outside"), *desk_officers(doing.hearing.authority, doing.today))
+    schema.add(forms.one_of("person", "Legal adviser", rows, "who it is"))
+    schema.add(forms.Text(name="name", title="Name, if from outside", optional=True, max_length=120))
+    return schema
+
+
+def _conflict_form(doing: Running) -> Schema:
+    state, schema = doing.hearing.state, Schema()
+    panel = tuple((each.person, each.name) for each in state.panel)
+    others = tuple(
+        (each.person, each.name)
+        for each in candidates(doing.hearing, doing.today)
+        if not each.conflict and each.person not in dict(panel)
+    )
+    independent = ((state.independent, state.independent_name),) if state.independent else ()
+    schema.add(forms.one_of("person", "Who", (*panel, *independent, *others), "who it is"))
+    schema.add(forms.text("words", "Why", noun="why"))
+    return schema
+
+
+def _call_says(doing: Running) -> tuple[str, ...]:
+    earliest = preparing.earliest_for(doing.hearing, doing.today)
+    return (
+        f"14 working days after the final report was copied: not before {uk_date(earliest.after_report.last_day)}.",
+        f"Five clear days of public notice, if it is given today: not before {uk_date(earliest.after_notice.last_day)}.",
+        f"So the earliest day is {uk_date(earliest.day)} (resolution 154). The notice is public from the moment of the "
+        "call, and names nobody but the Panel.",
+    )
+
+
+BEFORE_ACTS: tuple[HearingAct, ...] = (
+    HearingAct(
+        "panel_appointed",
+        "panel",
+        _panel_form,
+        lambda d, v: preparing.appoint_panel(d.hearing, v["panel"], v.get("words") or "", **d.known),
+        values=_panel_values,
+        says=panel_says,
+        on_the_day=False,
+    ),
+    HearingAct(
+        "panel_conflict",
+        "conflict",
+        _conflict_form,
+        lambda d, v: preparing.note_conflict(d.hearing, v["person"], v["words"], **d.known),
+        on_the_day=False,
+    ),
+    HearingAct(
+        "independent_named",
+        "independent",
+        _independent_form,
+        lambda d, v: preparing.name_independent(d.hearing, v["person"], **d.known),
+        says=_independent_says,
+        on_the_day=False,
+    ),
+    HearingAct(
+        "adviser_named",
+        "adviser",
+        _adviser_form,
+        lambda d, v: preparing.name_adviser(
+            d.hearing, "" if v["person"] == "none" else v["person"], v.get("name") or "", **d.known
+        ),
+        on_the_day=False,
+    ),
+    HearingAct(
+        "called",
+        "call",
+        lambda d: forms.call(d.today),
+        lambda d, v: preparing.call(d.hearing, v["hearing_on"], v["time"], v["place"], **d.known),
+        says=_call_says,
+        danger="The notice is public at once, and those concerned are told.",
+        on_the_day=False,
+    ),
+    HearingAct(
+        "attendance_said",
+        "attendance",
+        lambda _: forms.coming_or_not(),
+        lambda d, v: preparing.say_attendance(
+            d.hearing,
+            v["attends"],
+            v.get("representative") or "",
+            "" if v["relation"] == "none" else v["relation"],
+            **d.known,
+        ),
+        values=lambda _: {"relation": "none"},
+        on_the_day=False,
+    ),
+    HearingAct(
+        "written_given",
+        "written",
+        lambda _: forms.words("What the councillor writes", noun="what the councillor writes"),
+        lambda d, v: preparing.give_written(d.hearing, v["words"], **d.known),
+        on_the_day=False,
+    ),
+    HearingAct(
+        "concern_answered",
+        "answer-concern",
+        lambda d: forms.numbered(
+            "Which concern",
+            (
+                (str(number), each.text[:200])
+                for number, each in enumerate(d.hearing.state.concerns, 1)
+                if each.answered_on is None
+            ),
+            "The new complaint’s reference, or why there is none",
+            "what you did about it",
+        ),
+        lambda d, v: running.answer_concern(d.hearing, int(v["number"]), v["words"], **d.known),
+        says=lambda d: tuple(each.text for each in d.hearing.state.concerns if each.answered_on is None),
+        on_the_day=False,
+    ),
+)

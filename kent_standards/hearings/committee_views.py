@@ -1,0 +1,123 @@
+"""hearings/: the page of the Standards Committee: who sits on it, who was trained, and the forms for both."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from kent_standards.authorities.way import Crumb
+from kent_standards.forms.base import Schema
+from kent_standards.forms.fields import DateParts, YesNo
+from kent_standards.forms.page import answer_form, posted_seen
+from kent_standards.forms.renderer import Button
+from kent_standards.hearings import committee as services
+from kent_standards.hearings import forms
+from kent_standards.hearings.resources import CommitteePlace
+from kent_standards.law.calendar import uk_date
+from kent_standards.law.complaint_rule import OFFICERS
+from kent_standards.law.panels import KINDS
+from kent_standards.security.permissions import Permission
+
+TITLES = {
+    "join": "Add a member to the committee",
+    "leave": "Take a member off the committee",
+    "training": "Record training",
+}
+
+
+def includeme(config: Any) -> None:
+    """Add the page and its forms."""
+    config.add_view(
+        committee_page,
+        context=CommitteePlace,
+        name="",
+        request_method="GET",
+        permission=Permission.READ_HEARINGS,
+        renderer="kent_standards:hearings/templates/committee.pt",
+    )
+    for name in TITLES:
+        config.add_view(
+            change_page,
+            context=CommitteePlace,
+            name=name,
+            request_method=("GET", "POST"),
+            permission=Permission.RUN_HEARINGS,
+            renderer="kent_standards:complaints/templates/act.pt",
+        )
+
+
+def committee_page(context: CommitteePlace, request: Any) -> dict[str, Any]:
+    """Who sits on the committee, as what, with a vote or without, and when trained."""
+    names = {
+        person: (name, row)
+        for person, name, _, row in services.may_join(context.desk.authority, request.today)
+    }
+    rows = [
+        (
+            names[person][0],
+            KINDS[sitting.kind],
+            names[person][1].party,
+            "Yes" if sitting.votes else "No",
+            uk_date(sitting.trained_on) if sitting.trained_on else "None on record",
+        )
+        for person, sitting in context.committee.members.items()
+        if person in names
+    ]
+    return {
+        "title": "Members of the Standards Committee",
+        "rows": sorted(rows),
+        "acts": [(title, f"{context.url}/{name}") for name, title in TITLES.items()],
+        "done": "It is on the record." if request.GET.get("done") else "",
+        "crumbs": (Crumb("Hearings", context.desk.url), Crumb("Committee")),
+    }
+
+
+def change_page(context: CommitteePlace, request: Any) -> Any:
+    """Add or take off a member, or record a day of training."""
+    name = request.view_name
+    authority = context.desk.authority
+    schema = _schema(context, name, request.today)
+
+    def change(values: Mapping[str, Any]) -> str:
+        by = request.identity.by(authority, OFFICERS)
+        known = {"seen": posted_seen(request), "by": by, "at": request.now}
+        if name == "join":
+            services.join(authority, values["person"], votes=values["votes"], **known)
+        elif name == "leave":
+            services.leave(authority, values["person"], **known)
+        else:
+            services.record_training(authority, values["person"], values["trained_on"], **known)
+        return f"{context.url}?done=yes"
+
+    page = {
+        "title": TITLES[name],
+        "line": "Standards Committee",
+        "says": ("Hearing Panels are drawn from these members.",),
+        "danger": "",
+        "paragraph": services.TRAINING if name == "training" else services.SITS,
+        "back": (context.url, "Go back to the committee"),
+        "crumbs": (Crumb("Committee", context.url), Crumb(TITLES[name])),
+    }
+    button = Button("submit", "submit", TITLES[name])
+    seen = len(context.committee.steps)
+    return answer_form(request, schema, change, page, buttons=(button,), seen=seen)
+
+
+def _schema(context: CommitteePlace, name: str, today: Any) -> Schema:
+    found = services.may_join(context.desk.authority, today)
+    sits = context.committee.members
+    rows = [
+        (person, f"{label} ({KINDS[kind].lower()}{', ' + row.party if row.party else ''})")
+        for person, label, kind, row in found
+        if (person in sits) == (name != "join")
+    ]
+    schema = Schema()
+    schema.add(forms.one_of("person", "Member", rows, "a member", opens=True))
+    if name == "join":
+        hint = (
+            "A member of a parish or town council, or a co-opted one, has a vote only where the law gives it."
+        )
+        schema.add(
+            YesNo(name="votes", title="Does this member have a vote on it?", hint=hint, noun="yes or no")
+        )
+    if name == "training":
+        schema.add(DateParts(name="trained_on", title="Day of the training", maximum=today, noun="the day"))
+    return schema

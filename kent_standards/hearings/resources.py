@@ -1,0 +1,144 @@
+"""hearings/: the addresses of the officers' pages of hearings, of one's own, and of the public notice of a meeting."""
+
+from kent_standards.authorities.model import Authority, Service, authority_resource, county_resource
+from kent_standards.hearings.model import Hearing, Hearings, StandardsCommittee, concerned, every_hearings
+
+
+@authority_resource("hearings")
+class HearingDesk:
+    """``/{authority}/hearings``: the hearings of the authority's Panel."""
+
+    __name__ = "hearings"
+
+    def __init__(self, authority: Authority) -> None:
+        self.__parent__ = self.authority = authority
+
+    @property
+    def hearings(self) -> Hearings:
+        """The hearings that it lists."""
+        found: Hearings = self.authority.part("hearings")
+        return found
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"/{self.authority.slug}/hearings"
+
+    def __getitem__(self, name: str) -> "HearingPage | CommitteePlace":
+        return CommitteePlace(self) if name == "committee" else HearingPage(self, self.hearings[name])
+
+
+class CommitteePlace:
+    """``/{authority}/hearings/committee``: who sits on the Standards Committee, and was trained."""
+
+    __name__ = "committee"
+
+    def __init__(self, desk: HearingDesk) -> None:
+        self.__parent__ = self.desk = desk
+
+    @property
+    def committee(self) -> StandardsCommittee:
+        """The record."""
+        return self.desk.hearings.committee
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"{self.desk.url}/committee"
+
+
+class HearingPage:
+    """``/{authority}/hearings/{hearing}``: one hearing as its officers see it."""
+
+    def __init__(self, desk: HearingDesk, hearing: Hearing) -> None:
+        self.__parent__ = self.desk = desk
+        self.hearing = hearing
+        self.__name__ = hearing.id
+
+    @property
+    def barred(self) -> tuple[str, ...]:
+        """Who is let in by no office of hers (SR5)."""
+        return self.hearing.barred
+
+    @property
+    def stands_in(self) -> str:
+        """Who is let in for this case alone."""
+        return self.hearing.stands_in
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"{self.desk.url}/{self.hearing.id}"
+
+
+@county_resource("hearings")
+class OwnHearings:
+    """``/hearings``: the hearings in which whoever is signed in has a part, at any authority."""
+
+    __name__ = "hearings"
+    owner = "whoever is signed in"
+    url = "/hearings"
+
+    def __init__(self, service: Service) -> None:
+        self.__parent__ = self.service = service
+
+    def __getitem__(self, name: str) -> "OwnHearing":
+        for hearings in every_hearings(self.service):
+            if name in hearings:
+                return OwnHearing(self, hearings[name])
+        raise KeyError(name)
+
+
+class OwnHearing:
+    """``/hearings/{hearing}``: one hearing as those see it who have a part in it."""
+
+    def __init__(self, above: OwnHearings, hearing: Hearing) -> None:
+        self.__parent__ = above
+        self.hearing = hearing
+        self.__name__ = hearing.id
+
+    @property
+    def owner(self) -> tuple[str, ...]:
+        """The Panel, its Independent Person and legal adviser, and once it is called the councillor; and whoever has said
+        that she can't take part, to whom the pages show nothing."""
+        return tuple(sorted(concerned(self.hearing) | set(self.hearing.state.conflicts)))
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"/hearings/{self.hearing.id}"
+
+
+@authority_resource("meetings")
+class Meetings:
+    """``/{authority}/meetings``: the hearings to come, as the public is told of them."""
+
+    __name__ = "meetings"
+
+    def __init__(self, authority: Authority) -> None:
+        self.__parent__ = self.authority = authority
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"/{self.authority.slug}/meetings"
+
+    def __getitem__(self, name: str) -> "Meeting":
+        hearing: Hearing = self.authority.part("hearings")[name]
+        if hearing.state.call is None:
+            raise KeyError(name)
+        return Meeting(self, hearing)
+
+
+class Meeting:
+    """``/{authority}/meetings/{hearing}``: the public notice and agenda of one hearing."""
+
+    def __init__(self, above: Meetings, hearing: Hearing) -> None:
+        self.__parent__ = self.above = above
+        self.hearing = hearing
+        self.__name__ = hearing.id
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"{self.above.url}/{self.hearing.id}"

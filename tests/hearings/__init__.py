@@ -1,0 +1,1 @@
+"""tests/: the hearings of the Hearing Panel."""
