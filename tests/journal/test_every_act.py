@@ -47,7 +47,7 @@ ENTERED = {
     "OfficePage remove-address": ":email_removed email_removed",
     "OfficePage invite": "invited",
     "Imports": "import_read",
-    "OneImport": "import_carried_out :person_entered office_entered" + 6 * " office_ended",
+    "OneImport": "import_carried_out :person_entered office_entered" + 10 * " office_ended",
     "Pair": ":kept_apart kept_apart thanet:kept_apart",
     "Pair reconsider": ":apart_reconsidered apart_reconsidered thanet:apart_reconsidered",
     "Merged": ":separated people_separated",
