@@ -15,7 +15,6 @@ from kent_standards.complaints.resources import CasePage
 from kent_standards.complaints.sections import CaseReader, Section, section_for
 from kent_standards.complaints.views import acting
 from kent_standards.investigations import case_forms as forms
-from kent_standards.investigations.document import document_of
 from kent_standards.investigations.model import Investigation, investigation_of
 from kent_standards.investigations.reading import (
     DOCUMENT_PAGE,
@@ -23,6 +22,7 @@ from kent_standards.investigations.reading import (
     investigator_name,
     pdf_response,
     read_exhibit,
+    report_with_comments,
     shown_document,
 )
 from kent_standards.investigations.services import (
@@ -211,11 +211,10 @@ def _there(context: CasePage) -> Investigation:
 
 def _report(context: CasePage) -> tuple[Report, PdfDocument]:
     record = _there(context)
-    report, state = _latest(record), record.state
-    day = state.final_on or state.draft_on
-    if report is None or day is None:
+    report = _latest(record)
+    if report is None:
         raise HTTPNotFound
-    return report, document_of(context.case, report, investigator_name(context.case), day)
+    return report_with_comments(record, report)
 
 
 def open_exhibit(context: CasePage, request: Any) -> Response:

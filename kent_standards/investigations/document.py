@@ -1,12 +1,13 @@
 """investigations/: a report as the blocks that it is made of, from which page and PDF are both set (Annex 2, 2.2)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from kent_standards.authorities.model import find_service
 from kent_standards.complaints.model import Complaint
 from kent_standards.complaints.wording import name_of
 from kent_standards.law.calendar import uk_date
+from kent_standards.law.investigation_parts import SIDES, Comment
 from kent_standards.law.investigation_report import REPORT_CONTENTS, Report
 from kent_standards.pdf.document import Block, Kind, Mark, PdfDocument
 
@@ -57,6 +58,19 @@ def _blocks(case: Complaint, report: Report, investigator: str, day: date) -> It
             for number, text in enumerate(report.sections.get(letter, ()), 1):
                 yield Block(Kind.TEXT, f"{letter.upper()}{number}. {text}")
         yield Block(Kind.SOURCE, content.paragraph)
+
+
+def comment_blocks(comments: Iterable[Comment]) -> Iterator[Block]:
+    """What the parties said of the draft, and what became of each comment; nothing where they said nothing."""
+    for number, each in enumerate(comments):
+        if number == 0:
+            yield Block(Kind.HEADING, "Comments on the draft")
+        where = f"on {each.place.upper()}" if each.place else "on the report as a whole"
+        yield Block(Kind.SUBHEADING, f"{each.number}. {SIDES[each.side]}, {where}, {uk_date(each.made_on)}")
+        yield Block(Kind.TEXT, each.text)
+        if each.answered_on is not None:
+            changed = "The report was changed." if each.changed else "The report was not changed."
+            yield Block(Kind.INSET, f"{each.answer}\n{changed}")
 
 
 def _facts(report: Report) -> Iterator[Block]:

@@ -4,6 +4,7 @@ Whoever calls has settled who reads it, and passes the copy that is meant for th
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +16,7 @@ from kent_standards.authorities.model import find_service
 from kent_standards.authorities.way import Crumb
 from kent_standards.complaints.model import Complaint
 from kent_standards.complaints.wording import name_of
-from kent_standards.investigations.document import document_of, file_name
+from kent_standards.investigations.document import comment_blocks, document_of, file_name
 from kent_standards.investigations.model import Investigation, investigation_of
 from kent_standards.investigations.services import copy_for_subject, for_subject
 from kent_standards.law.calendar import uk_date
@@ -48,6 +49,16 @@ def report_for_party(case: Complaint, side: str) -> tuple[Report, PdfDocument] |
         return None
     copied = copy_for_subject(case, found) if side == SUBJECT else found
     return copied, document_of(case, copied, investigator_name(case), day)
+
+
+def report_with_comments(record: Investigation, report: Report) -> tuple[Report, PdfDocument]:
+    """A report as the Monitoring Officer and the Independent Person read it: with what both parties said of the draft,
+    and what became of that (3.1)."""
+    case, state = record.case, record.state
+    day = state.final_on if report.final else state.draft_on
+    assert day is not None  # it was submitted
+    document = document_of(case, report, investigator_name(case), day)
+    return report, replace(document, blocks=(*document.blocks, *comment_blocks(state.comments)))
 
 
 def investigator_name(case: Complaint) -> str:

@@ -84,6 +84,7 @@ def includeme(config: Any) -> None:
     )
     config.include("kent_standards.investigations.case_views")
     config.include("kent_standards.investigations.subject_views")
+    config.include("kent_standards.investigations.adviser_views")
 
 
 def list_page(context: InvestigatorDesk, request: Any) -> dict[str, Any]:

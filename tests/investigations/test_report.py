@@ -143,6 +143,39 @@ def test_nothing_is_concluded_without_a_final_report_and_the_independent_persons
     assert inquiry.case.state.stage is Stage.HEARING
 
 
+@pytest.mark.duty(78)
+def test_the_independent_person_who_is_consulted_reads_the_final_report_with_the_comments_and_nobody_else_does(
+    inquiry,
+):
+    inquiry.sent()
+    fill(inquiry.member.get(f"{inquiry.hers}/comment"), place="d1", words="It was quiet.")
+    fill(inquiry.investigator.get(f"{inquiry.work}/answer-comment"), changed="no", words="Three heard it.")
+    adviser = inquiry.world.browser(inquiry.cast.ip.person)
+    adviser.get(f"/advice/{inquiry.id}/report", status=404)
+    inquiry.world.clock.forward(days=15)
+    writing.finish_report(inquiry.record, **inquiry.known)
+    inquiry.world.save()
+    other = By(inquiry.world.officer("Ida Unasked", "kcc", Role.INDEPENDENT_PERSON), Role.INDEPENDENT_PERSON)
+    consult(inquiry.cast, inquiry.case, Matter.REPORT)
+    inquiry.world.save()
+    adviser = inquiry.world.browser(inquiry.cast.ip.person)
+    page = adviser.get(f"/advice/{inquiry.id}").click(
+        "The final report, with what the parties said of the draft"
+    )
+    monitors = inquiry.monitor.get(f"{inquiry.desk}/report")
+    for reader in (page, monitors):
+        for words in (
+            "FINAL",
+            "What part d says.",
+            "The Subject Member, on D1",
+            "It was quiet.",
+            "Three heard it.",
+        ):
+            assert words in reader
+    assert "It was quiet." in read_pdf(adviser.get(f"/advice/{inquiry.id}/report.pdf").body).text
+    inquiry.world.browser(other.person).get(f"/advice/{inquiry.id}/report", status=404)
+
+
 @pytest.mark.duty(79)
 @pytest.mark.parametrize(
     ("conclusion", "stage"),

@@ -440,6 +440,11 @@ INVESTIGATIONS = (
         ),
     ),
     *_pages(
+        adviser,
+        ("report_advised", "AdvicePage", "report", "/advice/{finished}/report"),
+        ("report_advised_pdf", "AdvicePage", "report", "/advice/{finished}/report.pdf"),
+    ),
+    *_pages(
         oneself,
         ("notification_page", "AboutMeCase", "notification", "/complaints/{commenting}/notification"),
         ("report_page", "AboutMeCase", "report", "/complaints/{commenting}/report"),
