@@ -12,6 +12,7 @@ from kent_standards.authorities.contact import LINKS, contact_of, mend_contact
 from kent_standards.authorities.model import ROOT_KEY, Authority, Place, Service
 from kent_standards.cli.county import open_county
 from kent_standards.cli.demo_complaints import TRACKING_CODE, make_complaints
+from kent_standards.cli.demo_investigations import WITNESS_CODE
 from kent_standards.cli.demo_people import DISTRICTS, MadeUp, address_of, made_up_county
 from kent_standards.cli.demo_register import RegisterWriter, every_state
 from kent_standards.cli.environment import CommandRefused
@@ -101,6 +102,7 @@ def accounts_command(env: Any, args: Any) -> int:
         print(f"  {account.email:<38} {account.who}")
     print("Monitoring Officers, deputies and the operator are asked for a code as well; the page shows it.")
     print(f"A complainant's tracking code: {TRACKING_CODE}   at http://127.0.0.1:{args.port}/kcc/track")
+    print(f"A witness's code: {WITNESS_CODE}   at http://127.0.0.1:{args.port}/kcc/statement")
     print(f"Mail that the service sends: http://127.0.0.1:{args.port}/demonstration/mail", flush=True)
     return 0
 

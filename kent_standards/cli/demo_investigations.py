@@ -35,6 +35,12 @@ STATEMENT = (
 )
 
 
+WITNESS_CODE = "KENT1-KENT1-KENT1-KENT1"
+TELEPHONED = (
+    "I came in at five past ten. The councillor was already leaving, and I heard nothing that was said."
+)
+
+
 class Investigator:
     """Carries cases of one authority through their investigation."""
 
@@ -95,6 +101,18 @@ class Investigator:
             record, "Page of the visitor book", "The reception, copied there", today, files,
             source="investigator", to_agree=True, **known,
         )  # fmt: skip
+
+    def asked(self, record: Investigation, at: datetime) -> None:
+        """A witness who has a statement to read, put right and sign, by a code that everybody knows."""
+        known, due = self.known(record, at), local_day(at) + timedelta(days=14)
+        witness = gathering.name_witness(record, "Edmund Tarrant", "by post", "subject", **known)
+        asked = (
+            "Please read what you told me on the telephone, put it right if need be, and sign and date it."
+        )
+        gathering.ask_witness(
+            record, witness, asked, due, secret=self.maker.secret, code=WITNESS_CODE, **known
+        )
+        gathering.draft_statement(record, witness, TELEPHONED, **known)
 
     def drafted(self, record: Investigation, at: datetime, *, failed: bool = True) -> None:
         """The whole report is written, and submitted as a draft."""
@@ -169,6 +187,8 @@ def make_investigations(maker: Maker, service: Service, member: str) -> None:
     gathering_now = work.appointed(55, member, other=True)
     work.notified(gathering_now, ago(38))
     work.gathered(gathering_now, ago(20))
+    if member:
+        work.asked(gathering_now, ago(3))
     work.appointed(24)
 
 

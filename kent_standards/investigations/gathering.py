@@ -80,16 +80,17 @@ def ask_witness(
     due_on: date,
     *,
     secret: bytes,
+    code: str = "",
     seen: int | None = None,
     by: By,
     at: datetime,
 ) -> str:
     """Ask a witness for a statement by a day, and return the code with which the witness opens it (1.4).
 
-    The code itself is kept nowhere; an earlier one is worth nothing more.
+    The code itself is kept nowhere; an earlier one is worth nothing more. A demonstration gives a ``code`` of its own.
     """
     _check_witness(record, witness)
-    code = new_tracking_code()
+    code = code or new_tracking_code()
     data = {"witness": witness, "text": text, "due_on": due_on.isoformat(), "code": tracker(code, secret)}
     take(record, "witness_asked", data=data, seen=seen, by=by, at=at)
     return code

@@ -15,6 +15,7 @@ PUBLIC = (
     "/kcc/nowhere",
     "/demonstration/mail",
     "/kcc/track",
+    "/kcc/statement",
 )
 # Who they are: the name of their account, and where they begin.
 READERS = {
@@ -25,6 +26,7 @@ READERS = {
     "deputy": ("deputy.canterbury@officers.example", ("/tasks", "/canterbury/desk")),
     "clerk": ("clerk.canterbury@officers.example", ("/tasks", "/canterbury/desk")),
     "Independent Person": ("ip.kcc@officers.example", ("/tasks",)),
+    "Investigating Officer": ("io.kcc@officers.example", ("/tasks",)),
     "operator": ("operator@officers.example", ("/tasks", "/kcc")),
 }
 # Those with the same permissions are looked at together: a type of page that one has seen is not looked at again.

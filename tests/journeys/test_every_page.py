@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 import pytest
 
 from kent_standards.cli.demo_complaints import TRACKING_CODE
+from kent_standards.cli.demo_investigations import WITNESS_CODE
 from tests.journeys.crawl import pages
 from tests.journeys.inspection import problems
 from tests.journeys.readers import ALIKE, PUBLIC, READERS
@@ -62,6 +63,28 @@ def test_no_page_of_a_role_has_a_fault(
         assert not _look_at(visitor, own)
         seen |= set(own.values())
     assert {"tasks", "profile"} <= seen
+
+
+@pytest.mark.duty(74)
+def test_a_witness_reads_and_signs_a_statement_on_pages_without_a_fault(
+    site: Server, public: dict[str, str], slugs: list[str], visit: Visit
+) -> None:
+    """tests/: by the code of the letter the witness reads what is asked by when, and signs."""
+    visitor = visit(site)
+    visitor.open("/kcc/statement")
+    visitor.fill("Code", WITNESS_CODE.lower().replace("-", " "))
+    visitor.press("Continue")
+    visitor.sees("What is asked of you", "I came in at five past ten")
+    own = pages(
+        site.browser(visitor.session()), ("/kcc/statement/mine",), slugs, without=set(public.values())
+    )
+    assert {f"{{authority}}/statement/mine/{name}" for name in ("correct", "sign", "decline")} <= set(
+        own.values()
+    )
+    assert not _look_at(visitor, own)
+    visitor.open("/kcc/statement/mine")
+    visitor.press("Leave this device")
+    visitor.sees("You have left the statement")
 
 
 @pytest.mark.duty(45, 57, 58)
