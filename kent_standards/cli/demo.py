@@ -58,6 +58,7 @@ def accounts() -> tuple[DemoAccount, ...]:
         DemoAccount("deputy.canterbury@officers.example", "Deputy Monitoring Officer, canterbury"),
         DemoAccount("clerk.canterbury@officers.example", "clerk, canterbury"),
         DemoAccount("ip.kcc@officers.example", "Independent Person, kcc"),
+        DemoAccount("io.kcc@officers.example", "Investigating Officer, kcc"),
         DemoAccount(
             "operator@officers.example",
             "county operator: plugins and health, no case and no sensitive detail",
@@ -100,7 +101,9 @@ def accounts_command(env: Any, args: Any) -> int:
     print(f'Demonstration accounts, all with the password "{PASSWORD}":')
     for account in accounts():
         print(f"  {account.email:<38} {account.who}")
-    print("Monitoring Officers, deputies and the operator are asked for a code as well; the page shows it.")
+    print(
+        "Monitoring and Investigating Officers, deputies and the operator are asked for a code, too; the page shows it."
+    )
     print(f"A complainant's tracking code: {TRACKING_CODE}   at http://127.0.0.1:{args.port}/kcc/track")
     print(f"A witness's code: {WITNESS_CODE}   at http://127.0.0.1:{args.port}/kcc/statement")
     print(f"Mail that the service sends: http://127.0.0.1:{args.port}/demonstration/mail", flush=True)

@@ -9,6 +9,7 @@ from kent_standards.complaints.wording import name_of
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.investigation_parts import SIDES, Comment
 from kent_standards.law.investigation_report import REPORT_CONTENTS, Report
+from kent_standards.law.kent_2012 import KENT_2012, rule_set
 from kent_standards.pdf.document import Block, Kind, Mark, PdfDocument
 
 IN_CONFIDENCE = (
@@ -17,6 +18,19 @@ IN_CONFIDENCE = (
 )
 FAILED = "The Subject Member failed to comply with the Code of Conduct."
 COMPLIED = "The Subject Member did not fail to comply with the Code of Conduct."
+
+
+def codes_of(case: Complaint) -> tuple[tuple[str, str], ...]:
+    """The paragraphs of the Code that held when it happened, each with what it says."""
+    until = case.state.conduct_until
+    code = rule_set(until) if until else KENT_2012
+    return tuple((each.id, f"{each.id} {each.text}") for each in code.breach_paragraphs())
+
+
+def named_codes(case: Complaint, paragraphs: Iterable[str]) -> tuple[str, ...]:
+    """Paragraphs of the Code with what each says."""
+    texts = dict(codes_of(case))
+    return tuple(texts.get(each, each) for each in paragraphs)
 
 
 def marks_of(report: Report) -> tuple[Mark, ...]:
@@ -53,7 +67,7 @@ def _blocks(case: Complaint, report: Report, investigator: str, day: date) -> It
         if letter == "g":
             yield from _facts(report)
         elif letter == "h":
-            yield from _conclusions(report)
+            yield from _conclusions(case, report)
         else:
             for number, text in enumerate(report.sections.get(letter, ()), 1):
                 yield Block(Kind.TEXT, f"{letter.upper()}{number}. {text}")
@@ -79,12 +93,12 @@ def _facts(report: Report) -> Iterator[Block]:
         yield Block(Kind.TEXT, f"Reasons: {reasons}")
 
 
-def _conclusions(report: Report) -> Iterator[Block]:
+def _conclusions(case: Complaint, report: Report) -> Iterator[Block]:
     for number in sorted(report.conclusions):
         each = report.conclusions[number]
         allegation = report.allegations[number - 1] if number <= len(report.allegations) else ""
         yield Block(Kind.SUBHEADING, f"H{number}. Allegation {number}: {allegation}")
         yield Block(Kind.STRONG, FAILED if each.failed else COMPLIED)
         if each.paragraphs:
-            yield Block(Kind.TEXT, f"Paragraphs of the Code: {', '.join(each.paragraphs)}")
+            yield Block(Kind.BULLETS, items=named_codes(case, each.paragraphs))
         yield Block(Kind.TEXT, each.reasons)

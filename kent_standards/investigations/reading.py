@@ -16,7 +16,7 @@ from kent_standards.authorities.model import find_service
 from kent_standards.authorities.way import Crumb
 from kent_standards.complaints.model import Complaint
 from kent_standards.complaints.wording import name_of
-from kent_standards.investigations.document import comment_blocks, document_of, file_name
+from kent_standards.investigations.document import comment_blocks, document_of, file_name, named_codes
 from kent_standards.investigations.model import Investigation, investigation_of
 from kent_standards.investigations.services import copy_for_subject, for_subject
 from kent_standards.law.calendar import uk_date
@@ -117,7 +117,7 @@ def _notification(case: Complaint, record: Investigation, side: str) -> Iterator
             Block(Kind.TEXT, f"Please answer by {uk_date(told.responses_by)}."),
             Block(Kind.TEXT, f"I mean to conclude the investigation by {uk_date(told.concluded_by)}."),
         ),
-        "c": (Block(Kind.BULLETS, items=told.code_paragraphs),),
+        "c": (Block(Kind.BULLETS, items=named_codes(case, told.code_paragraphs)),),
     }
     for content in contents_for(side):
         yield Block(Kind.HEADING, f"({content.letter}) {content.title}")

@@ -98,7 +98,7 @@ def member_section(case: Complaint, url: str, today: date) -> Section | None:
     more = []
     if record is not None and record.state.notification is not None:
         waiting = sum(each.waiting and each.brought_by == INVESTIGATOR for each in record.state.exhibits)
-        said = f" ({waiting} wait for your answer)" if waiting else ""
+        said = f" ({waiting} {'waits' if waiting == 1 else 'wait'} for your answer)" if waiting else ""
         more.append((f"Documents that go in evidence{said}", f"{url}/exhibits"))
     return part_section(case, SUBJECT, url, today, tuple(more))
 

@@ -17,7 +17,6 @@ from kent_standards.law.investigation_parts import INVESTIGATOR, SIDES, SUBJECT
 from kent_standards.law.investigation_report import WRITTEN, recommended_sanctions
 from kent_standards.law.investigation_state import InvestigationState
 from kent_standards.law.investigation_steps import INVESTIGATION_STEPS, Asked
-from kent_standards.law.kent_2012 import KENT_2012, rule_set
 from kent_standards.law.steps import By
 
 Values = Mapping[str, Any]
@@ -95,13 +94,6 @@ class WorkAct:
     def paragraph(self) -> str:
         """What it implements."""
         return INVESTIGATION_STEPS[self.kind].paragraph
-
-
-def codes_of(case: Complaint) -> tuple[tuple[str, str], ...]:
-    """The paragraphs of the Code that held when it happened, each with what it says."""
-    until = case.state.conduct_until
-    code = rule_set(until) if until else KENT_2012
-    return tuple((each.id, f"{each.id} {each.text}") for each in code.breach_paragraphs())
 
 
 def plan_values(work: Work) -> Mapping[str, object]:

@@ -8,6 +8,7 @@ from kent_standards.complaints.wording import name_of
 from kent_standards.investigations import gathering, writing
 from kent_standards.investigations import work_acts as acts
 from kent_standards.investigations import work_forms as forms
+from kent_standards.investigations.document import codes_of
 from kent_standards.investigations.work_acts import Work, WorkAct
 
 IMMUTABLE = "Nothing changes the final report from then on."
@@ -34,7 +35,7 @@ WORK_ACTS: Mapping[str, WorkAct] = MappingProxyType(
             WorkAct(
                 "parties_told",
                 "notify",
-                lambda w: forms.notification(acts.codes_of(w.case), w.today),
+                lambda w: forms.notification(codes_of(w.case), w.today),
                 acts.notify,
                 values=acts.notify_values,
                 says=acts.notify_says,
@@ -134,7 +135,7 @@ WORK_ACTS: Mapping[str, WorkAct] = MappingProxyType(
             WorkAct(
                 "allegation_concluded",
                 "conclude",
-                lambda w: forms.conclusion(acts.allegation(w), acts.codes_of(w.case)),
+                lambda w: forms.conclusion(acts.allegation(w), codes_of(w.case)),
                 acts.conclude,
                 values=acts.conclusion_values,
                 says=lambda w: tuple(acts.warning(*each) for each in acts.warned(w.state, "h")),
@@ -184,7 +185,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Begin", ("plan", "notify")),
     ("Witnesses and interviews", ("witness", "ask", "statement", "signed", "declined", "interview")),
     ("Documents and other evidence", ("exhibit", "answer-exhibit", "take-back")),
-    ("The report", ("fact", "remove-fact", "conclude", "quotation")),
+    ("The report", ("fact", "remove-fact", "conclude")),
     ("Comments on the draft", ("comment", "answer-comment")),
     ("Conclude", ("end-early", "submit", "finish")),
 )

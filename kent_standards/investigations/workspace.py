@@ -11,12 +11,13 @@ from kent_standards.complaints.acts import clocks_of
 from kent_standards.complaints.model import Complaint
 from kent_standards.complaints.receipts import complainant_rows
 from kent_standards.complaints.wording import ShownClock, ShownStep, Tag, name_of, shown_clock
+from kent_standards.investigations.document import COMPLIED, FAILED
 from kent_standards.investigations.model import Investigation
 from kent_standards.investigations.work_acts import warned, warning
 from kent_standards.investigations.work_table import GROUPS, WORK_ACTS, WorkAct
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.investigation_parts import SIDES, SOURCES, Comment, Exhibit, Phase, Witness
-from kent_standards.law.investigation_report import REPORT_CONTENTS, missing_from_report
+from kent_standards.law.investigation_report import REPORT_CONTENTS, Report, missing_from_report
 from kent_standards.law.investigation_state import InvestigationState
 from kent_standards.law.investigation_steps import INVESTIGATION_STEPS, Asked
 from kent_standards.law.roles import ROLE_TITLES, Role
@@ -212,7 +213,7 @@ def _parts(state: InvestigationState, url: str) -> Iterator[Part]:
     final = state.phase in {Phase.COMMENTS, Phase.FINAL}
     report = state.final or state.report(final=final)
     lacks = missing_from_report(report, state.quotations)
-    texts = dict(report.paragraphs())
+    texts = dict(report.paragraphs()) | _concluded(report)
     for letter, content in REPORT_CONTENTS.items():
         lacking = tuple(each.sentence for each in lacks if each.letter == letter)
         paragraphs = tuple(
@@ -231,6 +232,14 @@ def _parts(state: InvestigationState, url: str) -> Iterator[Part]:
         )
 
 
+def _concluded(report: Report) -> dict[str, str]:
+    """The conclusions with their outcome, by the number of the paragraph."""
+    return {
+        f"h{place}": f"{FAILED if each.failed else COMPLIED} {', '.join(each.paragraphs)}\n{each.reasons}"
+        for place, (_, each) in enumerate(sorted(report.conclusions.items()), 1)
+    }
+
+
 def _write(state: InvestigationState, url: str, letter: str, *, written: bool) -> str:
     """Where a part is written; empty while it can't be, or where it is made from what was gathered."""
     if not url or INVESTIGATION_STEPS["section_written"].forbids(_asked(state, date.max)):
@@ -240,7 +249,7 @@ def _write(state: InvestigationState, url: str, letter: str, *, written: bool) -
     if letter == "h":
         numbers = range(1, len(state.allegations) + 1)
         lacking = next((number for number in numbers if number not in state.conclusions), 0)
-        return f"{url}/conclude?allegation={lacking}" if lacking else ""
+        return f"{url}/conclude?allegation={lacking}" if lacking and state.facts else ""
     return f"{url}/section?letter={letter}" if written else ""
 
 
@@ -281,5 +290,5 @@ def possible_work(
     groups = (
         (title, tuple(WORK_ACTS[name] for name in names if not why_not[name])) for title, names in GROUPS
     )
-    refused = tuple((WORK_ACTS[name].title, why) for name, why in why_not.items() if why)
+    refused = tuple((act.title, why_not[name]) for name, act in WORK_ACTS.items() if why_not[name])
     return tuple((title, group) for title, group in groups if group), refused

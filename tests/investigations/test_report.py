@@ -267,7 +267,7 @@ def test_documents_are_agreed_with_the_subject_member_and_each_keeps_its_hash_an
     )
     inquiry.world.save()
     member, investigator = inquiry.member, inquiry.investigator
-    assert "Documents that go in evidence (1 wait for your answer)" in member.get(inquiry.hers)
+    assert "Documents that go in evidence (1 waits for your answer)" in member.get(inquiry.hers)
     page = member.get(f"{inquiry.hers}/exhibits")
     assert "From the clerk, by e-mail" in page
     assert sent.sha256 in page
