@@ -100,7 +100,7 @@ def _page(context: CaseDesk, request: Any, doings: list[Doing], act: CaseAct | N
 
 
 def _chosen(context: CaseDesk, request: Any) -> list[Complaint]:
-    """The complaints that an address names: one by one, a page of the desk, or all that hang together with one."""
+    """The complaints that an address names: one by one, a page of the desk, or all that are linked with one."""
     query, complaints = request.GET, context.complaints
     if query.get("matter"):
         first = complaints.get(query["matter"])

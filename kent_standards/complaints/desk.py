@@ -60,7 +60,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
                          "chairman-views", "withhold", "refuse-confidentiality", "keep-confidential",
                          "end-confidentiality", "informal", "decide", "finish",
                          "correct", "afresh")),
-    ("Who deals with it, and what it hangs together with", ("reassign", "link", "unlink")),
+    ("Handler and linked complaints", ("reassign", "link", "unlink")),
     ("Put it aside, or move it", ("suspend", "lift", "stay", "review-stay", "take-up", "transfer", "agree-transfer")),
     ("Enter what somebody else has said", ("information", "views", "answer-informal", "confidentiality", "go-on",
                                            "withdraw", "unable")),

@@ -1,4 +1,4 @@
-"""complaints/: the officers' acts on how cases hang together, and on who deals with one."""
+"""complaints/: the officers' acts on how cases are linked, and on who deals with one."""
 
 from kent_standards.complaints import linking_forms as forms
 from kent_standards.complaints import links

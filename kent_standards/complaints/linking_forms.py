@@ -1,4 +1,4 @@
-"""complaints/: the forms on how cases hang together, and on who deals with one."""
+"""complaints/: the forms on how cases are linked, and on who deals with one."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -23,14 +23,14 @@ def who(
 
 
 def link() -> Schema:
-    """With which complaint it hangs together, and how."""
+    """With which complaint it is linked, and how."""
     schema = Schema()
     schema.add(
         Choice(
             name="relation",
             title="This complaint",
             choices=tuple((code, f"{RELATIONS[code].text} another") for code in CHOICES),
-            noun="how the two hang together",
+            noun="how the two are linked",
         )
     )
     schema.add(

@@ -17,7 +17,7 @@ def link(
     """Record on both that ``case`` is ``relation`` to ``other``. Raises NotPermitted as for any step, on either."""
     case.expect(seen)
     if relation not in CHOICES:
-        raise NotPermitted("Choose how the two hang together.", PARAGRAPH)
+        raise NotPermitted("Choose how the two are linked.", PARAGRAPH)
     if other.id == case.id:
         raise NotPermitted("Choose another complaint than this one.", PARAGRAPH)
     if other.folder is not case.folder:
@@ -47,7 +47,7 @@ def unlink(
 
 
 def linked_with(case: Complaint) -> tuple[Complaint, ...]:
-    """All that hang together with a case, over any number of links, itself among them, by their references."""
+    """All that are linked with a case, over any number of links, itself among them, by their references."""
     found, waiting = {case.id: case}, [case]
     while waiting:
         for other, _ in waiting.pop().state.links:

@@ -191,7 +191,7 @@ DECISION_STEPS: tuple[ComplaintStep, ...] = (
     ComplaintStep(
         "reassigned",
         "Say who deals with it",
-        "Who deals with it was set",
+        "Given to somebody to deal with",
         MONITORING,
         "Practice BP13",
         not_ended,

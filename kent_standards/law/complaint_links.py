@@ -1,4 +1,4 @@
-"""law/: how one complaint hangs together with another of the same authority (Annex 1, 1.4(a), 4.7 and 6.2(h))."""
+"""law/: how one complaint is linked with another of the same authority (Annex 1, 1.4(a), 4.7 and 6.2(h))."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""tests/: complaints that hang together: repeats, counter-allegations, one matter, and fresh ones after a decision."""
+"""tests/: linked complaints: repeats, counter-allegations, one matter, and fresh ones after a decision."""
 
 from datetime import timedelta
 from typing import Any
