@@ -108,7 +108,9 @@ def _walk(node: Any, page: int, listener: _Listener, tagged: list[tuple[str, str
             finish()
             _walk(each, page, listener, tagged)
         else:
-            mark = each if isinstance(each, int) else each["MCID"]
+            mark = each if isinstance(each, int) else each.get("MCID")
+            if mark is None:  # a link or another object that stands there, which has no text of its own
+                continue
             where = page if isinstance(each, int) or "Pg" not in each else each["Pg"].objid
             lines.append("".join(listener.strings.get((where, mark), [])))
     finish()
