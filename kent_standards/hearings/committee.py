@@ -39,19 +39,19 @@ def join(
 ) -> None:
     """Enter that somebody sits on the committee. Raises NotPermitted for whoever can't, or does already."""
     committee = committee_of(authority)
-    kinds = {each: kind for each, _, kind, _ in may_join(authority, local_day(at))}
+    kinds = {each: kind for each, _, kind, _ in may_join(place_of(committee), local_day(at))}
     if person not in kinds:
         raise NotPermitted("Choose a member of this authority, or of one of its parishes.", SITS)
     if person in committee.members:
         raise NotPermitted("This member sits on the committee already.", SITS)
     data: dict[str, object] = {"person": person, "kind": kinds[person].value, "votes": votes}
-    _take(committee, authority, "committee_joined", data, SITS, seen, by, at)
+    _take(committee, "committee_joined", data, SITS, seen, by, at)
 
 
 def leave(authority: Authority, person: str, *, seen: int | None = None, by: By, at: datetime) -> None:
     """Enter that somebody sits on the committee no longer."""
     committee = _sitting(authority, person)
-    _take(committee, authority, "committee_left", {"person": person}, SITS, seen, by, at)
+    _take(committee, "committee_left", {"person": person}, SITS, seen, by, at)
 
 
 def record_training(
@@ -62,7 +62,7 @@ def record_training(
     if day > local_day(at):
         raise NotPermitted("Training is recorded when it has been held; choose a day that is past.", TRAINING)
     data: dict[str, object] = {"person": person, "day": day.isoformat()}
-    _take(committee, authority, "training_recorded", data, TRAINING, seen, by, at)
+    _take(committee, "training_recorded", data, TRAINING, seen, by, at)
 
 
 def committee_of(authority: Authority) -> StandardsCommittee:
@@ -157,7 +157,6 @@ def _sitting(authority: Authority, person: str) -> StandardsCommittee:
 
 def _take(
     committee: StandardsCommittee,
-    authority: Authority,
     kind: str,
     data: dict[str, object],
     paragraph: str,
@@ -167,4 +166,4 @@ def _take(
 ) -> None:
     committee.expect(seen)
     committee.append(Step(kind, at, by.person, by.role, paragraph, data=data))
-    enter(authority, kind, committee.about, by=by, at=at, paragraph=paragraph)
+    enter(place_of(committee), kind, committee.about, by=by, at=at, paragraph=paragraph)

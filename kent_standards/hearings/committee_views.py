@@ -48,7 +48,7 @@ def committee_page(context: CommitteePlace, request: Any) -> dict[str, Any]:
     """Who sits on the committee, as what, with a vote or without, and when trained."""
     names = {
         person: (name, row)
-        for person, name, _, row in services.may_join(context.desk.authority, request.today)
+        for person, name, _, row in services.may_join(services.place_of(context.committee), request.today)
     }
     rows = [
         (
@@ -102,7 +102,7 @@ def change_page(context: CommitteePlace, request: Any) -> Any:
 
 
 def _schema(context: CommitteePlace, name: str, today: Any) -> Schema:
-    found = services.may_join(context.desk.authority, today)
+    found = services.may_join(services.place_of(context.committee), today)
     sits = context.committee.members
     rows = [
         (person, f"{label} ({KINDS[kind].lower()}{', ' + row.party if row.party else ''})")

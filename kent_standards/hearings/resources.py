@@ -1,6 +1,7 @@
 """hearings/: the addresses of the officers' pages of hearings, of one's own, and of the public notice of a meeting."""
 
 from kent_standards.authorities.model import Authority, Service, authority_resource, county_resource
+from kent_standards.hearings.committee import committee_of
 from kent_standards.hearings.model import Hearing, Hearings, StandardsCommittee, concerned, every_hearings
 
 
@@ -38,8 +39,8 @@ class CommitteePlace:
 
     @property
     def committee(self) -> StandardsCommittee:
-        """The record."""
-        return self.desk.hearings.committee
+        """The record; a parish's is its principal authority's."""
+        return committee_of(self.desk.authority)
 
     @property
     def url(self) -> str:
