@@ -96,6 +96,8 @@ def _walk(node: Any, page: int, listener: _Listener, tagged: list[tuple[str, str
     page = node["Pg"].objid if "Pg" in node else page
     kids = resolve1(node.get("K", []))
     lines: list[str] = []
+    if "Alt" in node:  # what is read aloud in the place of a picture
+        tagged.append((node["S"].name, decode_text(resolve1(node["Alt"]))))
 
     def finish() -> None:
         if lines:

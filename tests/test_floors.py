@@ -63,6 +63,7 @@ ALLOWED_PAIRS: set[tuple[str, str]] = {
     ("sign_in", "complaints"),
     ("sign_in", "investigations"),
     ("sign_in", "register"),
+    ("tracking", "bundles"),
     ("tracking", "complaints"),
     ("tracking", "investigations"),
     ("tracking", "notices"),

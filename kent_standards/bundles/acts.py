@@ -16,7 +16,7 @@ from kent_standards.law.exempt import GROUNDS, NEVER_EXEMPT, RESOLUTION, Marking
 from kent_standards.law.steps import By, NotPermitted
 
 Values = Mapping[str, Any]
-GIVEN = "The councillor, the Investigating Officer, the Independent Persons who were asked and the Panel then read it."
+GIVEN = "Both parties, the Investigating Officer, the Independent Persons who were asked and the Panel then read it."
 FOR_ALL = "Anybody can then read it, and copies that were taken can’t be taken back."
 LOOKED = "I have looked through the public version, and nothing in it is exempt or confidential."
 

@@ -1,6 +1,5 @@
 """bundles/: the forms of the acts on a bundle."""
 
-import re
 from collections.abc import Iterable
 
 from kent_standards.attachments.field import AttachFiles
@@ -9,12 +8,10 @@ from kent_standards.bundles.sources import BundleSource
 from kent_standards.forms.base import Schema
 from kent_standards.forms.fields import Choice, Confirmation, LongText, Text, WholeNumber
 from kent_standards.law.bundle_state import Marked
-from kent_standards.law.exempt import GROUNDS, PUBLIC_INTEREST
+from kent_standards.law.exempt import GROUNDS, PUBLIC_INTEREST, SCHEDULE
 from kent_standards.law.steps import NotPermitted
 
 WHOLE, PARTS, PHRASES = "whole", "parts", "phrases"
-_RANGE = re.compile(r"([a-z]?)(\d{1,4})(?:\s*[-–]\s*([a-z]?)(\d{1,4}))?")
-_MOST_PARTS = 500
 
 
 def order_form(sources: Iterable[BundleSource]) -> Schema:
@@ -114,15 +111,17 @@ def _example(item: BundleItem) -> str:
 
 
 def parts_named(text: str, labels: Iterable[str]) -> tuple[str, ...]:
-    """The labels that a text such as "b1, b3-b5" names. Raises NotPermitted for what isn't in that form."""
+    """The labels that a text such as "b1, b3-c2" names. Raises NotPermitted for what names none."""
     known = tuple(labels)
     found: list[str] = []
     for piece in filter(None, (each.strip().lower() for each in text.split(","))):
-        read = _RANGE.fullmatch(piece)
-        letter, first, other, last = read.groups() if read else ("", "", "", "")
-        if read is None or other not in ("", None, letter) or (last and int(last) < int(first)):
-            raise NotPermitted(f"“{piece[:40]}” is no number; write for example {known[0]}-{known[-1]}.", "")
-        found += [f"{letter}{number}" for number in range(int(first), int(last or first) + 1)][:_MOST_PARTS]
+        first, _, last = (each.strip() for each in piece.replace("–", "-").partition("-"))
+        if first not in known or (last or first) not in known:
+            raise NotPermitted(
+                f"“{piece[:40]}” names no part of this item. Write for example {known[0]}-{known[-1]}.",
+                SCHEDULE,
+            )
+        found += known[known.index(first) : known.index(last or first) + 1]
     return tuple(dict.fromkeys(found))
 
 

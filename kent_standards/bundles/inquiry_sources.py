@@ -36,7 +36,7 @@ def inquiry(record: BundleRecord) -> Iterator[BundleSource]:
                 f"statement/{witness.id}", title, f"Signed as {witness.signed_as}, {dated}", parts
             )
     for number, each in enumerate(state.interviews, 1):
-        present = f", with {each.present}" if each.present else ""
+        present = f". Present: {each.present}" if each.present else ""
         held = f"Held on {uk_date(each.held_on)}{present}"
         yield text_source(
             f"interview/{number}", f"Notes of the interview of {each.name}", held, paragraphs(each.notes)

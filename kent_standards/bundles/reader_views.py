@@ -4,10 +4,10 @@ from typing import Any
 
 from pyramid.response import Response
 
-from kent_standards.attachments.serving import download
 from kent_standards.authorities.way import Crumb
 from kent_standards.bundles import services
 from kent_standards.bundles.model import BundleRecord, bundle_of
+from kent_standards.bundles.reading import COPY_PAGE, LINK, saved_copy, shown_copy
 from kent_standards.bundles.resources import PanelCopy, PublicBundle, PublicPapers, readers_of
 from kent_standards.complaints.model import Complaint
 from kent_standards.complaints.sections import CaseReader, Section, section_for
@@ -27,7 +27,7 @@ def includeme(config: Any) -> None:
         context=PanelCopy,
         request_method="GET",
         permission=Permission.READ_PANEL_COPY,
-        renderer=TEMPLATES + "panel_copy.pt",
+        renderer=COPY_PAGE,
     )
     config.add_view(
         save_panel_copy,
@@ -47,29 +47,12 @@ def includeme(config: Any) -> None:
 
 def panel_copy(context: PanelCopy, request: Any) -> dict[str, Any]:
     """What one was given, and what may be done with it."""
-    record = context.record
-    released = record.state.released
-    assert released is not None  # whoever has no copy isn't let in
-    return {
-        "title": f"Bundle for the hearing of {record.case.reference}",
-        "where": record.authority.name_on(request.today),
-        "pages": released.pages,
-        "given": uk_date(record.state.released_on) if record.state.released_on else "",
-        "save": f"{context.url}/save",
-        "csrf_token": request.csrf_token,
-        "closed": request.read_only_notice,
-        "crumbs": (Crumb(f"Bundle {record.case.reference}"),),
-    }
+    return shown_copy(context.record, request, f"{context.url}/save")
 
 
 def save_panel_copy(context: PanelCopy, request: Any) -> Any:
-    """The Panel's copy itself, after the reading is entered in the journal (SR13)."""
-    record = context.record
-    released = record.state.released
-    assert released is not None
-    by = By(request.identity.person, _role(record, request))
-    file = services.copy_file(record, released.panel)
-    return download(request, file, services.read_copy(record, file.id, by=by, at=request.now))
+    """The Panel's copy itself."""
+    return saved_copy(context.record, request, By(request.identity.person, _role(context.record, request)))
 
 
 def _role(record: BundleRecord, request: Any) -> Role:
@@ -119,4 +102,4 @@ def copy_section(case: Complaint, url: str, today: Any) -> Section | None:
     record = bundle_of(case)
     if record is None or not readers_of(record, today):
         return None
-    return Section("Bundle of the hearing", links=(("The bundle of the hearing", f"/bundles/{case.id}"),))
+    return Section("Bundle of the hearing", links=((LINK, f"/bundles/{case.id}"),))

@@ -5,6 +5,7 @@ from datetime import date
 
 from kent_standards.authorities.model import Authority, Service, authority_resource, county_resource
 from kent_standards.bundles.model import BundleRecord, Bundles, bundle_of
+from kent_standards.bundles.reading import given_copy
 from kent_standards.complaints.model import Complaint, Complaints
 from kent_standards.notices.document import file_name
 
@@ -86,6 +87,8 @@ class Shelf:
 class PanelCopy:
     """``/bundles/{case}``: the Panel's copy for its members, the parties and their advisers, once they were given it."""
 
+    goes_on_after_the_end = True
+
     def __init__(self, shelf: Shelf, record: BundleRecord) -> None:
         self.__parent__ = shelf
         self.record = record
@@ -94,6 +97,11 @@ class PanelCopy:
     def owner(self, today: date) -> tuple[str, ...]:
         """Who reads it today: nobody before it was given to them, and nobody who has a conflict of interest."""
         return readers_of(self.record, today)
+
+    @property
+    def writes_in(self) -> Authority:
+        """The authority whose case it is."""
+        return self.record.authority
 
     @property
     def url(self) -> str:
@@ -105,7 +113,7 @@ def readers_of(record: BundleRecord, today: date) -> tuple[str, ...]:
     """The ids of the people who have the Panel's copy: the councillor, the Investigating Officer, the Independent Persons
     who were asked, and the members of the Panel."""
     case, state = record.case, record.case.state
-    if record.state.released is None or state.withheld or record.erased_on is not None:
+    if given_copy(case) is None:
         return ()
     subject = {state.subject} if state.subject_may_know else set()
     asked = {each.person for each in state.consultations} | {each.side for each in state.member_questions}

@@ -1,6 +1,7 @@
 """bundles/: the acts on a bundle: choosing, marking, having it made, releasing and publishing it (Annex 3, 1.4)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from kent_standards.attachments.kinds import CheckedFile
@@ -16,9 +17,11 @@ from kent_standards.journal.services import enter
 from kent_standards.law.bundle_state import BundleState, Copies
 from kent_standards.law.bundle_steps import BUNDLE_STEPS, MOST_ITEMS, BundleStep, check_bundle_step
 from kent_standards.law.exempt import SCHEDULE, Marking, check_marking
+from kent_standards.law.local_rules import RecordFacts
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE, By, NotPermitted, Step
 from kent_standards.pdf.setting import NoPdf
+from kent_standards.plugin_access import check_vetoes
 from kent_standards.store.ids import new_id
 
 FORM = "bundle"
@@ -46,9 +49,21 @@ def take(
             "Practice BP13",
         )
     rule = check_bundle_step(record.state, kind, by.role, reasons)
-    record.append(Step(kind, at, by.person, by.role, rule.paragraph, reasons.strip(), data or {}))
+    step = Step(kind, at, by.person, by.role, rule.paragraph, reasons.strip(), data or {})
+    if by.role is not Role.SERVICE:
+        check_vetoes(record.authority, facts_of(record), _without_words(step))
+    record.append(step)
     enter(record.authority, kind, record.about, by=by, at=at, paragraph=rule.paragraph)
     return rule
+
+
+def facts_of(record: BundleRecord) -> RecordFacts:
+    """A bundle as a plugin sees it: what was done when, and nothing of what is in it."""
+    return RecordFacts("bundle", record.case.reference, tuple(map(_without_words, record.steps)))
+
+
+def _without_words(step: Step) -> Step:
+    return replace(step, reasons="", data={})
 
 
 def open_bundle(case: Complaint, *, by: By, at: datetime) -> BundleRecord:

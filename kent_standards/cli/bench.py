@@ -5,6 +5,7 @@ A ratio within one run says something on any machine; a time alone doesn't.
 
 import json
 import os
+import random
 import statistics
 import subprocess
 import sys
@@ -27,6 +28,8 @@ from ZODB.FileStorage import FileStorage
 
 from kent_standards.app import make_app
 from kent_standards.authorities.model import ROOT_KEY
+from kent_standards.bundles.making import make
+from kent_standards.cli.bench_bundle import DOCUMENTS, sixty_documents
 from kent_standards.cli.bench_county import BEGAN, LIST, build_county
 from kent_standards.cli.bench_desk import fill_desk
 from kent_standards.law.interests import Holder
@@ -42,6 +45,8 @@ ROUNDS, REQUESTS = 9, 60
 ROW = "A row of a page, of the length that such rows have"
 # The desk for complaints: with so few cases, its first page is what that with many is compared to.
 FEW_CASES, DESK_BAR, DESK_MEMBERS, DESK_REQUESTS = 100, 1.5, 60, 20
+# A bundle of 500 pages from 60 documents, in seconds.
+BUNDLE_BAR = 60.0
 CACHE_OBJECTS, CACHE_BYTES = 100_000, 40 * 2**20
 
 
@@ -71,6 +76,12 @@ def add_commands(commands: Any) -> None:
     bench.add_argument(
         "--cases", type=int, default=10_000, help="open complaints in one authority (default: %(default)s)"
     )
+    bench.add_argument(
+        "--bundle-pages", type=int, default=500, help="pages of a hearing's bundle (default: %(default)s)"
+    )
+    bench.add_argument(
+        "--only", choices=("", "pages", "desk", "bundle"), default="", help="measure this part alone"
+    )
     bench.add_argument("--json", action="store_true", help="print the figures as JSON")
     bench.set_defaults(run=bench_command)
 
@@ -78,7 +89,13 @@ def add_commands(commands: Any) -> None:
 def bench_command(env: Any, args: Any) -> int:
     """Measure everything in one run; exit status 1 if a figure misses its bar."""
     with tempfile.TemporaryDirectory() as folder:
-        figures = [*measure(Path(folder), args.people), *measure_desk(Path(folder), args.cases)]
+        figures = []
+        if args.only in ("", "pages"):
+            figures += measure(Path(folder), args.people)
+        if args.only in ("", "desk"):
+            figures += measure_desk(Path(folder), args.cases)
+        if args.only in ("", "bundle"):
+            figures += measure_bundle(args.bundle_pages)
     if args.json:
         print(
             json.dumps(
@@ -150,6 +167,21 @@ def measure_desk(folder: Path, cases: int) -> list[Figure]:
             ),
             Figure(f"{name}: time", other() * 1000, "ms"),
         ]
+
+
+def measure_bundle(pages: int) -> list[Figure]:
+    """Both copies of a bundle of sixty documents, made and the public's searched, as the worker does it."""
+    chance = random.Random(DOCUMENTS)  # noqa: S311 - the same documents each time
+    bundle = sixty_documents(pages, chance)
+    with tqdm(total=DOCUMENTS + 3, desc="making a bundle", unit=" steps", disable=None) as bar:
+        began = time.perf_counter()
+        made = make(bundle, lambda what, done, of: bar.update(1))
+        took = time.perf_counter() - began
+    return [
+        Figure(f"both copies of a bundle of {DOCUMENTS} documents", took, "s", BUNDLE_BAR),
+        Figure("pages of the Panel’s copy", made.pages, "pages"),
+        Figure("size of the Panel’s copy", len(made.panel) / 2**20, "MB"),
+    ]
 
 
 def pages(full: str) -> dict[str, str]:

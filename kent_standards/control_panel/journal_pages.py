@@ -12,6 +12,7 @@ from kent_standards.journal.chain import JournalEntry, Link
 from kent_standards.journal.checks import RECENT, check_recent
 from kent_standards.journal.heads import fingerprint, public_text
 from kent_standards.journal.model import Chain
+from kent_standards.law.bundle_steps import BUNDLE_STEPS
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.complaint_steps import COMPLAINT_STEPS
 from kent_standards.law.investigation_steps import INVESTIGATION_STEPS
@@ -27,6 +28,7 @@ ACT_TITLES: Mapping[str, str] = {
     **{rule.kind: rule.done for rule in STEP_RULES.values()},
     **{rule.kind: rule.done for rule in COMPLAINT_STEPS.values()},
     **{rule.kind: rule.done for rule in INVESTIGATION_STEPS.values()},
+    **{rule.kind: rule.done for rule in BUNDLE_STEPS.values()},
     "complaint_sent": "Complaint sent in",
     "contact_corrected": "Complainant’s contact details changed",
     "notice_issued": "Notice issued",
@@ -109,6 +111,7 @@ _OBJECTS = {
     "complaint": "Complaint",
     "submission": "Complaint as sent",
     "investigation": "Investigation",
+    "bundle": "Bundle of a hearing",
     "notice": "Decision notice",
     "received_notice": "Notice received",
     "file": "File",

@@ -116,6 +116,14 @@ RULES: tuple[RetentionRule, ...] = (
         f"{GDPR}; {_LIMITATION}",
     ),
     RetentionRule(
+        "bundle",
+        "Bundles of hearings, with both copies",
+        COMPLAINT_KEPT,
+        "the day on which the case ended: it goes with the complaint",
+        Fate.ERASED,
+        f"{GDPR}; {_LIMITATION}",
+    ),
+    RetentionRule(
         "notice",
         "Decision notices",
         None,

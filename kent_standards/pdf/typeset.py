@@ -20,7 +20,7 @@ import typst
 NO_SHAPE = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 MISSING = "\ufffd"
 TRIES = 20
-OPEN_FILES = "/dev/fd"
+OPEN_FILES = "/proc/self/fd"
 
 
 def main() -> None:

@@ -112,7 +112,7 @@ READ_BY_A_BUTTON = frozenset(
     {
         "Reveal", "Evidence", "CaseFile", "Show who complained", "Workspace exhibit file", "Workspace sent file",
         "Workspace complainant", "CasePage exhibit file", "AboutMeCase exhibit file",
-        "BundlePage panel copy", "BundlePage public version", "PanelCopy",
+        "BundlePage panel copy", "BundlePage public version", "PanelCopy", "FollowedCase bundle",
     }
 )  # fmt: skip
 # What asks whether to link is shown only by the answer of a directory; tests/sign_in/test_directories.py has one.
@@ -186,6 +186,7 @@ def _forms() -> dict[str, Where]:
         ("BundlePage panel copy", "Monitoring Officer", "/{place}/bundles/{bundled}", ("BundlePage", "panel")),
         ("BundlePage public version", "Monitoring Officer", "/{place}/bundles/{bundled}", ("BundlePage", "public")),
         ("PanelCopy", "member", "/bundles/{papers}", ("PanelCopy", "save")),
+        ("FollowedCase bundle", "complainant", "/{place}/track/complaint/6/bundle", ("FollowedCase", "save-bundle")),
         ("AboutMeCase exhibit file", "member", "/complaints/{gathering}/exhibits", ("AboutMeCase", "open-exhibit")),
     ):  # fmt: skip
         found[name] = Where(who, page, sends=sends)

@@ -1,20 +1,19 @@
 """tests/: the bundles of the county full of secrets: one that is made, one that was given out and published."""
 
-from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
 from kent_standards.attachments.kinds import check_file
 from kent_standards.bundles import services
 from kent_standards.bundles.content import content_of_bundle
-from kent_standards.bundles.items import Bundle
-from kent_standards.bundles.making import Made, make
+from kent_standards.bundles.making import make
 from kent_standards.bundles.model import BundleRecord
+from kent_standards.complaints.model import Complaint
 from kent_standards.investigations.services import consider_report
 from kent_standards.law.complaint_parts import ReportOutcome
 from kent_standards.law.exempt import Marking
 from tests.bundles.papers import paper
-from tests.isolation.actors import adviser, desk, either, investigator, oneself
+from tests.isolation.actors import Who, adviser, complainant, desk, either, investigator, oneself
 from tests.isolation.county_investigations import Investigations
 
 
@@ -41,27 +40,35 @@ class Bundles:
         consider_report(record.case, ReportOutcome.HEARING, "Evidence.", **self.acts)
         return record.case
 
-    def _bundle(self, name: str, readers: Any) -> BundleRecord:
-        """One with a canary in a document that is exempt, in its title and where it comes from, and in marked words."""
-        secret = self.place.secret
-        record = services.open_bundle(self._case(), **self.acts)
-        written = paper(secret(f"{name}Page", readers), author=secret(f"{name}Author", readers))
-        file = check_file("advice.pdf", written)
-        title, source = secret(f"{name}Title", readers), secret(f"{name}Source", readers)
-        key = services.put_in_document(record, [file], title, source, "", **self.acts)
-        services.mark_exempt(record, key, Marking("5", secret(f"{name}Reasons", desk)), **self.acts)
-        words = secret(f"{name}Words", readers)
-        note = check_file("note.txt", f"The van of {words}.".encode())
-        noted = services.put_in_document(record, [note], "Note", "", "", **self.acts)
-        services.mark_exempt(record, noted, Marking("1", "So.", phrases=(words,)), **self.acts)
-        self.place.ids.setdefault("item", quote(noted, safe=""))
-        services.ask_for_bundle(record, **self.acts)
-        services.keep_copies(
-            record, _made(content_of_bundle(record)), record.state.count, at=self.place.world.at
-        )
+    def _bundle(self, name: str, readers: Who) -> BundleRecord:
+        record, keys = put_together(self.place, self._case(), name, readers)
+        self.place.ids.setdefault("item", quote(keys[1], safe=""))
         return record
 
 
-@lru_cache
-def _made(bundle: Bundle) -> Made:
-    return make(bundle)
+def put_together(
+    place: Any, case: Complaint, name: str, readers: Who
+) -> tuple[BundleRecord, tuple[str, str]]:
+    """A bundle that is made, with a canary in a document that is exempt, in its title, and in marked words; with the keys
+    of both its documents."""
+    secret, acts = place.secret, {"by": place.by, "at": place.world.at}
+    record = services.open_bundle(case, **acts)
+    written = paper(secret(f"{name}Page", readers), author=secret(f"{name}Author", readers))
+    file = check_file("advice.pdf", written)
+    title, source = secret(f"{name}Title", readers), secret(f"{name}Source", readers)
+    advice = services.put_in_document(record, [file], title, source, "", **acts)
+    services.mark_exempt(record, advice, Marking("5", secret(f"{name}Reasons", desk)), **acts)
+    words = secret(f"{name}Words", readers)
+    note = check_file("note.txt", f"The van of {words}.".encode())
+    noted = services.put_in_document(record, [note], "Note", "", "", **acts)
+    services.mark_exempt(record, noted, Marking("1", "So.", phrases=(words,)), **acts)
+    services.ask_for_bundle(record, **acts)
+    services.keep_copies(record, make(content_of_bundle(record)), record.state.count, at=place.world.at)
+    return record, (advice, noted)
+
+
+def give(place: Any, case: Complaint) -> None:
+    """Give the complainant who follows a case the Panel's copy of its bundle."""
+    readers = either(either(desk, complainant), either(investigator, adviser))
+    record, _ = put_together(place, case, "Followed", readers)
+    services.release_bundle(record, by=place.by, at=place.world.at)

@@ -25,6 +25,7 @@ from tests.isolation.actors import (
     monitors,
     nobody,
 )
+from tests.isolation.county_bundles import give
 from tests.isolation.county_investigations import follow
 
 # By their numbers, as the addresses of her pages have them.
@@ -83,6 +84,7 @@ class _Followed:
         officer.offer_informal(cases[OFFERED - 1], ["e"], ["d"], ["subject"], terms, **self.acts)
         self._heard(cases[INVESTIGATED - 1])
         follow(place, cases[INVESTIGATED - 1], self.person)
+        give(place, cases[INVESTIGATED - 1])
         reasons = place.secret("FollowedMove", hers)
         officer.offer_transfer(cases[MOVING - 1], "dover", reasons, **self.acts)
 

@@ -468,6 +468,10 @@ INVESTIGATIONS = (
         ("notification_page", "FollowedCase", "notification", "/{place}/track/complaint/6/notification"),
         ("report_page", "FollowedCase", "report", "/{place}/track/complaint/6/report"),
         ("report_pdf", "FollowedCase", "report", "/{place}/track/complaint/6/report.pdf"),
+        ("bundle_page", "FollowedCase", "bundle", "/{place}/track/complaint/6/bundle"),
+    ),
+    *_acts(
+        complainant, ("save_bundle", "FollowedCase", "save-bundle", "/{place}/track/complaint/6/save-bundle")
     ),
     *_forms(
         complainant,

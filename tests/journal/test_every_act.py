@@ -217,6 +217,7 @@ ENTERED = {
     "OwnHearing view-on-breach": "view_given",
     "OwnHearing view-on-sanction": "view_given",
     "OwnHearing unable": "panel_conflict",
+    "FollowedCase bundle": "file_read",
     "SentNotice publish": "notice_published",
     "SentNotice follow-up": "sanction_followed_up",
     "CasePage report-decision": "panel_reported",
