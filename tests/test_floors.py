@@ -53,6 +53,7 @@ ALLOWED_PAIRS: set[tuple[str, str]] = {
     ("complaint_form", "sign_in"),
     ("complaints", "notices"),
     ("county", "code"),
+    ("hearings", "bundles"),
     ("hearings", "complaints"),
     ("hearings", "investigations"),
     ("investigations", "complaints"),

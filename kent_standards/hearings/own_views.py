@@ -13,6 +13,7 @@ from kent_standards.forms.page import answer_form, posted_seen
 from kent_standards.forms.renderer import Button
 from kent_standards.hearings import forms, preparing
 from kent_standards.hearings.model import Hearing, hearings_of
+from kent_standards.hearings.papers import own_copy
 from kent_standards.hearings.record import outcome
 from kent_standards.hearings.resources import OwnHearing, OwnHearings
 from kent_standards.hearings.running import record_view
@@ -141,7 +142,7 @@ def own_page(context: OwnHearing, request: Any) -> dict[str, Any]:
             for name, (whose, kind, title) in FORMS.items()
             if set(whose) & set(parts) and not HEARING_STEPS[kind].forbids(state)
         ],
-        "links": _links(hearing, parts),
+        "links": [*_links(hearing, parts), *own_copy(hearing, ids, request.today)],
         "outcome": outcome(hearing) if announced else (),
         "done": "It is on the record." if request.GET.get("done") else "",
         "crumbs": (Crumb("Your hearings", "/hearings"), Crumb(hearing.reference)),

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from kent_standards.authorities.way import Crumb
+from kent_standards.hearings.papers import public_papers
 from kent_standards.hearings.resources import Meeting, Meetings
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.exempt import GROUNDS
@@ -67,6 +68,7 @@ def meeting_page(context: Meeting, request: Any) -> dict[str, Any]:
             for each in BUSINESS
             if each.code != "absence" and not each.on_breach
         ],
+        "papers": public_papers(context.hearing),
         "grounds": [(each.paragraph, each.title) for each in GROUNDS.values()],
         "crumbs": (Crumb("Hearings to come", context.above.url), Crumb("Notice")),
     }

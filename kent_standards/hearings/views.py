@@ -14,6 +14,7 @@ from kent_standards.forms.renderer import Button, make_form, render_form
 from kent_standards.hearings.doing import HearingAct, Running
 from kent_standards.hearings.forms import nothing
 from kent_standards.hearings.listing import shown_desk, shown_hearing
+from kent_standards.hearings.papers import officers_bundle
 from kent_standards.hearings.preparing import prepare
 from kent_standards.hearings.resources import HearingDesk, HearingPage
 from kent_standards.hearings.sheet import further_acts, present_acts, sheet
@@ -200,6 +201,7 @@ def _page_of(context: HearingPage, request: Any, problem: str = "", written: str
         if context.hearing.state.call is not None
         else "",
         "case": f"/{context.desk.authority.slug}/complaints/{context.hearing.case_id}",
+        "bundle": officers_bundle(context.hearing),
         "problem": problem,
         "written": written,
         "done": DONE.get(request.GET.get("done", ""), ""),
