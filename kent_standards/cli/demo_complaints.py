@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from kent_standards.authorities.model import Service
+from kent_standards.cli.demo_hearings import make_hearings, make_parish_case
 from kent_standards.cli.demo_investigations import make_investigations
 from kent_standards.cli.demo_maker import DEEDS, PASSES, Maker, taken
 from kent_standards.cli.demo_register import RULES, officer_of
@@ -36,6 +37,9 @@ TRACKING_CODE = "KENT0-KENT0-KENT0-KENT0"
 LETTER = b"Dear Madam,\n\nthe hall is not yours to give away.\n"
 
 
+PARISH = "hadlow"  # under Tonbridge and Malling, whose Panel for a parish has three members from the parishes
+
+
 def make_complaints(service: Service, now: datetime, secret: bytes, member: str) -> None:
     """Complaints in every state at two authorities, oldest first, some of them about ``member``, who sits on several."""
     for slug, ages in PAST.items():
@@ -45,6 +49,7 @@ def make_complaints(service: Service, now: datetime, secret: bytes, member: str)
         if slug not in IN_EVERY_STATE:
             continue
         make_investigations(maker, service, member if slug == "kcc" else "")
+        make_hearings(maker, service, member if slug == "kcc" else "")
         for shape in (_informal, _rejected, _referred, _stayed):
             shape(maker)
         if slug == "kcc":
@@ -60,6 +65,7 @@ def make_complaints(service: Service, now: datetime, secret: bytes, member: str)
         complaints.equality = _equality(now)
         if slug == "canterbury":
             _stood_in_for(maker, service)
+    make_parish_case(Maker(service.authority(PARISH), now, secret), service)
 
 
 def _past(maker: Maker, number: int, days: int) -> None:

@@ -47,7 +47,7 @@ class Investigator:
 
     def __init__(self, maker: Maker, service: Service) -> None:
         self.maker = maker
-        rows = holders_of(maker.authority, frozenset({Role.INVESTIGATING_OFFICER}), local_day(maker.now))
+        rows = holders_of(maker.desk, frozenset({Role.INVESTIGATING_OFFICER}), local_day(maker.now))
         elsewhere = service.authority("ashford")
         others = holders_of(elsewhere, frozenset({Role.INVESTIGATING_OFFICER}), local_day(maker.now))
         self.own, self.other = rows[0].person, others[0].person
@@ -153,7 +153,7 @@ class Investigator:
     def concluded(self, record: Investigation, outcome: ReportOutcome, at: datetime) -> Complaint:
         """The Monitoring Officer concludes on it, with the Independent Person, and copies it to both sides."""
         case, by = record.case, self.maker.by(at)
-        rows = holders_of(self.maker.authority, frozenset({Role.INDEPENDENT_PERSON}), local_day(at))
+        rows = holders_of(self.maker.desk, frozenset({Role.INDEPENDENT_PERSON}), local_day(at))
         officer.consult_person(case, rows[0].person, [Matter.REPORT], by=by, at=at)
         views = ("I agree with what the report concludes.",)
         party.give_person_views(case, views, by=By(rows[0].person, Role.INDEPENDENT_PERSON), at=at)
@@ -174,8 +174,8 @@ def make_investigations(maker: Maker, service: Service, member: str) -> None:
         return now - timedelta(days=days)
 
     for days, outcome in ((170, ReportOutcome.NO_EVIDENCE), (160, ReportOutcome.NO_ACTION)):
-        _through(work, work.appointed(days), days, outcome)
-    heard = _through(work, work.appointed(150), 150, ReportOutcome.HEARING)
+        through(work, work.appointed(days), days, outcome)
+    heard = through(work, work.appointed(150), 150, ReportOutcome.HEARING)
     make_bundle(heard, maker.by(ago(60)), ago(60))
     waiting = work.appointed(110)
     _to_draft(work, waiting, 110)
@@ -204,7 +204,7 @@ def _to_draft(work: Investigator, record: Investigation, days: int, *, failed: b
     work.drafted(record, started + timedelta(days=25), failed=failed)
 
 
-def _through(work: Investigator, record: Investigation, days: int, outcome: ReportOutcome) -> Complaint:
+def through(work: Investigator, record: Investigation, days: int, outcome: ReportOutcome) -> Complaint:
     """From the appointment to the Monitoring Officer's conclusion."""
     _to_draft(work, record, days, failed=outcome is not ReportOutcome.NO_EVIDENCE)
     later = work.maker.now - timedelta(days=days - 45)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from ZODB.interfaces import IBlobStorage
 
 from kent_standards.attachments.kinds import CheckedFile, check_file
-from kent_standards.authorities.model import Authority
+from kent_standards.authorities.model import Authority, find_service
 from kent_standards.cli.demo_register import RULES, officer_of
 from kent_standards.complaints import officer_acts as officer
 from kent_standards.complaints import party_acts as party
@@ -47,9 +47,17 @@ class Maker:
         rows = [row.person for row in members_on(self.authority, local_day(self.now))]
         return rows[3:] + rows[:3]
 
+    @property
+    def desk(self) -> Authority:
+        """Where its officers are: for a parish its principal authority."""
+        found: Authority = find_service(self.authority).authority(
+            self.authority.principal or self.authority.slug
+        )
+        return found
+
     def by(self, at: datetime) -> By:
         """The Monitoring Officer who acts."""
-        return officer_of(self.authority, at)
+        return officer_of(self.desk, at)
 
     def complaint(
         self,
@@ -96,7 +104,7 @@ class Maker:
 
     def advised(self, case: Complaint, at: datetime, matters: list[Matter]) -> None:
         """The Independent Person gives her views."""
-        rows = holders_of(self.authority, frozenset({Role.INDEPENDENT_PERSON}), local_day(at))
+        rows = holders_of(self.desk, frozenset({Role.INDEPENDENT_PERSON}), local_day(at))
         officer.consult_person(case, rows[0].person, matters, by=self.by(at), at=at)
         views = ("The conduct is at the lower end.", "The councillor should be reminded of the Code.")
         party.give_person_views(case, views, by=By(rows[0].person, Role.INDEPENDENT_PERSON), at=at)
@@ -135,7 +143,7 @@ class Maker:
         investigator = more.get("investigator", "")
         draft = Draft(outcome, (SUMMARY_OF,), answers, paragraphs, next_step, investigator, referral)
         draft_decision(case, draft, rules=rules, by=by, at=at)
-        signature = signature_of("The Monitoring Officer", "Monitoring Officer", self.authority)
+        signature = signature_of("The Monitoring Officer", "Monitoring Officer", self.desk)
         return issue_decision(case, signature, rules=rules, by=by, at=at)
 
 

@@ -67,7 +67,7 @@ def includeme(config: Any) -> None:
             permission=Permission.RUN_HEARINGS,
             renderer=ACT_PAGE,
         )
-    for module in ("committee_views", "own_views", "public_views", "sections"):
+    for module in ("committee_views", "own_views", "public_views", "sections", "notice_views"):
         config.include(f"kent_standards.hearings.{module}")
 
 
