@@ -61,6 +61,10 @@ class Hearings:
         broken = self.opened(self.called(self.drawn(self.case())))
         take(broken, "member_left", reasons="Ill.", data={"person": self.panel[2]}, **self.acts)
         announcing = self.decided(self.heard(self.opened(self.called(self.drawn(self.case())))), breach=False)
+        ended = self.decided(self.heard(self.opened(self.called(self.drawn(self.case())))), breach=False)
+        take(ended, "decision_announced", reasons="It was robust.", **self.acts)
+        take_on_case(ended.case, "panel_announced", data={"breach": False}, **self.acts)
+        self.place.ids["to_issue"] = ended.case_id
         shared = self.case()
         states = {
             "drawn": drawn,

@@ -45,7 +45,7 @@ CASE_FORMS = {
     "reviewing": ("return-draft", "send-draft"),
     "finished": ("consider",),
     "considered": ("copy-report",),
-    "heard": ("report-decision",),
+    "heard": ("report-decision", "correct-panel-notice"),
 }
 
 # The Investigating Officer's acts, and those of the Subject Member on an investigation, in the same way.
@@ -350,6 +350,7 @@ COMPLAINTS = (
             for name in names
         ),
         ("publish", "SentNotice", "publish", "/{place}/inbox/sent/{unpublished}/publish"),
+        ("issue_page", "CasePage", "issue-panel-notice", "/{place}/complaints/{to_issue}/issue-panel-notice"),
         ("follow_up_form", "SentNotice", "follow-up", "/{place}/inbox/sent/{panel_notice}/follow-up"),
         ("bulk_page", "CaseDesk", "bulk", "/{place}/complaints/bulk?act=acknowledge&case-{case}=1"),
         ("stand_in_page", "HandOver", "stand-in", "/{place}/complaints/{conflicted}/hand-over/stand-in"),

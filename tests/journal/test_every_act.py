@@ -221,6 +221,8 @@ ENTERED = {
     "SentNotice publish": "notice_published",
     "SentNotice follow-up": "sanction_followed_up",
     "CasePage report-decision": "panel_reported",
+    "CasePage correct-panel-notice": "panel_corrected notice_issued",
+    "CasePage issue-panel-notice": "panel_notice_issued notice_issued",
     "Received acknowledge": "notice_acknowledged chartham:receipt_acknowledged",
     "AdvicePage views": "ip_views_given",
     "AdvicePage unable": "ip_unable",
