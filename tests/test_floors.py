@@ -56,6 +56,7 @@ ALLOWED_PAIRS: set[tuple[str, str]] = {
     ("hearings", "bundles"),
     ("hearings", "complaints"),
     ("hearings", "investigations"),
+    ("hearings", "notices"),
     ("investigations", "complaints"),
     ("investigations", "notices"),
     ("register", "complaints"),
