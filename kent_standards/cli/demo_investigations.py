@@ -5,7 +5,7 @@ from typing import Any
 
 from kent_standards.authorities.model import Service
 from kent_standards.cli.demo_bundles import make_bundle
-from kent_standards.cli.demo_maker import Maker, taken
+from kent_standards.cli.demo_maker import Maker, taken, takes_files
 from kent_standards.complaints import officer_acts as officer
 from kent_standards.complaints import party_acts as party
 from kent_standards.complaints.model import Complaint
@@ -176,7 +176,8 @@ def make_investigations(maker: Maker, service: Service, member: str) -> None:
     for days, outcome in ((170, ReportOutcome.NO_EVIDENCE), (160, ReportOutcome.NO_ACTION)):
         through(work, work.appointed(days), days, outcome)
     heard = through(work, work.appointed(150), 150, ReportOutcome.HEARING)
-    make_bundle(heard, maker.by(ago(60)), ago(60))
+    if takes_files(maker.authority):
+        make_bundle(heard, maker.by(ago(60)), ago(60))
     waiting = work.appointed(110)
     _to_draft(work, waiting, 110)
     work.commented(waiting, ago(60))

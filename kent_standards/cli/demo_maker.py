@@ -147,8 +147,13 @@ class Maker:
         return issue_decision(case, signature, rules=rules, by=by, at=at)
 
 
+def takes_files(authority: Authority) -> bool:
+    """Whether the database has a place for files."""
+    return bool(IBlobStorage.providedBy(connection_of(authority).db().storage))
+
+
 def taken(authority: Authority, name: str, content: bytes) -> tuple[CheckedFile, ...]:
     """A file, where the database has a place for files."""
-    if not IBlobStorage.providedBy(connection_of(authority).db().storage):
+    if not takes_files(authority):
         return ()
     return (check_file(name, content),)
