@@ -175,7 +175,7 @@ class Investigations:
 
     def _asked(self, record: Investigation, first: str, called: Who) -> None:
         due, secret = self.today + timedelta(days=14), self.place.secret
-        question = secret("Asked", either(nobody, called) if self.place.slug != OWN else witness)
+        question = secret("Asked", witness) if self.place.slug == OWN else "What did you hear?"
         code = gathering.ask_witness(record, first, question, due, secret=b"1" * 32, **self.known)
         self.place.canary(code, nobody)
         gathering.draft_statement(record, first, secret("Statement", called), **self.known)
