@@ -36,6 +36,8 @@ class Part:
     # The size of a page, in points.
     width: float = 0
     height: float = 0
+    # What can be seen of a page, where others of the same PDF are exempt: its file may hold what stands on those.
+    picture: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,12 @@ class BundleItem:
         """Why ``part`` is kept from the public; None if it isn't as a whole."""
         found = next((GROUNDS[each.ground] for each in self.markings if part.label in each.parts), None)
         return self.whole_ground or found
+
+    @property
+    def partly_exempt(self) -> bool:
+        """Whether some of it is kept from the public and some of it isn't."""
+        kept = [self.ground_of(part) is not None for part in self.parts]
+        return any(kept) and not all(kept)
 
     @property
     def grounds(self) -> tuple[Ground, ...]:

@@ -38,18 +38,25 @@ def laid_out(bundle: Bundle, version: Version) -> dict[str, Any]:
 
 
 def files_shown(bundle: Bundle, version: Version) -> dict[str, bytes]:
-    """The files that the copy shows something of, by the keys of their items."""
-    return {
-        item.key: item.content
-        for item in bundle.items
-        if item.content and (version is Version.PANEL or _shows_some(item))
-    }
+    """The files that the copy shows something of, by their names in it."""
+    if version is Version.PANEL:
+        return {item.key: item.content for item in bundle.items if item.content}
+    return dict(files for item in bundle.items for files in _public_files(item))
 
 
-def _shows_some(item: BundleItem) -> bool:
-    if item.form is Form.PICTURE:
-        return item.whole_ground is None
-    return any(item.ground_of(part) is None for part in item.parts)
+def _public_files(item: BundleItem) -> Iterator[tuple[str, bytes]]:
+    if item.partly_exempt:
+        yield from ((_picture_of(item, part), part.picture) for part in item.parts if part.picture)
+    elif item.content and item.whole_ground is None and not _all_kept(item):
+        yield item.key, item.content
+
+
+def _all_kept(item: BundleItem) -> bool:
+    return bool(item.parts) and all(item.ground_of(part) is not None for part in item.parts)
+
+
+def _picture_of(item: BundleItem, part: Part) -> str:
+    return f"{item.key}#{part.label}"
 
 
 def _not_for_publication(grounds: tuple[Ground, ...]) -> str:
@@ -82,7 +89,12 @@ class _Panel:
             (piece, f" [{GROUNDS[code].label}]" if code else "")
             for piece, code in spans(part.text, self.phrases)
         ]
-        return {**_shape(part), "pieces": pieces, "mark": _not_for_publication((ground,) if ground else ())}
+        return {
+            **_shape(part),
+            "file": item.key,
+            "pieces": pieces,
+            "mark": _not_for_publication((ground,) if ground else ()),
+        }
 
 
 class _Public:
@@ -127,8 +139,11 @@ class _Public:
                 what = "Page" if item.form is Form.PDF else "Paragraph"
                 text = f"[{what} {part.label} is not for publication: {ground.label}. {ground.title}.]"
             heading = replaced(part.heading, self.phrases)
+            alone = item.partly_exempt
             yield {
                 **_shape(part),
+                "file": "" if ground is not None else _picture_of(item, part) if alone else item.key,
+                "alone": alone,
                 "heading": heading,
                 "pieces": [(text, "")],
                 "mark": "" if ground is None else "kept",
@@ -136,4 +151,4 @@ class _Public:
 
 
 def _shape(part: Part) -> dict[str, Any]:
-    return {"label": part.label, "heading": part.heading, "wide": part.width > part.height}
+    return {"label": part.label, "heading": part.heading, "wide": part.width > part.height, "alone": False}

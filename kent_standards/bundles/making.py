@@ -11,7 +11,7 @@ from kent_standards.attachments.pictures import without_metadata
 from kent_standards.bundles.items import Bundle, BundleItem, Form, Part, Version
 from kent_standards.bundles.layout import files_shown, laid_out
 from kent_standards.bundles.proof import Proof, prove
-from kent_standards.pdf.reading import count_pages, read_pdf
+from kent_standards.pdf.reading import count_pages, flattened, pictures_of, read_pdf
 from kent_standards.pdf.setting import Bounds, NoPdf, set_pdf
 
 TEMPLATE = Path(__file__).parent / "bundle.typ"
@@ -63,17 +63,37 @@ def _read(number: int, item: BundleItem) -> BundleItem:
     if item.form is not Form.PDF:
         return item
     try:
-        return replace(item, parts=pages_of(item.content))
+        return _with_pictures(read_pages(item))
     except NoPdf as problem:
         raise NoPdf(f"Item {number}: {problem}") from problem
 
 
-def pages_of(content: bytes) -> tuple[Part, ...]:
-    """The pages of a PDF as parts that can be marked. Raises NoPdf."""
-    return tuple(
-        Part(str(number), " ".join(page.text.split()), width=page.width, height=page.height)
-        for number, page in enumerate(read_pdf(content).pages, 1)
+def _with_pictures(item: BundleItem) -> BundleItem:
+    """With a picture of each open page, if another is exempt: fonts, pictures and forms of a PDF may belong to all of its
+    pages, so the public gets none of its file."""
+    if not item.partly_exempt:
+        return item
+    shown = [number for number, part in enumerate(item.parts, 1) if item.ground_of(part) is None]
+    pictures = dict(zip(shown, pictures_of(item.content, shown), strict=True))
+    return replace(
+        item,
+        parts=tuple(
+            replace(part, picture=pictures.get(number, b"")) for number, part in enumerate(item.parts, 1)
+        ),
     )
+
+
+def read_pages(item: BundleItem) -> BundleItem:
+    """A PDF with its pages as parts that can be marked, and with what was filled in or stamped. Raises NoPdf."""
+    content, found = item.content, read_pdf(item.content)
+    if any(page.drawn for page in found.pages):
+        content = flattened(content)
+        found = read_pdf(content)
+    parts = tuple(
+        Part(str(number), " ".join(page.text.split()), width=page.width, height=page.height)
+        for number, page in enumerate(found.pages, 1)
+    )
+    return replace(item, parts=parts, content=content)
 
 
 def _set(bundle: Bundle, version: Version) -> bytes:

@@ -9,7 +9,7 @@ from kent_standards.attachments.model import Attachment
 from kent_standards.attachments.services import attach, content_of, find_file, keep_made, read, remove
 from kent_standards.bundles.gathering import sources_of
 from kent_standards.bundles.items import BundleItem, Form
-from kent_standards.bundles.making import Made, pages_of
+from kent_standards.bundles.making import Made, read_pages
 from kent_standards.bundles.model import BundleRecord, Bundles, Making, bundle_of
 from kent_standards.complaints.acts import is_conflicted
 from kent_standards.complaints.model import Complaint
@@ -20,6 +20,7 @@ from kent_standards.law.exempt import SCHEDULE, Marking, check_marking
 from kent_standards.law.local_rules import RecordFacts
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE, By, NotPermitted, Step
+from kent_standards.pdf.reading import read_pdf
 from kent_standards.pdf.setting import NoPdf
 from kent_standards.plugin_access import check_vetoes
 from kent_standards.store.ids import new_id
@@ -121,7 +122,7 @@ def check_file_shown(file: CheckedFile, shows: str) -> None:
     paragraph = BUNDLE_STEPS["document_put_in"].paragraph
     if file.kind == "pdf":
         try:
-            pages_of(file.content)
+            read_pdf(file.content)
         except NoPdf as problem:
             raise NotPermitted(str(problem), paragraph) from problem
     elif file.kind in {"jpg", "png"} and not shows.strip():
@@ -150,12 +151,9 @@ def item_of(record: BundleRecord, key: str) -> BundleItem:
     if item.form is not Form.PDF:
         return item
     try:
-        pages = pages_of(item.content)
+        return read_pages(item)
     except NoPdf as problem:
         raise NotPermitted(str(problem), SCHEDULE) from problem
-    return BundleItem(
-        item.key, item.title, item.form, item.source, pages, item.content, item.shows, item.markings
-    )
 
 
 def mark_exempt(

@@ -44,7 +44,17 @@ def main() -> None:
 def _page(page: Any) -> dict[str, Any]:
     width, height = page.get_size()
     text = page.get_textpage().get_text_range()
-    return {"width": width, "height": height, "text": text, "tags": _tags(page)}
+    return {"width": width, "height": height, "text": text, "tags": _tags(page), "drawn": _drawn(page)}
+
+
+def _drawn(page: Any) -> int:
+    """How many notes, stamps and fields lie on a page; links and the windows of notes show nothing of their own."""
+    kinds = []
+    for number in range(raw.FPDFPage_GetAnnotCount(page)):
+        found = raw.FPDFPage_GetAnnot(page, number)
+        kinds.append(raw.FPDFAnnot_GetSubtype(found))
+        raw.FPDFPage_CloseAnnot(found)
+    return sum(kind not in (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP) for kind in kinds)
 
 
 def _place(mark: Any) -> int:

@@ -2,13 +2,15 @@
 
 import json
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kent_standards.pdf.setting import Bounds, Busy, NoPdf, run_apart
 
-LOOKUP = Path(__file__).parent / "lookup.py"
+HERE = Path(__file__).parent
+LOOKUP, RENDER = HERE / "lookup.py", HERE / "render.py"
 ON_READING = Bounds(seconds=60, processor_seconds=40)
 MOST_PAGES = 3000
 
@@ -21,6 +23,8 @@ class PdfPage:
     height: float
     text: str
     tags: tuple[tuple[str, str, str], ...] = ()
+    # How many notes, stamps and filled fields lie on it, which are no part of the page itself.
+    drawn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,13 @@ def read_pdf(content: bytes, *, bounds: Bounds = ON_READING) -> PdfContent:
         raise NoPdf(f"This PDF has more than {MOST_PAGES:,} pages; use the pages that matter.")
     return PdfContent(
         tuple(
-            PdfPage(each["width"], each["height"], each["text"], tuple(tuple(tag) for tag in each["tags"]))
+            PdfPage(
+                each["width"],
+                each["height"],
+                each["text"],
+                tuple(tuple(tag) for tag in each["tags"]),
+                each["drawn"],
+            )
             for each in found["pages"]
         ),
         tuple((level, title, page + 1) for level, title, page in found["bookmarks"]),
@@ -66,14 +76,29 @@ def read_pdf(content: bytes, *, bounds: Bounds = ON_READING) -> PdfContent:
     )
 
 
+def pictures_of(content: bytes, numbers: Sequence[int]) -> tuple[bytes, ...]:
+    """These pages of a PDF as PNG: what can be seen of them, and nothing that lies beneath or beside. Raises NoPdf."""
+    answer = _run(RENDER, content, ON_READING, pages=list(numbers), flatten=False)
+    line, _, rest = answer.partition(b"\n")
+    found, at = [], 0
+    for length in json.loads(line):
+        found.append(rest[at : at + length])
+        at += length
+    return tuple(found)
+
+
+def flattened(content: bytes) -> bytes:
+    """The PDF with what was filled in, stamped and written on its pages as part of them. Raises NoPdf."""
+    return _run(RENDER, content, ON_READING, pages=[], flatten=True)
+
+
 def _look_up(content: bytes, bounds: Bounds, *, count: bool) -> Any:
-    given = {
-        "seconds": bounds.processor_seconds,
-        "bytes": bounds.memory,
-        "most_pages": MOST_PAGES,
-        "count": count,
-    }
+    return json.loads(_run(LOOKUP, content, bounds, most_pages=MOST_PAGES, count=count))
+
+
+def _run(script: Path, content: bytes, bounds: Bounds, **more: object) -> bytes:
+    given = {"seconds": bounds.processor_seconds, "bytes": bounds.memory, **more}
     try:
-        return json.loads(run_apart(LOOKUP, [json.dumps(given).encode(), b"\n", content], bounds.seconds))
+        return run_apart(script, [json.dumps(given).encode(), b"\n", content], bounds.seconds)
     except (Busy, subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
         raise NoPdf("This PDF can’t be read here; open it, print it to a new PDF and use that.") from error

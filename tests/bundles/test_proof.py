@@ -15,7 +15,8 @@ from kent_standards.bundles.making import make, with_pages
 from kent_standards.bundles.proof import StillThere, exempt_words, prove, standing_open
 from kent_standards.law.exempt import GROUNDS, Marking, standing, words
 from kent_standards.pdf.reading import read_pdf
-from tests.bundles.papers import bundle, paper, pdf, picture, text
+from tests.attachments.samples import png
+from tests.bundles.papers import bundle, paper, pdf, picture, stream, text, written
 from tests.sweep import Sweeper
 
 # Each stands in a place of its own that is exempt, and must be nowhere in the public's copy.
@@ -120,6 +121,60 @@ def test_words_that_are_covered_in_a_pdf_and_still_lie_beneath_are_found():
     )
     with pytest.raises(StillThere, match="really removed"):
         make(hidden)
+
+
+def secret_bundle(name: str, sum_: str) -> Bundle:
+    """A bundle that says things of its own only in what is exempt."""
+    return bundle(
+        text("t1", f"Letter of {name}", f"{name} owes {sum_}.", source=name, markings=(Marking("3", name),)),
+        text("t2", "Statement", f"He said {sum_}.", "The van.", markings=(Marking("3", sum_, ("1",)),)),
+        text(
+            "t3",
+            f"Note on {name}",
+            f"She saw {name}’s van.",
+            markings=(Marking("2", "So.", phrases=(name,)),),
+        ),
+        pdf("f1", "Paper", paper("Open", f"Closed: {sum_}", author=name), Marking("7", "So.", ("2",))),
+        pdf("f2", name, paper(*[name] * len(name)), Marking("5", "So.")),
+        picture("f3", name, f"The van of {name}", Marking("1", "So."), content=png(len(name), len(sum_))),
+        withheld=((name, "2"),),
+    )
+
+
+@pytest.mark.security(9)
+def test_two_bundles_that_differ_only_in_what_is_exempt_have_the_same_public_version_to_the_byte():
+    one, other = make(secret_bundle("Quillfeather", "£1,200")), make(secret_bundle("Bo Li", "two pounds"))
+    assert one.public == other.public
+    assert one.panel != other.panel
+
+
+def sharing() -> bytes:
+    """A PDF of two pages that share their pictures and forms, as scanners make them; the second is the closed one."""
+
+    picture = b"/Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceRGB /BitsPerComponent 8"
+    return written(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 /MediaBox [0 0 300 300] "
+            b"/Resources << /XObject << /One 7 0 R /Two 8 0 R /Form 9 0 R >> >> >>",
+            b"<< /Type /Page /Parent 2 0 R /Contents 5 0 R >>",
+            b"<< /Type /Page /Parent 2 0 R /Contents 6 0 R >>",
+            stream(b"q 100 0 0 100 50 50 cm /One Do Q"),
+            stream(b"q 100 0 0 100 50 50 cm /Two Do /Form Do Q"),
+            stream(b"open picture", picture),
+            stream(b"Quillfeather", picture),
+            stream(b"% Quillfeather\n0 0 10 10 re f", b"/Type /XObject /Subtype /Form /BBox [0 0 10 10]"),
+        ]
+    )
+
+
+@pytest.mark.security(10)
+def test_what_a_closed_page_shares_with_an_open_one_is_not_in_the_public_version():
+    made = make(bundle(pdf("f1", "Scan", sharing(), Marking("1", "So.", ("2",)))))
+    sweeper = Sweeper(["Quillfeather"])
+    assert sweeper.found_in(made.panel) == {"Quillfeather"}
+    assert sweeper.found_in(made.public) == set()
+    assert len(read_pdf(made.public).pages) == 3
 
 
 WORDS = st.sampled_from(
