@@ -1,4 +1,4 @@
-"""tests/journeys: an investigation by an officer of another authority, from the referral to the end of the access."""
+"""tests/journeys: a case from the referral to a published sanction, with an investigator from another authority."""
 
 from collections.abc import Callable, Iterator
 
@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.journeys.complaints_at_work import DID, NAME, Complainant, Councillor, IndependentPerson, Officer
-from tests.journeys.hall import Actor, Hall
+from tests.journeys.hall import Actor, Case, Hall
+from tests.journeys.hearing_at_work import Clerk
 from tests.journeys.inquiry_at_work import (
     SHOUTED,
     STATEMENT,
@@ -34,9 +35,34 @@ def hall(demonstrate: Callable[[], Server], chromium: Browser) -> Iterator[Hall]
     found.later()
 
 
-@pytest.mark.duty(73, 74, 75, 77, 78, 79)
+def signs_and_publishes(hall: Hall, case: Case) -> None:
+    """The Panel's notice is signed, is in the inboxes of two other authorities, and its sanction is public."""
+    officer = Officer(hall, "canterbury")
+    officer.finds(case, "case-panel-decided")
+    officer.follows_link("Sign and issue the Panel’s decision notice")
+    officer.sees("It goes to:", KCC, FIRE, "for the Standards Committee", "What the notice will say")
+    officer.answers({})
+    officer.sees("The decision notice was issued")
+    officer.follows_link("Publish it")
+    officer.visitor.answer("What the publication copy leaves out (optional)", "")
+    officer.answers({}, "Show what will be public")
+    officer.answers({"I have read the copy for the public that is shown below": True}, "Publish it")
+    for slug in ("kcc", "kmfra"):
+        Officer(hall, slug).opens(f"/{slug}/inbox")
+        Officer(hall, slug).sees(f"{case.reference}/P1")
+    public = Actor(hall, hall.somebody())
+    public.opens("/canterbury/sanctions")
+    public.sees("Jennifer Fourhats", "Training")
+    public.follows_link(f"{case.reference}/P1")
+    public.sees("Breach of the Code", "It was bullying, and will not do.")
+    public.sees_nothing_of(NAME)
+
+
+@pytest.mark.duty(73, 74, 75, 77, 78, 79, 81, 86, 89, 90, 91, 92)
 @pytest.mark.security(5)
-def test_an_investigator_from_another_authority_sees_the_case_until_the_appointment_ends(hall: Hall) -> None:
+def test_a_case_goes_from_referral_to_a_published_sanction_with_an_investigator_from_another_authority(
+    hall: Hall,
+) -> None:
     her = Complainant(hall)
     case = her.complains("canterbury", "fourhats", CITY)
     officer = refer(hall, "canterbury", case, KCC, FIRE)
@@ -91,6 +117,20 @@ def test_an_investigator_from_another_authority_sees_the_case_until_the_appointm
     officer.takes("Copy the final report to the two sides")
     officer.sees("Before the Hearing Panel")
     work.opens_case(case, "workspace-report-in")
+    clerk = Clerk(hall, "canterbury")
+    clerk.prepares(case.reference)
+    clerk.draws()
+    address, day = clerk.address, clerk.calls()
+    hall.later(days=(day - hall.today).days)
+    clerk = Clerk(hall, "canterbury").comes_back(address)
+    clerk.opens_hearing()
+    clerk.hears()
+    clerk.looks_at_run_sheet("run-sheet-heard")
+    clerk.finds(breach=True, allegations=2)
+    clerk.sanctions()
+    clerk.looks_at_run_sheet("run-sheet-sanctions")
+    clerk.announces()
+    signs_and_publishes(hall, case)
     hall.later(days=50)
     work = InvestigatingOfficer(hall, "ashford")
     work.finds_nothing_of(case)
