@@ -1,6 +1,6 @@
 """law/: what an Investigating Officer's report contains, and what it still lacks (Annex 2, 2.2; duties 77 and 78).
 
-A report has nine parts. Five are written in paragraphs, two are listed from what was gathered, the findings of fact stand
+A report has nine parts. Four are written in paragraphs, two are listed from what was gathered, the findings of fact stand
 each with its reasons, and for each allegation there is a conclusion. It has no part for sanctions (1.5).
 """
 
