@@ -156,6 +156,7 @@ BEFORE_ACTS: tuple[HearingAct, ...] = (
         ),
         values=lambda _: {"relation": "none"},
         on_the_day=False,
+        label="Enter whether the councillor comes, and with whom",
     ),
     HearingAct(
         "written_given",
@@ -163,6 +164,7 @@ BEFORE_ACTS: tuple[HearingAct, ...] = (
         lambda _: forms.words("What the councillor writes", noun="what the councillor writes"),
         lambda d, v: preparing.give_written(d.hearing, v["words"], **d.known),
         on_the_day=False,
+        label="Enter what the councillor writes to the Panel",
     ),
     HearingAct(
         "concern_answered",

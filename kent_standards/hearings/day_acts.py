@@ -54,7 +54,7 @@ def _item(doing: Running, values: Values) -> None:
 def _item_form(doing: Running) -> Schema:
     schema = Schema()
     rows = ((each.code, each.title) for each in doing.hearing.state.open_items if each.noted)
-    schema.add(forms.one_of("item", "Item", rows, "an item"))
+    schema.add(forms.one_of("item", "Item", rows, "an item", opens=True))
     schema.add(forms.text("words", "Note", optional=True, rows=2))
     return schema
 

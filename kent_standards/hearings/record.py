@@ -44,15 +44,16 @@ def _shown(hearing: Hearing, step: Step) -> ShownEntry:
     rule = HEARING_STEPS[step.kind]
     at = step.at.astimezone(LOCAL_TIME)
     when = f"{uk_date(step.day)}, {at:%H:%M}"
-    title = rule.done
+    title, paragraph = rule.done, rule.paragraph
     if step.kind == "item_noted":
-        title = f"{ITEMS[str(step.data['item'])].title}: over"
+        item = ITEMS[str(step.data["item"])]
+        title, paragraph = f"{item.title}: over", item.paragraph
     if step.kind == "motion_lost":
         title = f"Motion lost: {HEARING_STEPS[str(step.data['motion'])].title.lower()}"
     details = _DETAILS.get(step.kind)
     said = details(hearing, step) if details is not None else ""
     text = "\n".join(filter(None, (said, step.reasons, _votes(hearing, step))))
-    return ShownEntry(title, when, ROLE_TITLES[step.role], text, rule.paragraph)
+    return ShownEntry(title, when, ROLE_TITLES[step.role], text, paragraph)
 
 
 def _said(step: Step, name: str) -> str:

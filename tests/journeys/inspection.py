@@ -34,19 +34,19 @@ _TOO_WIDE = """() => {
 }"""
 
 
-def problems(page: Any, *, accessibility: bool = True) -> list[str]:
+def problems(page: Any, *, accessibility: bool = True, widths: tuple[int, ...] = WIDTHS) -> list[str]:
     """Everything that is wrong with the page that ``page`` shows, each as one line; none if it is right.
 
     Without ``accessibility`` the slow part is left out, where the same page was looked at with it a moment ago.
     """
     found: list[str] = list(page.evaluate(_OWN_CHECKS))
-    for width in WIDTHS:
+    for width in widths:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         if too_wide := page.evaluate(_TOO_WIDE):
             found.append(f"at {width} px: {too_wide}")
-        if width == WIDTHS[0] and accessibility:
+        if width == widths[0] and accessibility:
             found.extend(_violations(page))
-    page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
+    page.set_viewport_size({"width": widths[0], "height": HEIGHT})
     return found
 
 
