@@ -63,6 +63,7 @@ ALLOWED_PAIRS: set[tuple[str, str]] = {
     ("membership", "register"),
     ("membership", "sign_in"),
     ("sign_in", "complaints"),
+    ("sign_in", "hearings"),
     ("sign_in", "investigations"),
     ("sign_in", "register"),
     ("tracking", "bundles"),

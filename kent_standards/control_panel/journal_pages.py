@@ -15,6 +15,7 @@ from kent_standards.journal.model import Chain
 from kent_standards.law.bundle_steps import BUNDLE_STEPS
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.complaint_steps import COMPLAINT_STEPS
+from kent_standards.law.hearing_steps import HEARING_STEPS
 from kent_standards.law.investigation_steps import INVESTIGATION_STEPS
 from kent_standards.law.registration import STEP_RULES
 from kent_standards.law.roles import ROLE_TITLES, Role
@@ -29,6 +30,10 @@ ACT_TITLES: Mapping[str, str] = {
     **{rule.kind: rule.done for rule in COMPLAINT_STEPS.values()},
     **{rule.kind: rule.done for rule in INVESTIGATION_STEPS.values()},
     **{rule.kind: rule.done for rule in BUNDLE_STEPS.values()},
+    **{rule.kind: rule.done for rule in HEARING_STEPS.values()},
+    "committee_joined": "Member of the committee entered",
+    "committee_left": "Member of the committee taken off",
+    "training_recorded": "Training recorded",
     "complaint_sent": "Complaint sent in",
     "contact_corrected": "Complainant’s contact details changed",
     "notice_issued": "Notice issued",
@@ -112,6 +117,8 @@ _OBJECTS = {
     "submission": "Complaint as sent",
     "investigation": "Investigation",
     "bundle": "Bundle of a hearing",
+    "hearing": "Hearing",
+    "committee": "Standards Committee",
     "notice": "Decision notice",
     "received_notice": "Notice received",
     "file": "File",

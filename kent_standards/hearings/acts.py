@@ -1,4 +1,4 @@
-"""hearings/: taking one step of a hearing: ask the law, append, index, journal, post; and the complaint's milestones."""
+"""hearings/: taking one step of a hearing: ask the law, append, index, journal, post."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -78,20 +78,6 @@ def decide(
     lost = {"motion": kind, "votes": dict(votes), "casting": casting}
     take(hearing, "motion_lost", reasons=reasons, data=lost, seen=seen, by=by, at=at)
     return False
-
-
-def mark(
-    hearing: Hearing,
-    milestone: str,
-    *,
-    reasons: str = "",
-    data: Mapping[str, object] | None = None,
-    by: By,
-    at: datetime,
-) -> None:
-    """Take the complaint's own step for what has just been done here, and tell its Monitoring Officer."""
-    officers = set(complaints.monitors(hearing.authority, local_day(at))) - {by.person}
-    complaints.take(hearing.case, milestone, reasons=reasons, data=data, by=by, at=at, tell=officers)
 
 
 def _where(hearing: Hearing, person: str, at: datetime) -> str:

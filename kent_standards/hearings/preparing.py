@@ -8,8 +8,9 @@ from kent_standards.authorities.services import working_calendar
 from kent_standards.complaints.acts import desk_officers, limits_of
 from kent_standards.complaints.advisers import Adviser, advisers
 from kent_standards.complaints.model import Complaint
-from kent_standards.hearings.acts import mark, take, tell
+from kent_standards.hearings.acts import take, tell
 from kent_standards.hearings.committee import candidates, panel_rule
+from kent_standards.hearings.milestones import mark
 from kent_standards.hearings.model import Hearing, Hearings, concerned
 from kent_standards.law.complaint_parts import Stage as CaseStage
 from kent_standards.law.hearing_days import EarliestDay, check_day, earliest_day

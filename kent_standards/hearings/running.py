@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kent_standards.hearings.acts import decide, mark, take, tell
+from kent_standards.hearings.acts import decide, take, tell
+from kent_standards.hearings.milestones import mark
 from kent_standards.hearings.model import Hearing, concerned
 from kent_standards.hearings.preparing import earliest_for
 from kent_standards.law.hearing_business import OTHER_FACTORS

@@ -83,7 +83,7 @@ _TABLE: tuple[HearingStep, ...] = (
         needs_reasons=True,
         roles=OFFICERS | MEMBERS,
     ),
-    _step("opened", "Open the hearing", "Hearing opened", f"{_ANNEX} 1.2 and 1.4", gates.may_open),
+    _step("opened", "Open the hearing", "Hearing begun", f"{_ANNEX} 1.2 and 1.4", gates.may_open),
     _step(
         "chairman_elected",
         "Elect the Chairman",
@@ -233,7 +233,7 @@ _TABLE: tuple[HearingStep, ...] = (
     _step(
         "question_answered",
         "Answer a question",
-        "Question answered",
+        "Question on sanctions answered",
         f"{_ANNEX} 3.9(c)",
         gates.questions_open,
     ),

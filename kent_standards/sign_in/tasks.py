@@ -7,6 +7,7 @@ from typing import Any
 
 from kent_standards.authorities.model import Authority, Service
 from kent_standards.complaints.waiting import asked_of_member, desk_load, views_asked
+from kent_standards.hearings.waiting import own_open, to_prepare_and_open
 from kent_standards.investigations.resources import InvestigatorDesk
 from kent_standards.law.roles import MEMBERS, MONITORING, ROLE_TITLES, Role
 from kent_standards.outbox.services import parked
@@ -77,8 +78,11 @@ def _at_authority(
     if roles & MEMBERS and seat is not None:
         tasks += _of_member(seat, records, today)
         tasks += _complaints_about(service, people)
+    if roles & (MEMBERS | {Role.INDEPENDENT_PERSON}):
+        tasks += _own_hearings(authority, service, people)
     if roles & _ON_THE_DESK:
         tasks += _of_complaints(authority, today)
+        tasks += _of_hearings(authority)
         tasks += _of_officer(authority, plugins, today)
     if roles & MONITORING:
         panel = f"/{authority.slug}/control-panel"
@@ -127,6 +131,26 @@ def _of_complaints(authority: Authority, today: date) -> Iterator[Task]:
     if load.unread:
         label = "Notices of other authorities"
         yield (label, f"{base}/inbox", "", "due", f"{load.unread} to acknowledge")
+
+
+def _own_hearings(authority: Authority, service: Service, people: tuple[str, ...]) -> Iterator[Task]:
+    count = own_open(service, people, authority)
+    if count:
+        yield (
+            "Your hearings",
+            "/hearings",
+            "When and where, and what is asked of you",
+            "due",
+            f"{count} to come",
+        )
+
+
+def _of_hearings(authority: Authority) -> Iterator[Task]:
+    to_prepare, to_come = to_prepare_and_open(authority)
+    if to_prepare or to_come:
+        hint = f"{to_prepare} to be prepared" if to_prepare else ""
+        state = "due" if to_prepare else "pending"
+        yield ("Hearings", f"/{authority.slug}/hearings", hint, state, f"{to_come} to come")
 
 
 def _of_officer(authority: Authority, plugins: Any, today: date) -> Iterator[Task]:

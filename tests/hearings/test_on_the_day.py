@@ -177,3 +177,24 @@ def test_retention_erases_the_hearings_of_a_case_with_it(room):
     hearing = room.hearing
     assert [each.rule.id for each in retain(room.authority, at=room.world.at)].count("complaint") == 1
     assert hearing.erased_on is not None
+
+
+def test_the_page_of_tasks_leads_to_it(room):
+    def tasks(person):
+        return room.browser(person).get("/tasks")
+
+    tasks(room.clerk).mustcontain("1 to be prepared")
+    room.drawn()
+    tasks(room.clerk).mustcontain("Hearings", "1 to come")
+    tasks(room.panel[0]).mustcontain("Your hearings")
+    assert "Your hearings" not in tasks(room.member).text
+    room.called()
+    tasks(room.member).mustcontain("Your hearings")
+    tasks(room.ip).mustcontain("Your hearings")
+    tasks(room.panel[1]).mustcontain(no=["Your hearings"])
+
+
+def test_the_journal_names_each_act_of_a_hearing(room):
+    room.begun()
+    page = room.browser(room.mo).get("/kcc/journal")
+    page.mustcontain("Hearing begun", "Chairman elected", "Panel appointed")
