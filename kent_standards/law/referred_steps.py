@@ -76,7 +76,7 @@ REFERRED_STEPS: tuple[ComplaintStep, ...] = (
     ComplaintStep(
         "final_submitted",
         "Submit the final report",
-        "Final report submitted",
+        "Final report handed in",
         INVESTIGATING,
         "Arrangements, Annex 2, 2.3",
         final_submittable,

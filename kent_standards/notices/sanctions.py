@@ -77,7 +77,7 @@ def follow_up(
     check_follow_up(sanctions_of(notice), number, standing, note)
     data = {"number": number, "standing": standing.value}
     notice.append(Step(FOLLOWED_UP, at, by.person, by.role, PARAGRAPH, note.strip(), data))
-    enter(notice.authority, FOLLOWED_UP, notice.about, by=by, at=at, paragraph=PARAGRAPH)
+    enter(notice.authority, "sanction_followed_up", notice.about, by=by, at=at, paragraph=PARAGRAPH)
 
 
 def in_force(authority: Authority, today: date) -> tuple[SanctionInForce, ...]:

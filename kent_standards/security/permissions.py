@@ -33,7 +33,7 @@ class Permission(StrEnum):
     KEEP_BUNDLES = "put together the bundle of a hearing, mark what is exempt and have it made"
     OPEN_BUNDLES = "read the copies of a hearing's bundle"
     PUBLISH_BUNDLES = "publish the public version of a hearing's bundle, and take it down"
-    READ_PANEL_COPY = "see that one was given the Panel's copy of a hearing's bundle"
+    READ_PANEL_COPY = "read that one was given the Panel's copy of a hearing's bundle"
     OPEN_PANEL_COPY = "read the Panel's copy of a hearing's bundle that one was given"
     HAND_OVER_CASES = "declare a conflict of interest in a complaint, and hand it over"
     ACKNOWLEDGE_NOTICES = "acknowledge the notices of other authorities"

@@ -26,7 +26,7 @@ class Module:
             (function, call)
             for function in functions
             for call in ast.walk(function)
-            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name | ast.Attribute)
         ]
 
     def acts(self) -> Iterator[str]:
@@ -35,7 +35,8 @@ class Module:
             yield from self._values(function, call.args[1])
 
     def _calls_of(self, name: str) -> Iterator[tuple[ast.FunctionDef, ast.Call]]:
-        return ((function, call) for function, call in self.calls if call.func.id == name)  # type: ignore[attr-defined]
+        """The calls of ``name``, which may be one of a module, such as "acts.take"."""
+        return ((function, call) for function, call in self.calls if ast.unparse(call.func) == name)
 
     def _values(self, function: ast.FunctionDef, value: ast.expr) -> Iterator[str]:
         """What ``value`` may be in ``function``: a text, what the function was given, or the kind of a step."""
@@ -50,25 +51,26 @@ class Module:
                     yield from self._values(maker, call.args[0])
             case ast.Name(id=name) if name in self._parameters(function):
                 number = self._parameters(function).index(name)
-                for module in self._importers(function.name):
-                    for caller, call in module._calls_of(function.name):
+                for module, called in self._importers(function.name):
+                    for caller, call in module._calls_of(called):
                         yield from module._values(caller, call.args[number])
             case ast.Name(id=name) if name in self.constants:
                 yield self.constants[name]
             case _:
                 raise LookupError(f"{self.path}: which act is {ast.unparse(value)!r} in {function.name}?")
 
-    def _importers(self, name: str) -> "list[Module]":
-        """This module, and those that import the function of this name from it."""
-        whence = f"from kent_standards.{self.path.parent.name}.{self.path.stem} import "
-        names = (
-            (module, alias.name)
-            for module in self.everywhere
-            for node in ast.walk(module.tree)
-            if isinstance(node, ast.ImportFrom) and whence.startswith(f"from {node.module} import")
-            for alias in node.names
-        )
-        return [self, *(module for module, imported in names if imported == name)]
+    def _importers(self, name: str) -> "list[tuple[Module, str]]":
+        """This module and those that import the function of this name, or this module itself; as what each calls it."""
+        room, stem = f"kent_standards.{self.path.parent.name}", self.path.stem
+        found: list[tuple[Module, str]] = [(self, name)]
+        for module in self.everywhere:
+            for node in (each for each in ast.walk(module.tree) if isinstance(each, ast.ImportFrom)):
+                for alias in node.names:
+                    if node.module == f"{room}.{stem}" and alias.name == name:
+                        found.append((module, name))
+                    elif node.module == room and alias.name == stem:
+                        found.append((module, f"{alias.asname or stem}.{name}"))
+        return found
 
     @staticmethod
     def _parameters(function: ast.FunctionDef) -> list[str]:
