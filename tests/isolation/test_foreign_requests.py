@@ -107,6 +107,7 @@ def _every_record(scene: Scene, template: str, place: str) -> set[str]:
     interests = [name.removesuffix("_statement") for name in ids if name.endswith("_statement")]
     others = [("{office}", "{left}"), ("{case}", "{told}"), ("{unpublished}", "{notice}")]
     others += [("/complaints/{case}", "/complaints/{conflicted}")]
+    others += [("{hearing_over}", f"{{hearing_{state}}}") for state in ("called", "adjourned", "announcing")]
     others += [("/track/complaint/1", f"/track/complaint/{number}") for number in range(2, 7)]
     found = {scene.address(template.replace(one, other), place) for one, other in (*others, ("", ""))}
     for mark in re.findall(r"\{(\w+)\}", template):
