@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from kent_standards.law.hearing_business import QUESTIONS
 from tests.journeys.hall import Actor, Hall
+from tests.journeys.inspection import HEIGHT, WIDTHS, problems
 from tests.journeys.visitor import Answer
 
 HEARD = (
@@ -82,11 +83,10 @@ class Clerk(Actor):
         self.picks("chairman", "Chairman")
 
     def looks_at_run_sheet(self, moment: str) -> None:
-        """The page of the day, on a tablet as well."""
+        """The page of the day, looked at on a tablet as well."""
         self.opens(f"{self.address}/run-sheet", moment)
-        self.visitor.page.set_viewport_size({"width": TABLET, "height": 1024})
-        self.hall.look(self.visitor, f"{moment}-tablet")
-        self.visitor.page.set_viewport_size({"width": 1280, "height": 900})
+        assert not (wrong := problems(self.visitor.page, widths=(TABLET,))), wrong
+        self.visitor.page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
 
     def hears(self, *, councillor: bool = True) -> None:
         """Everything up to the Independent Person's view on breach."""
