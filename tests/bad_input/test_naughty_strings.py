@@ -37,6 +37,8 @@ def sent(opened: OpenForm, given: Mapping[str, str], *more: tuple[str, str]) -> 
 def faults(response: Response) -> list[str]:
     """What is wrong with an answer."""
     unforeseen = [response.status] if response.status_int not in ANSWERED else []
+    if response.content_type == "application/pdf":  # a file that was saved, which is no page
+        return unforeseen
     return unforeseen + markup_let_in(response.text)
 
 
