@@ -81,7 +81,7 @@ def read_pdf(body: bytes) -> ReadPdf:
             resolve1(catalog["Metadata"]).get_data().decode(),
             decode_text(resolve1(catalog["Lang"])),
             bool(resolve1(catalog["MarkInfo"])["Marked"]),
-            bool(resolve1(catalog["ViewerPreferences"])["DisplayDocTitle"]),
+            bool(resolve1(catalog["ViewerPreferences"]).get("DisplayDocTitle", False)),
         )
 
 

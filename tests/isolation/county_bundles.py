@@ -13,7 +13,7 @@ from kent_standards.investigations.services import consider_report
 from kent_standards.law.complaint_parts import ReportOutcome
 from kent_standards.law.exempt import Marking
 from tests.bundles.papers import paper
-from tests.isolation.actors import Who, adviser, complainant, desk, either, investigator, oneself
+from tests.isolation.actors import Who, adviser, complainant, desk, either, investigator, nobody, oneself
 from tests.isolation.county_investigations import Investigations
 
 
@@ -53,7 +53,10 @@ def put_together(
     of both its documents."""
     secret, acts = place.secret, {"by": place.by, "at": place.world.at}
     record = services.open_bundle(case, **acts)
-    written = paper(secret(f"{name}Page", readers), author=secret(f"{name}Author", readers))
+    # Whoever wrote a file stands in its properties, which go into no copy.
+    author = f"{name}Author{place.slug}"
+    place.canary(author, nobody)
+    written = paper(secret(f"{name}Page", readers), author=author)
     file = check_file("advice.pdf", written)
     title, source = secret(f"{name}Title", readers), secret(f"{name}Source", readers)
     advice = services.put_in_document(record, [file], title, source, "", **acts)
@@ -72,3 +75,4 @@ def give(place: Any, case: Complaint) -> None:
     readers = either(either(desk, complainant), either(investigator, adviser))
     record, _ = put_together(place, case, "Followed", readers)
     services.release_bundle(record, by=place.by, at=place.world.at)
+    place.ids["given"] = record.id

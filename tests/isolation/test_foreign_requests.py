@@ -40,6 +40,14 @@ class Ears:
         }
 
 
+# Views that show something once their button is pressed.
+SHOWN_BY_A_BUTTON = frozenset(
+    {
+        "reveal", "evidence", "show_complainant", "save_panel", "save_public", "save_panel_copy", "save_bundle",
+    }
+)  # fmt: skip
+
+
 @pytest.mark.security(1)
 @pytest.mark.security(8)
 @pytest.mark.security(33)
@@ -91,7 +99,7 @@ def test_whoever_may_read_a_secret_does_so_that_its_absence_elsewhere_means_some
                 if (
                     line.at_places
                     and line.who(actor, place)
-                    and (line.method == "GET" or line.view in ("reveal", "evidence", "show_complainant"))
+                    and (line.method == "GET" or line.view in SHOWN_BY_A_BUTTON)
                 ):
                     for address in _every_record(scene, line.address, place):
                         answer = reader.get(address) if line.method == "GET" else reader.post(address)
@@ -106,7 +114,10 @@ def _every_record(scene: Scene, template: str, place: str) -> set[str]:
     ids = scene.places[place]
     interests = [name.removesuffix("_statement") for name in ids if name.endswith("_statement")]
     others = [("{office}", "{left}"), ("{case}", "{told}"), ("{unpublished}", "{notice}")]
-    others += [("/complaints/{case}", "/complaints/{conflicted}")]
+    others += [("/complaints/{case}", "/complaints/{conflicted}"), ("{unpublished}", "{panel_notice}")]
+    others += [("/complaints/{case}", "/complaints/{heard}"), ("{bundled}", "{papers}")]
+    if "given" in ids:
+        others.append(("{bundled}", "{given}"))
     others += [("{hearing_over}", f"{{hearing_{state}}}") for state in ("called", "adjourned", "announcing")]
     others += [("/track/complaint/1", f"/track/complaint/{number}") for number in range(2, 7)]
     found = {scene.address(template.replace(one, other), place) for one, other in (*others, ("", ""))}
