@@ -17,7 +17,12 @@ from tests.second_factor import SET_UP, seed_on, set_up_app
 
 EMAIL = "mona.monitor@kent.example"
 MEMBER = "jenny.samper@kent.example"
-AT_HOME = {Role.MONITORING_OFFICER: "kcc", Role.DEPUTY_MONITORING_OFFICER: "kcc", Role.OPERATOR: ""}
+AT_HOME = {
+    Role.INVESTIGATING_OFFICER: "kcc",
+    Role.MONITORING_OFFICER: "kcc",
+    Role.DEPUTY_MONITORING_OFFICER: "kcc",
+    Role.OPERATOR: "",
+}
 RECOVERY = re.compile(r"(?:[0-9A-Z]{4}-){5}[0-9A-Z]{4}")
 
 
