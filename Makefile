@@ -48,8 +48,8 @@ unit: .venv/test $(SHEET)
 # In full instead of a few of each: hundreds of kills, full disks and restarts, canaries, and interests that become
 # sensitive while everybody reads.
 soak: .venv/test
-	KENT_SOAK=1 $(BIN)/python -m pytest tests/faults tests/storage tests/security tests/sign_in \
-		tests/complaints/test_state_machine.py -q
+	KENT_SOAK=1 $(BIN)/python -m pytest tests/faults tests/storage tests/isolation tests/security tests/sign_in \
+		tests/complaints/test_state_machine.py tests/law/test_hearing_machine.py -q
 
 duties: .venv/test
 	$(BIN)/python -m tests.duties

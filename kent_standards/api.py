@@ -9,6 +9,7 @@ within a major version. ``docs/plugin-guide.md`` shows how to use it.
 - ``as_at`` reads a table of dated rows; ``common_*`` give the Kent model's own answers to start from.
 - ``CommonSettings`` and the fields make a schema of settings; ``hours_per_day`` and
   ``common_publication_with`` read them in a hook.
+- ``RecordKind`` declares records that the plugin keeps: its steps, forms and pages as pure functions.
 - ``rules_with`` is for a plugin's tests: its rules as the service would merge and check them.
 """
 
@@ -16,7 +17,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kent_standards.core_rules import common_dispensation_powers, common_publication
-from kent_standards.forms.fields import Choice, Money, Schema, Text, WholeNumber, YesNo
+from kent_standards.forms.fields import (
+    Choice,
+    DateParts,
+    LongText,
+    Money,
+    MultiChoice,
+    Schema,
+    Text,
+    WholeNumber,
+    YesNo,
+)
 from kent_standards.hookspecs import Settings, hookimpl
 from kent_standards.law.adoption import REGIME_BEGAN
 from kent_standards.law.authorities import (
@@ -35,8 +46,10 @@ from kent_standards.law.calendar import (
     WorkingDays,
     YearsFrom,
     YearsIncluding,
+    uk_date,
 )
 from kent_standards.law.interests import AreaTest, Category, Field, Holder
+from kent_standards.law.local_records import KEEPERS, PublicTable, RecordKind, RecordStep, Standing
 from kent_standards.law.local_rules import (
     ADDRESS_CHOICES,
     DPI,
@@ -63,7 +76,7 @@ from kent_standards.law.local_rules import (
     Veto,
     as_at,
 )
-from kent_standards.law.roles import Role
+from kent_standards.law.roles import MONITORING, Role
 from kent_standards.law.steps import Step
 from kent_standards.plugin_check import rules_with
 from kent_standards.plugin_loading import BrokenPlugin, EvolveStep
@@ -74,6 +87,8 @@ __all__ = [
     "ADDRESS_CHOICES",
     "DPI",
     "GROUNDS",
+    "KEEPERS",
+    "MONITORING",
     "OSI",
     "PUBLICATION_KINDS",
     "REGIME_BEGAN",
@@ -89,6 +104,7 @@ __all__ = [
     "CommonSettings",
     "Constituent",
     "Criterion",
+    "DateParts",
     "DaysBeginningWith",
     "Declarations",
     "DispensationPower",
@@ -100,20 +116,26 @@ __all__ = [
     "Holder",
     "IndependentPersonTerms",
     "LocalRules",
+    "LongText",
     "Money",
     "Months",
+    "MultiChoice",
     "NamePeriod",
     "Notice",
     "NoticeRecipient",
     "Panel",
     "Permission",
     "PluginViews",
+    "PublicTable",
     "Publication",
     "RecordFacts",
+    "RecordKind",
+    "RecordStep",
     "Role",
     "Schema",
     "Settings",
     "Source",
+    "Standing",
     "Step",
     "Substitution",
     "Text",
@@ -133,6 +155,7 @@ __all__ = [
     "hookimpl",
     "hours_per_day",
     "rules_with",
+    "uk_date",
 ]
 
 
@@ -160,8 +183,11 @@ class CommonSettings(Schema):
     )
     rejections_elsewhere = YesNo(
         title="Tell the other authorities of a member when a complaint is rejected",
-        hint="They are always told of any other decision (resolution 136).",
+        hint="They are always told that it is investigated, and of a breach (resolution 136).",
         missing=True,
+    )
+    no_breach_elsewhere = YesNo(
+        title="Tell the other authorities of a member when the Hearing Panel finds no breach", missing=True
     )
 
 
@@ -179,8 +205,10 @@ def common_publication_with(settings: Settings, source: Source, kind: str) -> Pu
     chosen = settings[source.plugin]
     if kind == "register" and chosen["address_publication"] != "always":
         return replace(common_publication(kind), address=chosen["address_publication"], source=source)
-    if kind == "no_breach_decision" and not chosen["publish_no_breach"]:
-        return replace(common_publication(kind), published=False, source=source)
+    if kind == "no_breach_decision":
+        shown, told = chosen["publish_no_breach"], chosen["no_breach_elsewhere"]
+        changed = replace(common_publication(kind), published=shown, elsewhere=told, source=source)
+        return None if shown and told else changed
     if kind == "rejection" and not chosen["rejections_elsewhere"]:
         return replace(common_publication(kind), elsewhere=False, source=source)
     return None

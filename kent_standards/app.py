@@ -22,14 +22,18 @@ from kent_standards.authorities.model import ROOT_KEY, Service
 from kent_standards.bundles.model import Bundles
 from kent_standards.code.model import CodeRecord
 from kent_standards.complaints.model import Complaints
+from kent_standards.dispensations.model import Dispensations
+from kent_standards.gifts.model import Gifts
 from kent_standards.hearings.model import Hearings
 from kent_standards.investigations.model import Investigations
 from kent_standards.journal.checks import check_recent_links
 from kent_standards.journal.heads import signing_key
 from kent_standards.law.national_future import PRACTICE_AUTHORITY
+from kent_standards.meetings.model import Meetings
 from kent_standards.membership.model import ImportFolder
 from kent_standards.notices.model import Notices
 from kent_standards.plugin_access import give_plugins
+from kent_standards.plugin_records.model import PluginRecords
 from kent_standards.plugins import load_plugins
 from kent_standards.register.model import Register
 from kent_standards.security.erasure import LedgerWrong, check_ledger
@@ -41,6 +45,7 @@ from kent_standards.security.sessions import Sessions, postgresql_sessions, sqli
 from kent_standards.security.stated_views import check_views
 from kent_standards.sign_in.directories import DirectoriesWrong, directories_from_settings
 from kent_standards.sign_in.provider import Provider
+from kent_standards.sole_decisions.model import SoleDecisions
 from kent_standards.store.clock import clock_from_settings
 from kent_standards.store.guard import LEAST_BYTES, FreeSpace, Guards, guard_storage
 from kent_standards.store.opening import PAUSE_DAYS, Opening, unreadable
@@ -59,6 +64,11 @@ PARTS: dict[str, Callable[[], Any]] = {
     "investigations": Investigations,
     "bundles": Bundles,
     "hearings": Hearings,
+    "dispensations": Dispensations,
+    "gifts": Gifts,
+    "sole_decisions": SoleDecisions,
+    "meetings": Meetings,
+    "plugin_records": PluginRecords,
 }
 
 # The rooms that have views, from the lowest floor up; each has an includeme.
@@ -81,7 +91,12 @@ ROOMS = (
     "kent_standards.notices.views",
     "kent_standards.investigations.views",
     "kent_standards.bundles.views",
+    "kent_standards.meetings.views",
     "kent_standards.hearings.views",
+    "kent_standards.dispensations.views",
+    "kent_standards.gifts.views",
+    "kent_standards.sole_decisions.views",
+    "kent_standards.local_records.views",
     "kent_standards.complaint_form.views",
     "kent_standards.tracking.views",
     "kent_standards.evolution.services",

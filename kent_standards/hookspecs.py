@@ -23,6 +23,7 @@ import pluggy
 
 from kent_standards.law.authorities import AuthoritySpec
 from kent_standards.law.interests import Category
+from kent_standards.law.local_records import RecordKind
 from kent_standards.law.local_rules import (
     Committee,
     Criterion,
@@ -186,6 +187,18 @@ def kent_interest_categories(authority: str, when: date, settings: Settings) -> 
     """Give categories of registrable interest beyond the seven that the regulations prescribe.
 
     All. Refused: an id that is taken. The prescribed seven can't be altered or left out.
+    """
+
+
+@hookspec
+def kent_records() -> Sequence[RecordKind] | None:
+    """Give the kinds of record that this plugin keeps, such as a register of its officers' interests.
+
+    Asked once at start-up, of each plugin by itself. The core stores such records sealed in the authority, step by
+    step, enters each step in the journal, and has the pages; the plugin gives pure functions and no class. A stored
+    step is never changed, so ``state`` reads whatever any version of the plugin has stored.
+
+    :returns: the kinds. A wrong one makes the plugin broken.
     """
 
 

@@ -15,6 +15,7 @@ import pluggy
 from kent_standards import core_rules, hookspecs
 from kent_standards.hookspecs import PROJECT
 from kent_standards.law.authorities import AuthoritySpec, spec_faults
+from kent_standards.law.local_records import RecordKind, kind_faults
 from kent_standards.plugin_answers import CORE, Asker, HookFault
 
 log = logging.getLogger(__name__)
@@ -52,6 +53,7 @@ class PluginInfo:
     distribution: str = ""
     module: str = ""
     authorities: tuple[AuthoritySpec, ...] = ()
+    records: tuple[RecordKind, ...] = ()
     plugin: object = field(default=None, repr=False)
     schema: colander.SchemaNode | None = field(default=None, repr=False)
 
@@ -175,12 +177,16 @@ def _checked(info: PluginInfo) -> PluginInfo:
     try:
         authorities = asker.all("kent_authorities", AuthoritySpec)
         schemas = asker.each("kent_settings", colander.SchemaNode)
+        records = asker.all("kent_records", RecordKind)
     except HookFault as problem:
         raise BrokenPlugin(str(problem)) from problem
     faults = [sentence for spec in authorities for sentence in spec_faults(spec)]
     if faults:
         raise BrokenPlugin(f"The plugin “{info.name}” describes authorities wrongly: {' '.join(faults)}")
-    return replace(info, authorities=authorities, schema=_schema(info.name, schemas))
+    faults = list(kind_faults(records))
+    if faults:
+        raise BrokenPlugin(f"The plugin “{info.name}” declares records wrongly: {' '.join(faults)}")
+    return replace(info, authorities=authorities, records=records, schema=_schema(info.name, schemas))
 
 
 def _check_implementations(info: PluginInfo) -> None:

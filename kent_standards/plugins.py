@@ -18,6 +18,7 @@ import colander
 
 from kent_standards.core_rules import CORE_VERSION
 from kent_standards.law.authorities import AuthoritySpec
+from kent_standards.law.local_records import RecordKind
 from kent_standards.law.local_rules import LocalRules, Notice, NoticeRecipient, RecordFacts, Source, Veto
 from kent_standards.law.national_future import procedure_id
 from kent_standards.law.steps import Step
@@ -191,6 +192,12 @@ class PluginRegistry:
             "A local rule could not be asked, so this step waits. Ask the county operator to mend the plugin."
         )
         return (Veto(sentence, "SR57", Source(CORE, CORE_VERSION, "Local rules")),)
+
+    def record_kinds(self, authority: ActivatingAuthority) -> tuple[tuple[str, RecordKind], ...]:
+        """The kinds of record of each plugin that serves this authority, as pairs of its name and a kind."""
+        return tuple(
+            (name, kind) for name in self.active_plugins(authority) for kind in self._infos[name].records
+        )
 
     def evolve_steps(self, authority: ActivatingAuthority) -> tuple[tuple[str, EvolveStep], ...]:
         """The upgrade steps of each active plugin, as pairs of its name and a step. Raises HookFault."""

@@ -177,12 +177,12 @@ class Server:
         """The end of what it wrote to its log."""
         return (self.installation.folder / f"server-{self.port}.log").read_text("utf-8")[-4000:]
 
-    def stop(self, by: int = signal.SIGINT) -> None:
+    def stop(self, by: int = signal.SIGTERM) -> None:
         """End this process, if it hasn't ended, and wait until it has."""
         self.end(by)
         self.wait()
 
-    def end(self, by: int = signal.SIGINT) -> None:
+    def end(self, by: int = signal.SIGTERM) -> None:
         """Tell this process to end, if it hasn't."""
         if self.process.poll() is None:
             self.process.send_signal(by)

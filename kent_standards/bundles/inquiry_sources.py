@@ -16,18 +16,18 @@ _AGREED = {None: "", True: ", agreed", False: ", not agreed"}
 
 
 def inquiry(record: BundleRecord) -> Iterator[BundleSource]:
-    """The final report, and what it rests on. Nothing of it before there is a final report."""
-    investigation = investigation_of(record.case)
-    if investigation is None or investigation.state.final is None or investigation.state.final_on is None:
+    """The final report, and what it rests on. Nothing of it before there is a final report, but where the Panel hears a
+    case without one what was gathered."""
+    investigation, case = investigation_of(record.case), record.case.state.inquiry
+    if investigation is None or case is None:
         return
     state = investigation.state
-    by, day = investigator_name(record.case), uk_date(investigation.state.final_on)
-    yield text_source(
-        "report",
-        "Final report of the Investigating Officer",
-        f"{by}, {day}",
-        report_parts(investigation.state.final),
-    )
+    if state.final is not None and state.final_on is not None:
+        origin = f"{investigator_name(record.case)}, {uk_date(state.final_on)}"
+        parts = report_parts(state.final)
+        yield text_source("report", "Final report of the Investigating Officer", origin, parts)
+    elif case.unreported_on is None:
+        return
     for witness in state.witnesses:
         if witness.signed_on is not None and witness.statement is not None:
             dated = uk_date(witness.dated or witness.signed_on)

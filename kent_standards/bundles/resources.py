@@ -3,11 +3,20 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from kent_standards.authorities.model import Authority, Service, authority_resource, county_resource
+from kent_standards.authorities.model import (
+    Authority,
+    Service,
+    authority_resource,
+    county_resource,
+    find_service,
+)
 from kent_standards.bundles.model import BundleRecord, Bundles, bundle_of
 from kent_standards.bundles.reading import given_copy
 from kent_standards.complaints.model import Complaint, Complaints
+from kent_standards.investigations.resources import investigates
+from kent_standards.law.roles import Role
 from kent_standards.notices.document import file_name
+from kent_standards.people.offices import holds
 
 # Who else has the Panel's copy of a case on a day, beside its parties and advisers: the members of the Panel.
 Readers = Callable[[Complaint, date], tuple[str, ...]]
@@ -111,14 +120,16 @@ class PanelCopy:
 
 def readers_of(record: BundleRecord, today: date) -> tuple[str, ...]:
     """The ids of the people who have the Panel's copy: the councillor, the Investigating Officer, the Independent Persons
-    who were asked, and the members of the Panel."""
+    who were asked, and the members of the Panel, each while the office lasts by which they have it (SR6)."""
     case, state = record.case, record.case.state
     if given_copy(case) is None:
         return ()
+    service = find_service(record)
     subject = {state.subject} if state.subject_may_know else set()
     asked = {each.person for each in state.consultations} | {each.side for each in state.member_questions}
+    asked = {each for each in asked if holds(service, each, Role.INDEPENDENT_PERSON, today)}
     further = {person for readers in _READERS for person in readers(case, today)}
-    found = subject | (asked - state.conflicted) | {case.investigator_on(today)} | (further - {state.subject})
+    found = subject | asked | {investigates(case, today)} | (further - {state.subject})
     return tuple(sorted(found - (state.conflicted - subject) - {""}))
 
 

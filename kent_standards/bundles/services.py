@@ -92,6 +92,15 @@ def order_items(
     take(record, "bundle_ordered", data={"order": tuple(order)}, seen=seen, by=by, at=at)
 
 
+def put_first(record: BundleRecord, key: str, *, by: By, at: datetime) -> None:
+    """Have an item that comes from elsewhere stand first, as it is now; nothing happens while no item may be changed."""
+    if BUNDLE_STEPS["bundle_ordered"].forbids(record.state):
+        return
+    known = sources_of(record)
+    rest = tuple(each for each in record.state.order if each != key and each in known)
+    take(record, "bundle_ordered", data={"order": (key, *rest)[:MOST_ITEMS]}, by=by, at=at)
+
+
 def put_in_document(
     record: BundleRecord,
     files: Sequence[CheckedFile],

@@ -8,15 +8,19 @@ from typing import Any
 from tqdm import tqdm
 
 from kent_standards.app import PARTS
-from kent_standards.authorities.contact import LINKS, contact_of, mend_contact
 from kent_standards.authorities.model import ROOT_KEY, Authority, Place, Service
 from kent_standards.cli.county import open_county
+from kent_standards.cli.demo_authorities import adopt, make_links
 from kent_standards.cli.demo_complaints import TRACKING_CODE, make_complaints
+from kent_standards.cli.demo_dispensations import make_dispensations
+from kent_standards.cli.demo_gifts import make_gifts
+from kent_standards.cli.demo_hearings import REPRESENTATIVE_CODE
 from kent_standards.cli.demo_investigations import WITNESS_CODE
+from kent_standards.cli.demo_local_records import make_local_records
+from kent_standards.cli.demo_meetings import make_meetings
 from kent_standards.cli.demo_people import DISTRICTS, MadeUp, address_of, made_up_county
 from kent_standards.cli.demo_register import RegisterWriter, every_state
 from kent_standards.cli.environment import CommandRefused
-from kent_standards.code.services import adopt_code, load_code_text, review_code
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE, By, local_day
 from kent_standards.outbox.model import Outbox
@@ -32,7 +36,6 @@ from kent_standards.store.records import place
 
 SEED = 20120719
 PASSWORD = "one code for all of Kent"  # noqa: S105 - printed on purpose; the demonstration's only
-NOT_ADOPTED = ("swale", "thanet")  # 12 of the 14 had adopted the Code when the report was written (R 1(7))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ def accounts_command(env: Any, args: Any) -> int:
     )
     print(f"A complainant's tracking code: {TRACKING_CODE}   at http://127.0.0.1:{args.port}/kcc/track")
     print(f"A witness's code: {WITNESS_CODE}   at http://127.0.0.1:{args.port}/kcc/statement")
+    print(f"A representative's code: {REPRESENTATIVE_CODE}   at http://127.0.0.1:{args.port}/kcc/represent")
     print(f"Mail that the service sends: http://127.0.0.1:{args.port}/demonstration/mail", flush=True)
     return 0
 
@@ -115,7 +119,7 @@ def build(root: Any, plugins: Any, now: datetime, secret: bytes) -> Service:
     chance = random.Random(SEED)
     began = now - timedelta(days=400)
     service, _ = open_county(root, plugins, PARTS, at=began)
-    _adopt(service, now)
+    adopt(service, now)
     password_hash = hash_password(PASSWORD)
     _officers(service, began, password_hash)
     people = made_up_county(chance)
@@ -126,63 +130,14 @@ def build(root: Any, plugins: Any, now: datetime, secret: bytes) -> Service:
     _registers(service, members, chance, now)
     member = _special_members(service, chance, now, password_hash)
     make_complaints(service, now, secret, member)
-    _links(service, now)
+    make_gifts(service, now, member)
+    make_meetings(service, now, member)
+    make_local_records(service, now)
+    make_links(service, now)
     _likenesses(service, now)
+    make_dispensations(service, member, now)
     _empty_outboxes(service)
     return service
-
-
-def _links(service: Service, now: datetime) -> None:
-    """What one authority keeps elsewhere, and how its customer services are reached."""
-    authority = service.authority("canterbury")
-    links = {name: f"https://www.canterbury.example/{name}" for name in LINKS}
-    known = {**contact_of(authority), **links, "customer_services": "01632 960001"}
-    mend_contact(authority, known, by=THE_SERVICE, at=now)
-
-
-def _adopt(service: Service, now: datetime) -> None:
-    """Twelve of the fourteen have adopted the Code; one has loaded a text of its own, one has reviewed it."""
-    day = date(2012, 7, 12)
-    for authority in service.all_authorities():
-        if (
-            authority.tier == "parish"
-            or authority.slug in NOT_ADOPTED
-            or authority.part("code").state.adopted_on
-        ):
-            continue
-        adopt_code(
-            authority,
-            adopted_on=day,
-            effective_from=date(2012, 7, 1),
-            resolution="Minute made up for the demonstration",
-            by=THE_SERVICE,
-            at=now - timedelta(days=390),
-        )
-    review_code(
-        service.authority("maidstone"),
-        local_day(now) - timedelta(days=90),
-        by=THE_SERVICE,
-        at=now - timedelta(days=90),
-    )
-    load_code_text(
-        service.authority("tunbridge-wells"), OWN_TEXT, by=THE_SERVICE, at=now - timedelta(days=200)
-    )
-
-
-OWN_TEXT = """# Code of Conduct for Members
-
-This text was loaded by the authority for the demonstration and is made up.
-
-## What you must do
-
-1. Act in the public interest whenever you act as a member.
-2. Tell the Monitoring Officer of your pecuniary interests within 28 days.
-
-## What you must not do
-
-- Bully anybody.
-- Use your position for your own advantage.
-"""
 
 
 def _officers(service: Service, at: datetime, password_hash: str) -> None:

@@ -10,8 +10,9 @@ from kent_standards.complaints.model import Complaint
 from kent_standards.complaints.panel_notices import issue_panel_notice, publish_decision
 from kent_standards.complaints.signing import signature_of
 from kent_standards.hearings import committee, preparing, running
+from kent_standards.hearings.acts import Votes
 from kent_standards.hearings.model import Hearing
-from kent_standards.hearings.running import Votes
+from kent_standards.hearings.representing import let_in_by_code
 from kent_standards.investigations.services import final_report
 from kent_standards.law.complaint_parts import ReportOutcome
 from kent_standards.law.hearing_business import QUESTIONS
@@ -25,6 +26,7 @@ from kent_standards.notices.sanctions import follow_up
 from kent_standards.people.offices import holders_of
 from kent_standards.plugin_access import rules_of
 
+REPRESENTATIVE_CODE = "KENT2-KENT2-KENT2-KENT2"
 ROOM = "Committee Room 1"
 PRELIMINARY = ("apologies", "declarations", "introductions", "privacy_heard")
 PRESENTED = (
@@ -73,6 +75,14 @@ class PanelRoom:
         preparing.name_adviser(self.hearing, "", "Lex Lawyer", **self.known)
         earliest = preparing.earliest_for(self.hearing, today).day
         preparing.call(self.hearing, max(day or earliest, earliest), "10.00 am", ROOM, **self.known)
+        return self
+
+    def represented(self) -> "PanelRoom":
+        """A friend comes with the councillor, and reads the papers by a code that everybody knows."""
+        self.at += timedelta(minutes=1)
+        known: dict[str, Any] = {"by": By(self.case.state.subject, Role.MEMBER), "at": self.at}
+        preparing.say_attendance(self.hearing, True, "Frances Fairweather", "friend", **known)
+        let_in_by_code(self.hearing, secret=self.maker.secret, code=REPRESENTATIVE_CODE, **known)
         return self
 
     def begun(self) -> "PanelRoom":
@@ -173,7 +183,7 @@ def make_hearings(maker: Maker, service: Service, member: str) -> None:
     room(180, member).called().begun().heard().found(breach=True).sanctioned().announced().published()
     room(175).called().begun().heard().found(breach=False).announced().published()
     _adjourned(room(130), now)
-    room(112).called(local_day(now) + timedelta(days=12))
+    room(112).called(local_day(now) + timedelta(days=12)).represented()
     through(work, work.appointed(105), 105, ReportOutcome.HEARING)
 
 

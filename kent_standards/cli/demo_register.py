@@ -3,6 +3,7 @@
 import random
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from kent_standards.authorities.model import Authority, Service
 from kent_standards.law.interests import Holder
@@ -165,8 +166,8 @@ def every_state(service: Service, people: list[str], chance: random.Random, now:
         shapes[number % len(shapes)](writer, now)
 
 
-def _fresh(writer: RegisterWriter, at: datetime, **more: object) -> Entry:
-    return writer.state(writer.seats(at), "employment", employment(writer.chance), at, **more)[0]  # type: ignore[arg-type]
+def _fresh(writer: RegisterWriter, at: datetime, **more: Any) -> Entry:
+    return writer.state(writer.seats(at), "employment", employment(writer.chance), at, **more)[0]
 
 
 def _pending(writer: RegisterWriter, now: datetime) -> None:

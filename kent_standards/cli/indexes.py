@@ -7,13 +7,18 @@ from kent_standards.attachments import services as attachments
 from kent_standards.authorities.model import Service
 from kent_standards.bundles import services as bundles
 from kent_standards.complaints import acts as complaints
+from kent_standards.dispensations import model as dispensations
+from kent_standards.gifts import model as gifts
 from kent_standards.hearings import model as hearings
 from kent_standards.investigations import services as investigations
 from kent_standards.law.steps import local_day
+from kent_standards.meetings import model as meetings
 from kent_standards.notices import services as notices
 from kent_standards.people import identity, offices
+from kent_standards.plugin_records import model as plugin_records
 from kent_standards.register.services import rebuild_indexes
 from kent_standards.sign_in.links import rebuild_links
+from kent_standards.sole_decisions import model as sole_decisions
 
 
 def add_commands(commands: Any) -> None:
@@ -43,4 +48,9 @@ def reindex_county(service: Service, today: date) -> None:
         investigations.rebuild_indexes(authority)
         bundles.rebuild_waiting(authority.part("bundles"))
         hearings.rebuild_indexes(authority)
+        dispensations.rebuild_indexes(authority)
+        gifts.rebuild_indexes(authority)
+        sole_decisions.rebuild_indexes(authority)
+        meetings.rebuild_indexes(authority)
+        plugin_records.rebuild_indexes(authority)
         attachments.rebuild_index(authority)

@@ -13,11 +13,13 @@ from kent_standards.cli.environment import CommandRefused
 from kent_standards.delivery.journals import journal_keeper
 from kent_standards.delivery.parked import send_all_again
 from kent_standards.delivery.worker import Round, deliver, keep_delivering, letterhead_from_settings
+from kent_standards.dispensations.reminders import post_end_warnings
 from kent_standards.forms.page import sweep_receipts
 from kent_standards.law.steps import THE_SERVICE
 from kent_standards.membership.imports import forget_expired
 from kent_standards.outbox.settings import transport_from_settings
 from kent_standards.outbox.transports import MailSettingsWrong
+from kent_standards.plugin_records.waiting import post_record_reminders
 from kent_standards.register.reminders import post_reminders
 from kent_standards.structure.services import carry_out_due
 
@@ -80,6 +82,7 @@ def remind_command(env: Any, args: Any) -> int:
     service, at = env.service, env.clock.now()
     carry_out_due(service, at=at)  # first: it ends offices and gives seats
     posted = post_reminders(service, env.registry["kent.plugins"], at=at)
+    posted += post_end_warnings(service, at=at) + post_record_reminders(service, at=at)
     sweep_receipts(service, at)
     for authority in service.all_authorities():
         forget_expired(authority, at)

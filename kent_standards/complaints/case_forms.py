@@ -11,6 +11,7 @@ from kent_standards.law.calendar import ONE_DAY, add_months
 from kent_standards.law.complaint_links import COUNTER, REPEATS
 from kent_standards.law.complaint_parts import Matter
 from kent_standards.law.confidentiality import GROUNDS
+from kent_standards.law.departures import DEPARTABLE
 from kent_standards.law.informal_resolution import ACTIONS, ADDRESSEES, INDICATORS
 from kent_standards.law.jurisdiction import JURISDICTION, before_the_code, happened_before_the_code
 from kent_standards.law.local_rules import LocalRules
@@ -24,13 +25,6 @@ MATTERS: Mapping[Matter, str] = {
     Matter.DECISION: "The decision (7.1)",
     Matter.REPORT: "The Investigating Officer’s final report (Annex 2, 3.1)",
 }
-PARAGRAPHS_TO_DEPART_FROM = (
-    ("8.1", "8.1: consult the Independent Person on the tests"),
-    ("7.1", "7.1: have the Independent Person’s views before a decision"),
-    ("1.3 or 1.5", "Annex 1, 1.3 or 1.5: reject what fails a test"),
-    ("4.6", "Annex 1, 4.6: decide within 20 working days"),
-    ("2.2", "Annex 1, 2.2: ten working days for the councillor’s views"),
-)
 
 
 def nothing() -> Schema:
@@ -276,7 +270,7 @@ def depart() -> Schema:
         Choice(
             name="paragraph",
             title="From which paragraph?",
-            choices=PARAGRAPHS_TO_DEPART_FROM,
+            choices=tuple(DEPARTABLE.items()),
             noun="a paragraph",
         )
     )

@@ -6,12 +6,11 @@ from typing import Any
 from kent_standards.authorities.way import Crumb
 from kent_standards.complaints.complainants import read_complainant, replace_code
 from kent_standards.complaints.resources import CasePage
-from kent_standards.complaints.views import TEMPLATES, code_shown, page_of, present_state
+from kent_standards.complaints.views import TEMPLATES, acting, code_shown, page_of, present_state
 from kent_standards.forms.base import Schema
 from kent_standards.forms.fields import Confirmation
 from kent_standards.forms.page import answer_form
 from kent_standards.forms.renderer import Button
-from kent_standards.law.roles import MONITORING
 from kent_standards.law.steps import NotPermitted
 from kent_standards.security.complainants import complainant_of
 from kent_standards.security.permissions import Permission
@@ -39,7 +38,7 @@ def includeme(config: Any) -> None:
 
 def show_complainant(context: CasePage, request: Any) -> Any:
     """Show who complained, once, after the reading is on the record (SR13)."""
-    by = request.identity.by(context.desk.authority, MONITORING)
+    by = acting(context, request)
     try:
         read_complainant(context.case, by=by, at=request.now)
     except NotPermitted as refused:
@@ -57,7 +56,7 @@ def new_code_page(context: CasePage, request: Any) -> Any:
     )
 
     def replace(values: Mapping[str, Any]) -> str:
-        by = request.identity.by(authority, MONITORING)
+        by = acting(context, request)
         made.append(replace_code(case, secret=request.registry["kent.secret"], by=by, at=request.now))
         request.registry["kent.sessions"].end_all(complainant_of(authority, case.submission))
         return f"{context.url}?done=yes"

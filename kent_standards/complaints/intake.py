@@ -21,7 +21,7 @@ from kent_standards.law.structure import ORDER
 from kent_standards.outbox.services import post
 from kent_standards.people.identity import cluster
 from kent_standards.people.offices import offices_of
-from kent_standards.plugin_access import check_vetoes
+from kent_standards.plugin_access import check_vetoes, rules_of
 from kent_standards.store.ids import new_id
 
 
@@ -166,6 +166,7 @@ def _open(
         "anonymous": sent.anonymous,
         "confidentiality": bool(sent.confidentiality.strip()),
         "arrival": sent.arrival,
+        "procedure": rules_of(authority, local_day(at)).procedure,
     }
     step = Step("received", at, who.person, who.role, rule.paragraph, sent.confidentiality.strip(), data)
     check_vetoes(authority, facts_of(case), step)

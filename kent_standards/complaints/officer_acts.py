@@ -12,6 +12,7 @@ from kent_standards.law.assessment import assess
 from kent_standards.law.complaint_clocks import check_invitation
 from kent_standards.law.complaint_parts import Matter
 from kent_standards.law.confidentiality import check_grounds
+from kent_standards.law.departures import DEPARTABLE, PARAGRAPH
 from kent_standards.law.informal_resolution import check_offer
 from kent_standards.law.jurisdiction import try_jurisdiction
 from kent_standards.law.local_rules import Criterion
@@ -302,8 +303,8 @@ def depart(
     case: Complaint, paragraph: str, reasons: str, *, seen: int | None = None, by: By, at: datetime
 ) -> None:
     """Depart from a paragraph of the Arrangements, with reasons (14.1)."""
-    if not paragraph.strip():
-        raise NotPermitted("Say from which paragraph you depart.", "Arrangements 14.1")
+    if paragraph.strip() not in DEPARTABLE:
+        raise NotPermitted("Choose the paragraph from which you depart.", PARAGRAPH)
     data = {"paragraph": paragraph.strip()}
     take(case, "departed", reasons=reasons, data=data, seen=seen, by=by, at=at)
 

@@ -12,7 +12,7 @@ from kent_standards.complaints.model import Complaint, Complaints
 from kent_standards.complaints.signing import Signature
 from kent_standards.law.complaint_state import ComplaintState
 from kent_standards.law.decision_notices import Recipient, panel_recipients
-from kent_standards.law.hearing_parts import RECOMMENDED_TO
+from kent_standards.law.hearing_parts import RECOMMENDED_TO, On
 from kent_standards.law.hearing_state import HearingState
 from kent_standards.law.kent_2012 import rule_set
 from kent_standards.law.local_rules import LocalRules
@@ -33,7 +33,7 @@ from kent_standards.law.rules_label import rules_label
 from kent_standards.law.steps import By, NotPermitted, local_day
 from kent_standards.notices.content import NoticeContent
 from kent_standards.notices.model import DecisionNotice
-from kent_standards.notices.services import issue_notice, publish_notice
+from kent_standards.notices.services import issue_notice, publish_notice, versions
 from kent_standards.plugin_access import rules_of
 
 CHAIRMAN = "Chairman of the Hearing Panel"
@@ -108,9 +108,10 @@ def correct_panel_notice(
         signed_as=signature.office,
         signed_on=today.isoformat(),
     )
-    kind = PANEL_OUTCOMES[PanelOutcome(content.outcome)][2]
-    seats, further = seats_and_rules(case, kind, today)
-    elsewhere = rules_of(case.authority, today).publication[kind].elsewhere
+    # To the places that have the first, whom it names: the councillor may sit elsewhere by now.
+    kind, then = PANEL_OUTCOMES[PanelOutcome(content.outcome)][2], versions(before)[-1].issued_on
+    seats, further = seats_and_rules(case, kind, then)
+    elsewhere = rules_of(case.authority, then).publication[kind].elsewhere
     told = panel_recipients(
         case.authority.slug, seats, further, elsewhere=elsewhere, anonymous=case.state.anonymous
     )
@@ -178,7 +179,10 @@ def panel_content(
         subject=find_service(case).people[state.subject].state.name,
         subject_office=f"a member of {name}",
         summary=tuple(each.strip() for each in summary if each.strip()),
-        independent_views=tuple(each.text for each in hearing.views),
+        # A view on sanctions that was given in writing, in case of a breach, tells nothing where none was found.
+        independent_views=tuple(
+            each.text for each in hearing.views if each.on is On.BREACH or outcome is PanelOutcome.BREACH
+        ),
         outcome=outcome.value,
         outcome_title=title,
         decision=" ".join(filter(None, (sentence, hearing.principal_reasons))),

@@ -103,7 +103,7 @@ def advice_page(context: AdvicePage, request: Any) -> dict[str, Any]:
             ("Received", uk_date(state.received_on) if state.received_on else ""),
             ("Your views are asked on", "; ".join(_matters(mine))),
         ],
-        "allegations": state.allegations,
+        "allegations": shown_allegations(case, _known_to_advisers(state)),
         "said": [("The councillor’s views", text) for _, text in state.views],
         "given": [view for each in mine for view in each.views],
         "acts": [
@@ -118,6 +118,12 @@ def advice_page(context: AdvicePage, request: Any) -> dict[str, Any]:
         "clocks": (),
         "crumbs": (Crumb("Advice", "/advice"), Crumb(case.reference)),
     }
+
+
+def _known_to_advisers(state: ComplaintState) -> frozenset[str]:
+    """What an Independent Person may know: all but who complained while that is withheld, or may still be."""
+    kept = state.frozen or "identity" in state.withheld
+    return frozenset({"details"} if kept else {"details", "identity"})
 
 
 def _matters(mine: Iterable[Consultation]) -> list[str]:
@@ -240,7 +246,7 @@ def _views_clock(case: Complaint, today: date) -> tuple[ShownClock, ...]:
 
 
 def shown_allegations(case: Complaint, knows: frozenset[str]) -> tuple[str, ...]:
-    """What is alleged, as far as the Subject Member may know it; who complained may have written her own name in it."""
+    """What is alleged, as far as a reader ``knows``; who complained may have written her own name in it."""
     if "details" not in knows:
         return ()
     if "identity" in knows:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from pyramid.httpexceptions import HTTPNotFound
 from pyramid.renderers import render_to_response
 from pyramid.response import Response
 
@@ -181,13 +182,15 @@ def code_shown(request: Any, code: str, references: tuple[str, ...], back: str) 
 
 def evidence(context: CaseFile, request: Any) -> Any:
     """Give one file that came with the complaint, after the reading is entered in the journal (SR13)."""
-    by = request.identity.by(find_authority(context), OFFICERS)
+    by = acting(context, request, OFFICERS)
     return download(request, context.file, read_case_file(context.case, context.file, by=by, at=request.now))
 
 
 def act_page(context: CasePage, request: Any) -> Any:
     """The form of one act; what came too late is answered with the present state (SR39)."""
     act, case = CASE_ACTS[request.view_name], context.case
+    if not COMPLAINT_STEPS[act.kind].belongs_to(case.state.procedure):
+        raise HTTPNotFound
     doing = doing_on(context, request)
     refusal = "" if request.method == "POST" else _why_not(doing, act.kind)
     if refusal:
@@ -272,11 +275,11 @@ def _page(config: Any, context: type, name: str, view: Any, template: str) -> No
     )
 
 
-def acting(context: CasePage, request: Any) -> By:
-    """Who acts on a case: the Monitoring Officer or a deputy here, or whoever stands in for them on this one (BP13)."""
+def acting(context: CasePage | CaseFile, request: Any, roles: frozenset[Role] = MONITORING) -> By:
+    """Who acts on a case: an officer of ``roles`` here, or whoever stands in for them on this one (BP13)."""
     if stands_in(context, request.identity):
         return By(request.identity.person, Role.DEPUTY_MONITORING_OFFICER)
-    found: By = request.identity.by(context.desk.authority, MONITORING)
+    found: By = request.identity.by(find_authority(context), roles)
     return found
 
 

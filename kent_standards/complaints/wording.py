@@ -70,7 +70,7 @@ class ShownStep:
 
 def tags_of(state: ComplaintState) -> tuple[Tag, ...]:
     """Where a case stands, in the order of what matters."""
-    found = [Tag(*STAGES[state.stage])]
+    found = [Tag(*STAGES[Stage.SUSPENDED if state.paused else state.stage])]
     if state.decision is not None and state.stage in (Stage.CLOSED, Stage.INFORMAL) and state.issued_on:
         found.append(Tag("registered", OUTCOMES[state.decision.outcome][0]))
     if state.withholding in _WITHHOLDING:

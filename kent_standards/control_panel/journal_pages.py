@@ -15,12 +15,17 @@ from kent_standards.journal.model import Chain
 from kent_standards.law.bundle_steps import BUNDLE_STEPS
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.complaint_steps import COMPLAINT_STEPS
+from kent_standards.law.dispensations import DISPENSATION_STEPS
+from kent_standards.law.gift_steps import GIFT_STEPS
 from kent_standards.law.hearing_steps import HEARING_STEPS
 from kent_standards.law.investigation_steps import INVESTIGATION_STEPS
+from kent_standards.law.meeting_steps import MEETING_STEPS
 from kent_standards.law.registration import STEP_RULES
 from kent_standards.law.roles import ROLE_TITLES, Role
+from kent_standards.law.sole_decisions import SOLE_STEPS
 from kent_standards.law.steps import LOCAL_TIME
 from kent_standards.people.identity import canonical
+from kent_standards.plugin_access import plugins_of
 
 ON_A_PAGE = 50
 MOST_PROBLEMS = 5
@@ -31,6 +36,15 @@ ACT_TITLES: Mapping[str, str] = {
     **{rule.kind: rule.done for rule in INVESTIGATION_STEPS.values()},
     **{rule.kind: rule.done for rule in BUNDLE_STEPS.values()},
     **{rule.kind: rule.done for rule in HEARING_STEPS.values()},
+    **{rule.kind: rule.done for rule in DISPENSATION_STEPS.values()},
+    **{rule.kind: rule.done for rule in MEETING_STEPS.values()},
+    **{rule.kind: rule.done for rule in SOLE_STEPS.values()},
+    "outside_seat_entered": "Place on a body outside entered",
+    "outside_seat_ended": "Place on a body outside ended",
+    **{rule.kind: rule.done for rule in GIFT_STEPS.values()},
+    "meetings_read": "File of meetings read",
+    "meetings_imported": "File of meetings imported",
+    "gifts_published": "List of gifts of a quarter published",
     "committee_joined": "Member of the committee entered",
     "committee_left": "Member of the committee taken off",
     "training_recorded": "Training recorded",
@@ -118,6 +132,9 @@ _OBJECTS = {
     "investigation": "Investigation",
     "bundle": "Bundle of a hearing",
     "hearing": "Hearing",
+    "gift": "Gift",
+    "meeting_import": "File of meetings",
+    "gifts": "Register of gifts",
     "committee": "Standards Committee",
     "notice": "Decision notice",
     "received_notice": "Notice received",
@@ -132,6 +149,7 @@ _OBJECTS = {
     "step": "Step",
     "structure": "Authorities that there are",
     "retention": "Retention",
+    "plugin_record": "Local record",
 }
 
 
@@ -178,15 +196,15 @@ class ShownJournal:
 
 def shown_journal(service: Service, authority: Authority, *, act: str, page: int) -> ShownJournal:
     """The acts of ``authority``, of one kind only if ``act`` names one, on a page of fifty."""
-    base = f"/{authority.slug}/journal"
+    base, titles = f"/{authority.slug}/journal", {**ACT_TITLES, **titles_of_plugins(authority)}
     first = (page - 1) * ON_A_PAGE
     found = list(islice(authority.journal.listed(act, skip=first), ON_A_PAGE + 1))
     query = f"act={act}&" if act else ""
     return ShownJournal(
-        rows=tuple(_row(service, authority, entry, link, base) for entry, link in found[:ON_A_PAGE]),
+        rows=tuple(_row(service, authority, entry, link, base, titles) for entry, link in found[:ON_A_PAGE]),
         act=act,
-        act_title=act_title(act) if act else "",
-        acts=tuple(sorted(ACT_TITLES.items(), key=lambda pair: pair[1])),
+        act_title=act_title(act, titles) if act else "",
+        acts=tuple(sorted(titles.items(), key=lambda pair: pair[1])),
         previous=f"{base}?{query}page={page - 1}" if page > 1 else None,
         next=f"{base}?{query}page={page + 1}" if len(found) > ON_A_PAGE else None,
         where=f"{first + 1} to {first + len(found[:ON_A_PAGE])}" if found else "",
@@ -224,19 +242,33 @@ def _says(chain: Chain, problems: tuple[str, ...]) -> str:
     return f"The chain checks out up to number {head.seq:,} of {chain.length:,}. {what} worked out anew just now."
 
 
-def act_title(act: str) -> str:
+def titles_of_plugins(authority: Authority) -> dict[str, str]:
+    """What the steps of plugins' records are called."""
+    return {
+        f"{plugin}.{kind.name}.{step.kind}": f"{kind.title}: {step.done}"
+        for plugin, kind in plugins_of(authority).record_kinds(authority)
+        for step in kind.steps
+    }
+
+
+def act_title(act: str, titles: Mapping[str, str] = ACT_TITLES) -> str:
     """What an act is called."""
-    return ACT_TITLES.get(act, act.replace("_", " ").capitalize())
+    return titles.get(act, act.replace("_", " ").capitalize())
 
 
 def _row(
-    service: Service, authority: Authority, entry: JournalEntry, link: Link | None, base: str
+    service: Service,
+    authority: Authority,
+    entry: JournalEntry,
+    link: Link | None,
+    base: str,
+    titles: Mapping[str, str],
 ) -> JournalRow:
     kind, _, rest = entry.about.partition("/")
     name = rest if kind in ("plugin", "closure", "step") else ""
     return JournalRow(
         when=_moment(entry.at),
-        act=act_title(entry.act),
+        act=act_title(entry.act, titles),
         act_url=f"{base}?act={entry.act}",
         about=" ".join(part for part in (_OBJECTS.get(kind, kind.capitalize()), name) if part),
         about_url=f"/{authority.slug}/desk/{rest.rpartition('/')[2]}" if kind == "entry" else "",

@@ -95,6 +95,7 @@ class AuthorityPage:
     features: tuple[Feature, ...]
     read_only: bool
     changes: tuple[Change, ...]
+    local_records: tuple[tuple[str, str, str], ...] = ()
 
 
 def authority_page(
@@ -134,6 +135,11 @@ def authority_page(
         features=FEATURES,
         read_only=health.read_only and not health.upgrading,
         changes=tuple(_changes(authority, really_today or today)),
+        local_records=tuple(
+            (kind.public.title, f"{plugin}-{kind.name}", kind.public.text)
+            for plugin, kind in plugins.record_kinds(authority)
+            if kind.public is not None
+        ),
     )
 
 

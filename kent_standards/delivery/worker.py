@@ -25,7 +25,7 @@ from kent_standards.journal.services import enter
 from kent_standards.law.roles import MEMBERS, MONITORING, Role
 from kent_standards.law.steps import THE_SERVICE, local_day
 from kent_standards.outbox.addressees import address_of
-from kent_standards.outbox.messages import MESSAGES, Audience, Message, compose
+from kent_standards.outbox.messages import MESSAGES, WITHOUT_ACCOUNT, Audience, Message, compose
 from kent_standards.outbox.model import Intent
 from kent_standards.outbox.transports import MailSettingsWrong, NotDelivered, Rejected, Transport, Unreachable
 from kent_standards.people.identity import cluster, emails_of
@@ -226,7 +226,7 @@ class _Worker:
 
 def _path(intent: Intent, message: Message) -> str:
     """Where a message leads. What has a token opens by it; to see any other page, one signs in first, if one can."""
-    if message.audience is Audience.COMPLAINANT:
+    if message.audience in WITHOUT_ACCOUNT:
         return intent.path
     return f"{intent.path}/{intent.token}" if intent.token else f"/sign-in?next={intent.path}"
 
@@ -261,8 +261,8 @@ def _park(place: Any, intent: Intent, sentence: str, now: datetime) -> str:
 
 def _address(service: Service, place: Any, intent: Intent, message: Message, now: datetime) -> str:
     """Where the message goes, if its recipient may still have it. Raises _MayNotGetIt."""
-    if message.audience is Audience.COMPLAINANT:
-        return _complainants(place, intent)
+    if message.audience in WITHOUT_ACCOUNT:
+        return _by_record(place, intent, message)
     if intent.person not in service.people:
         raise _MayNotGetIt("The recipient is not known here any more.")
     held = offices_of(service, intent.person)
@@ -275,11 +275,17 @@ def _address(service: Service, place: Any, intent: Intent, message: Message, now
     return addresses[0]
 
 
-def _complainants(place: Any, intent: Intent) -> str:
-    """The address that a complainant has given, opened for this one message (SR22)."""
+_NO_ADDRESS = {
+    Audience.COMPLAINANT: "The complainant has taken back her e-mail address, or the complaint is erased.",
+    Audience.WITNESS: "Nothing is asked of the witness any more, or the record of it is erased.",
+}
+
+
+def _by_record(place: Any, intent: Intent, message: Message) -> str:
+    """The address that a complainant or a witness has given, opened for this one message (SR22)."""
     found = address_of(place, intent.person)
     if not found:
-        raise _MayNotGetIt("The complainant has taken back her e-mail address, or the complaint is erased.")
+        raise _MayNotGetIt(_NO_ADDRESS[message.audience])
     return found
 
 

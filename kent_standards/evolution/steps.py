@@ -11,15 +11,20 @@ from kent_standards.bundles.model import Bundles
 from kent_standards.code.model import CodeRecord
 from kent_standards.complaints.acts import due_on, rebuild_statistics
 from kent_standards.complaints.model import Complaints, desk_values
+from kent_standards.dispensations.model import Dispensations
+from kent_standards.gifts.model import Gifts
 from kent_standards.hearings.model import Hearings
 from kent_standards.investigations.model import Investigations
+from kent_standards.meetings.model import Meetings
 from kent_standards.membership.model import ImportFolder
 from kent_standards.notices.model import Notices
 from kent_standards.notices.services import rebuild_indexes as rebuild_notices
 from kent_standards.people.identity import rebuild_words
+from kent_standards.plugin_records.model import PluginRecords
 from kent_standards.register.model import Register
 from kent_standards.register.services import rebuild_register
 from kent_standards.sign_in.links import rebuild_links
+from kent_standards.sole_decisions.model import SoleDecisions
 from kent_standards.store.evolution import EvolutionStep, finish
 from kent_standards.store.index import Index, Listing
 from kent_standards.store.records import place
@@ -117,6 +122,31 @@ def hearings(at: Any) -> tuple[str, ...]:
     return _add_parts(at, {"hearings": Hearings})
 
 
+def dispensations(at: Any) -> tuple[str, ...]:
+    """Give an authority the part for dispensations."""
+    return _add_parts(at, {"dispensations": Dispensations})
+
+
+def gifts(at: Any) -> tuple[str, ...]:
+    """Give an authority the part for gifts and hospitality."""
+    return _add_parts(at, {"gifts": Gifts})
+
+
+def sole_decisions(at: Any) -> tuple[str, ...]:
+    """Give an authority the part for matters that members couldn't decide alone."""
+    return _add_parts(at, {"sole_decisions": SoleDecisions})
+
+
+def meetings(at: Any) -> tuple[str, ...]:
+    """Give an authority the part for meetings."""
+    return _add_parts(at, {"meetings": Meetings})
+
+
+def plugin_records(at: Any) -> tuple[str, ...]:
+    """Give an authority the part for the records of local plugins."""
+    return _add_parts(at, {"plugin_records": PluginRecords})
+
+
 STEPS: tuple[EvolutionStep, ...] = (
     # First, since each further step is entered in the journal.
     EvolutionStep("001-journal-chain", "Number the entries of the journal", journal_chain, county=True),
@@ -146,6 +176,11 @@ STEPS: tuple[EvolutionStep, ...] = (
     EvolutionStep("011-investigations", "Add the part for investigations", investigations),
     EvolutionStep("012-bundles", "Add the part for the bundles of hearings", bundles),
     EvolutionStep("013-hearings", "Add the part for hearings", hearings),
+    EvolutionStep("014-dispensations", "Add the part for dispensations", dispensations),
+    EvolutionStep("015-gifts", "Add the part for gifts and hospitality", gifts),
+    EvolutionStep("016-sole-decisions", "Add the part for decisions taken alone", sole_decisions),
+    EvolutionStep("017-meetings", "Add the part for meetings", meetings),
+    EvolutionStep("018-plugin-records", "Add the part for the records of local plugins", plugin_records),
 )
 
 

@@ -1,6 +1,7 @@
 """hearings/: taking one step of a hearing: ask the law, append, index, journal, post."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from kent_standards.complaints import acts as complaints
@@ -12,6 +13,14 @@ from kent_standards.law.local_rules import RecordFacts
 from kent_standards.law.steps import By, NotPermitted, Step, local_day
 from kent_standards.outbox.services import post
 from kent_standards.plugin_access import check_vetoes
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """How a motion was voted on: by person, and the Chairman's casting vote or ""."""
+
+    by_person: Mapping[str, str]
+    casting: str = ""
 
 
 def take(
@@ -58,8 +67,7 @@ def tell(hearing: Hearing, people: Iterable[str], at: datetime) -> None:
 def decide(
     hearing: Hearing,
     kind: str,
-    votes: Mapping[str, str],
-    casting: str,
+    votes: Votes,
     *,
     reasons: str = "",
     data: Mapping[str, object] | None = None,
@@ -71,16 +79,18 @@ def decide(
 
     Raises NotPermitted below the quorum, and as ``take`` does.
     """
-    given = {**(data or {}), "votes": dict(votes), "casting": casting}
+    cast = {"votes": dict(votes.by_person), "casting": votes.casting}
+    given = {**(data or {}), **cast}
     if vote_of(hearing.state, kind, given).carried:
         take(hearing, kind, reasons=reasons, data=given, seen=seen, by=by, at=at)
         return True
-    lost = {"motion": kind, "votes": dict(votes), "casting": casting}
-    take(hearing, "motion_lost", reasons=reasons, data=lost, seen=seen, by=by, at=at)
+    take(hearing, "motion_lost", reasons=reasons, data={"motion": kind, **cast}, seen=seen, by=by, at=at)
     return False
 
 
 def _where(hearing: Hearing, person: str, at: datetime) -> str:
+    if person not in concerned(hearing) and person == hearing.case.investigator_on(local_day(at)):
+        return f"/{hearing.authority.slug}/meetings/{hearing.id}"
     officers = dict(complaints.desk_officers(hearing.authority, local_day(at)))
     if person in officers and person not in concerned(hearing):
         return f"/{hearing.authority.slug}/hearings/{hearing.id}"

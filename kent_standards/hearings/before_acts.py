@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from kent_standards.complaints.acts import desk_officers
 from kent_standards.forms.base import Schema
-from kent_standards.hearings import forms, preparing, running
+from kent_standards.hearings import forms, preparing, representing, running
 from kent_standards.hearings.committee import candidates, notes_on, panel_rule
-from kent_standards.hearings.doing import HearingAct, Running
+from kent_standards.hearings.doing import HearingAct, Running, Values
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.panels import balance, propose
 
@@ -48,7 +48,10 @@ def panel_says(doing: Running) -> tuple[str, ...]:
         *rule.notes,
         *barred,
         *((f"Political balance: {groups}.",) if groups else ()),
-        "Entered already is a proposal. Whoever has no vote isn’t counted for the quorum.",
+        "Whoever is ticked below is on the Panel now."
+        if doing.hearing.state.panel
+        else "Whoever is ticked below is proposed; change it if need be.",
+        "Whoever has no vote isn’t counted for the quorum.",
     )
 
 
@@ -90,13 +93,44 @@ def _conflict_form(doing: Running) -> Schema:
     return schema
 
 
+def _from_when(doing: Running) -> str:
+    inquiry = doing.hearing.case.state.inquiry
+    unreported = inquiry is not None and inquiry.unreported_on is not None
+    return "it was referred without a final report" if unreported else "the final report was copied"
+
+
 def _call_says(doing: Running) -> tuple[str, ...]:
     earliest = preparing.earliest_for(doing.hearing, doing.today)
     return (
-        f"14 working days after the final report was copied: not before {uk_date(earliest.after_report.last_day)}.",
+        f"14 working days after {_from_when(doing)}: not before {uk_date(earliest.after_report.last_day)}.",
         f"Five clear days of public notice, if it is given today: not before {uk_date(earliest.after_notice.last_day)}.",
         f"So the earliest day is {uk_date(earliest.day)} (resolution 154). The notice is public from the moment of the "
         "call, and names nobody but the Panel.",
+    )
+
+
+def let_in_form(doing: Running) -> Schema:
+    """Who is let in: a fellow councillor by the account there is, anybody by a code."""
+    fellow = doing.hearing.state.relation == representing.FELLOW
+    return forms.letting_in(representing.fellow_members(doing.hearing, doing.today) if fellow else ())
+
+
+def let_in(doing: Running, values: Values) -> None:
+    """Let the representative in; a code goes to the answer."""
+    person = values.get("person") or forms.BY_CODE
+    if person == forms.BY_CODE:
+        doing.codes.append(representing.let_in_by_code(doing.hearing, secret=doing.secret, **doing.known))
+    else:
+        representing.let_in_by_account(doing.hearing, person, **doing.known)
+
+
+def let_in_says(doing: Running) -> tuple[str, ...]:
+    """Who was named, and what that person will read until when."""
+    return (
+        f"Named as the representative: {doing.hearing.state.representative}.",
+        "The representative then reads the allegations, the final report, the order of business and the Panel’s copy of "
+        "the bundle, as the councillor does, until somebody else is named or the hearing is over. An access given "
+        "earlier ends.",
     )
 
 
@@ -157,6 +191,14 @@ BEFORE_ACTS: tuple[HearingAct, ...] = (
         values=lambda _: {"relation": "none"},
         on_the_day=False,
         label="Enter whether the councillor comes, and with whom",
+    ),
+    HearingAct(
+        "representative_let_in",
+        "let-in",
+        let_in_form,
+        let_in,
+        says=let_in_says,
+        on_the_day=False,
     ),
     HearingAct(
         "written_given",

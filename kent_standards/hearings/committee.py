@@ -1,5 +1,6 @@
 """hearings/: who sits on the Standards Committee and was trained, and who of them can hear a complaint (duty 80)."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from kent_standards.authorities.model import Authority, find_authority, find_service
@@ -16,6 +17,7 @@ from kent_standards.plugin_access import rules_of
 
 SITS = "Report 5(11) and 5(13); Arrangements 2.5"
 TRAINING = "Practice BP13"
+ABLE = "Arrangements 2.5; Annex 3, 1.1 and 1.5; Code 5"
 
 
 def may_join(authority: Authority, today: date) -> tuple[tuple[str, str, Kind, MemberRow], ...]:
@@ -115,8 +117,27 @@ def why_not(hearing: Hearing, person: str) -> str:
         return "the complaint is about this member"
     if mine & case.state.conflicted or mine & set(hearing.state.conflicts):
         return "a conflict of interest is on record"
+    if hearing.state.represented and hearing.state.represented.person in mine:
+        return "represents the councillor"
     inquiry = case.state.inquiry
     return "was the Investigating Officer" if inquiry is not None and inquiry.investigator in mine else ""
+
+
+def check_able(hearing: Hearing, people: Collection[str], today: date, *, from_the_start: bool) -> None:
+    """Raises NotPermitted if somebody who was drawn for the Panel can't sit today: whose seat has ended, who has left the
+    committee before the start, or who has a conflict of interest (1.1, 1.5)."""
+    service, committee = find_service(hearing), committee_of(hearing.authority)
+    seats = {person for person, *_ in may_join(place_of(committee), today)}
+    for person in people:
+        mine = set(cluster(service, person))
+        why = why_not(hearing, person)
+        if not mine & seats:
+            why = "no seat is held any more"
+        elif from_the_start and not mine & set(committee.members):
+            why = "no longer on the Standards Committee"
+        if why:
+            what = "Appoint the Panel afresh." if from_the_start else "Enter that this member isn’t there."
+            raise NotPermitted(f"{hearing.state.name_of(person)} can’t sit: {why}. {what}", ABLE)
 
 
 def notes_on(hearing: Hearing, candidate: Candidate) -> tuple[str, ...]:

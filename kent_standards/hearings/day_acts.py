@@ -357,4 +357,17 @@ DAY_ACTS: tuple[HearingAct, ...] = (
         lambda d, v: running.abandon(d.hearing, v["words"], **d.known),
         danger="A fresh Panel begins anew, with another hearing (resolution 126).",
     ),
+    HearingAct(
+        "ended_by_panel",
+        "end",
+        lambda d: forms.reasons_with_votes(d.hearing.state),
+        lambda d, v: running.end_without_decision(
+            d.hearing, v["words"], forms.votes_in(d.hearing.state, v), **d.known
+        ),
+        values=lambda _: forms.NO_CASTING,
+        says=lambda _: (
+            "Nothing is found or decided by it, and nothing that was entered goes on to the next Panel.",
+        ),
+        danger="A fresh Panel begins anew, with another hearing (resolution 126).",
+    ),
 )

@@ -22,6 +22,9 @@ class Running:
     at: datetime
     today: date
     seen: int | None = None
+    # What codes are made from, and where one goes that the answer shows once.
+    secret: bytes = b""
+    codes: list[str] = field(default_factory=list)
 
     @property
     def known(self) -> dict[str, Any]:

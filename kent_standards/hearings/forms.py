@@ -7,8 +7,8 @@ from typing import Any
 from kent_standards.forms import widgets
 from kent_standards.forms.base import Schema
 from kent_standards.forms.fields import Choice, Confirmation, DateParts, LongText, MultiChoice, Text, YesNo
+from kent_standards.hearings.acts import Votes
 from kent_standards.hearings.model import Hearing
-from kent_standards.hearings.running import Votes
 from kent_standards.law.exempt import GROUNDS
 from kent_standards.law.hearing_business import OTHER_FACTORS, QUESTIONS
 from kent_standards.law.hearing_parts import ABSENCES, RECOMMENDED_TO, REPRESENTATIVES
@@ -17,6 +17,7 @@ from kent_standards.law.hearing_votes import Vote
 from kent_standards.law.procedure_rules import ProcedureRules
 
 Pairs = Iterable[tuple[str, str]]
+BY_CODE = "code"
 UNANIMOUS = "Whoever isn’t marked voted for it."
 
 
@@ -332,6 +333,15 @@ def coming_or_not() -> Schema:
             "who the representative is",
         )
     )
+    return schema
+
+
+def letting_in(fellows: Pairs) -> Schema:
+    """Who is let in as the councillor's representative; where that isn't a fellow councillor, a code is all there is."""
+    schema, rows = Schema(), tuple(fellows)
+    if rows:
+        by_code = (BY_CODE, "By a code that is shown once")
+        schema.add(one_of("person", "Who it is", (by_code, *rows), "who it is", opens=True))
     return schema
 
 

@@ -136,11 +136,12 @@ class Hearing(SealedRecord):
 
 
 def concerned(hearing: Hearing) -> frozenset[str]:
-    """Whoever has a part in a hearing and a page of it: once it is called the councillor, too."""
+    """Whoever has a part in a hearing and a page of it: once it is called the councillor, and a representative with an
+    account, too."""
     state = hearing.state
     found = {*hearing.panel_people, state.independent, state.adviser}
     if state.call is not None and hearing.case.state.subject_may_know:
-        found.add(state.subject)
+        found |= {state.subject, state.represented.person if state.represented else ""}
     return frozenset(found - {""})
 
 

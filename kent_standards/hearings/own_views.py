@@ -7,18 +7,25 @@ from pyramid.httpexceptions import HTTPNotFound
 
 from kent_standards.authorities.model import find_service
 from kent_standards.authorities.way import Crumb
-from kent_standards.complaints.party_views import independent, member
+from kent_standards.complaints.party_views import independent, member, shown_allegations
 from kent_standards.forms.base import Schema
 from kent_standards.forms.page import answer_form, posted_seen
 from kent_standards.forms.renderer import Button
 from kent_standards.hearings import forms, preparing
 from kent_standards.hearings.model import Hearing, hearings_of
 from kent_standards.hearings.papers import own_copy
+from kent_standards.hearings.readers import readers
 from kent_standards.hearings.record import outcome
+from kent_standards.hearings.represented import (
+    SAYS,
+    asked,
+    final_for_representative,
+    order_of_business,
+    when,
+)
 from kent_standards.hearings.resources import OwnHearing, OwnHearings
 from kent_standards.hearings.running import record_view
 from kent_standards.hearings.sheet import members, tags_of
-from kent_standards.law.calendar import uk_date
 from kent_standards.law.hearing_parts import On
 from kent_standards.law.hearing_steps import HEARING_STEPS
 from kent_standards.law.steps import By, NotPermitted
@@ -29,12 +36,15 @@ from kent_standards.store.records import StaleForm
 TEMPLATES = "kent_standards:hearings/templates/"
 ACT_PAGE = "kent_standards:complaints/templates/act.pt"
 SUBJECT, PANEL, INDEPENDENT, ADVISER = "subject", "panel", "independent", "adviser"
+REPRESENTATIVE = "representative"
 PARTS = {
     SUBJECT: "The complaint is about you",
     PANEL: "You are on the Panel",
     INDEPENDENT: "You are the Independent Person",
     ADVISER: "You are the legal adviser",
+    REPRESENTATIVE: "You represent or accompany the councillor",
 }
+LET_IN = "Give your representative access"
 # The forms: whose each is, and the step that it takes.
 FORMS = {
     "attend": ((SUBJECT,), "attendance_said", "Say whether you come, and with whom"),
@@ -78,6 +88,7 @@ def parts_of(hearing: Hearing, ids: tuple[str, ...]) -> tuple[str, ...]:
         PANEL: bool(mine & set(hearing.panel_people)),
         INDEPENDENT: state.independent in mine,
         ADVISER: state.adviser in mine,
+        REPRESENTATIVE: state.represented is not None and state.represented.person in mine,
     }
     return tuple(part for part, there in found.items() if there)
 
@@ -85,13 +96,14 @@ def parts_of(hearing: Hearing, ids: tuple[str, ...]) -> tuple[str, ...]:
 def list_page(context: OwnHearings, request: Any) -> dict[str, Any]:
     """The hearings in which one has a part, the next first."""
     ids = request.identity.ids
-    found = {each.id: each for each in hearings_of(context, ids)}
+    mine = (each for each in hearings_of(context, ids) if readers(each, request.today) & set(ids))
+    found = {each.id: each for each in mine}
     rows = [
         (
             f"{context.url}/{each.id}",
             each.reference,
             each.authority.name_on(request.today),
-            _when(each),
+            when(each),
             "; ".join(PARTS[part] for part in parts_of(each, ids)),
             tags_of(each.state)[:1],
         )
@@ -105,13 +117,6 @@ def _open_first(hearing: Hearing) -> tuple[bool, str]:
     return hearing.state.announced_on is not None, call.day.isoformat() if call else ""
 
 
-def _when(hearing: Hearing) -> str:
-    state = hearing.state
-    if state.call is None:
-        return "Not called yet"
-    return f"{uk_date(state.resumes_on or state.call.day)}, {state.call.time}, {state.call.place}"
-
-
 def own_page(context: OwnHearing, request: Any) -> dict[str, Any]:
     """When and where, one's part in it, and what one is asked for."""
     hearing, ids = context.hearing, request.identity.ids
@@ -121,7 +126,7 @@ def own_page(context: OwnHearing, request: Any) -> dict[str, Any]:
     state, service = hearing.state, find_service(hearing)
     about = service.people[canonical(service, state.subject)].state.name if parts != (SUBJECT,) else ""
     facts = (
-        ("When and where", _when(hearing)),
+        ("When and where", when(hearing)),
         ("Your part", "; ".join(PARTS[part] for part in parts)),
         ("About", str(about)),
         ("Independent Person", state.independent_name),
@@ -137,11 +142,12 @@ def own_page(context: OwnHearing, request: Any) -> dict[str, Any]:
         "facts": [row for row in facts if row[1]],
         "members": members(state),
         "says": _asked_of(parts),
-        "acts": [
-            (title, f"{context.url}/{name}")
-            for name, (whose, kind, title) in FORMS.items()
-            if set(whose) & set(parts) and not HEARING_STEPS[kind].forbids(state)
-        ],
+        "allegations": shown_allegations(hearing.case, hearing.case.state.subject_may_know)
+        if REPRESENTATIVE in parts
+        else (),
+        "asked": asked(hearing) if {SUBJECT, REPRESENTATIVE} & set(parts) else (),
+        "business": order_of_business(hearing) if state.call is not None else (),
+        "acts": _acts(context, parts),
         "links": [*_links(hearing, parts), *own_copy(hearing, ids, request.today)],
         "outcome": outcome(hearing) if announced else (),
         "done": "It is on the record." if request.GET.get("done") else "",
@@ -149,12 +155,26 @@ def own_page(context: OwnHearing, request: Any) -> dict[str, Any]:
     }
 
 
+def _acts(context: OwnHearing, parts: tuple[str, ...]) -> list[tuple[str, str]]:
+    """What one may do now, with where."""
+    forms_there = [*FORMS.items(), ("let-in", ((SUBJECT,), "representative_let_in", LET_IN))]
+    return [
+        (title, f"{context.url}/{name}")
+        for name, (whose, kind, title) in forms_there
+        if set(whose) & set(parts) and not HEARING_STEPS[kind].forbids(context.hearing.state)
+    ]
+
+
 def _said(hearing: Hearing) -> str:
     state = hearing.state
     if state.attends is None:
         return ""
     with_whom = f", with {state.representative}" if state.representative else ""
-    return ("You come" if state.attends else "You don’t come") + with_whom
+    reads = f", who reads the papers {_HOW[bool(state.represented.person)]}" if state.represented else ""
+    return ("You come" if state.attends else "You don’t come") + with_whom + reads
+
+
+_HOW = {True: "by an account", False: "by a code"}
 
 
 def _links(hearing: Hearing, parts: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -163,6 +183,8 @@ def _links(hearing: Hearing, parts: tuple[str, ...]) -> list[tuple[str, str]]:
         found.append(("Notice and agenda", f"/{hearing.authority.slug}/meetings/{hearing.id}"))
     if SUBJECT in parts:
         found.append(("The complaint, and the final report", f"/complaints/{hearing.case_id}"))
+    if REPRESENTATIVE in parts and final_for_representative(hearing) is not None:
+        found.append(("The final report", f"/hearings/{hearing.id}/report"))
     return found
 
 
@@ -182,6 +204,7 @@ def _asked_of(parts: tuple[str, ...]) -> tuple[str, ...]:
             "If you can’t be there, write your views: the Panel decides neither on a breach nor on sanctions without.",
         ),
         ADVISER: ("Assist the Panel on the law, also while it deliberates in private.",),
+        REPRESENTATIVE: SAYS,
     }
     return tuple(sentence for part in parts for sentence in asked[part])
 

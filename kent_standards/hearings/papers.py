@@ -6,7 +6,8 @@ from kent_standards.bundles.model import bundle_of
 from kent_standards.bundles.reading import LINK
 from kent_standards.bundles.resources import PublicPapers, read_by, readers_of
 from kent_standards.complaints.model import Complaint
-from kent_standards.hearings.model import Hearing, Hearings, concerned
+from kent_standards.hearings.model import Hearing, Hearings
+from kent_standards.hearings.readers import readers
 from kent_standards.law.hearing_parts import Stage
 
 PUBLIC = "Papers for the hearing"
@@ -19,7 +20,7 @@ def with_a_part(case: Complaint, today: date) -> tuple[str, ...]:
         return ()
     hearings: Hearings = case.authority.part("hearings")
     people = (
-        concerned(each) for each in hearings.of_case(case.id) if each.state.stage is not Stage.ABANDONED
+        readers(each, today) for each in hearings.of_case(case.id) if each.state.stage is not Stage.ABANDONED
     )
     return tuple(sorted(frozenset().union(*people)))
 

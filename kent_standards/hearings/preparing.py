@@ -9,6 +9,7 @@ from kent_standards.complaints.acts import desk_officers, limits_of
 from kent_standards.complaints.advisers import Adviser, advisers
 from kent_standards.complaints.model import Complaint
 from kent_standards.hearings.acts import take, tell
+from kent_standards.hearings.agenda import renew_agenda
 from kent_standards.hearings.committee import candidates, panel_rule
 from kent_standards.hearings.milestones import mark
 from kent_standards.hearings.model import Hearing, Hearings, concerned
@@ -88,6 +89,7 @@ def appoint_panel(
     before = concerned(hearing)
     data: dict[str, object] = {"panel": seats, "quorum": rule.quorum, "rule": rule.source.document}
     take(hearing, "panel_appointed", reasons=reasons, data=data, seen=seen, by=by, at=at)
+    renew_agenda(hearing, by=by, at=at)
     if hearing.state.call is not None:
         tell(hearing, concerned(hearing) - before, at)
 
@@ -144,13 +146,13 @@ def name_adviser(
 def earliest_for(hearing: Hearing, notice_on: date) -> EarliestDay:
     """The earliest day of the hearing if notice is given on a day. Raises NotPermitted before the report was copied."""
     inquiry = hearing.case.state.inquiry
-    if inquiry is None or inquiry.copied_on is None:
+    if inquiry is None or inquiry.counted_from is None:
         raise NotPermitted(
             "Copy the final report to the two sides first; the 14 working days run from then.",
             "Arrangements, Annex 3, 1.4",
         )
     case = hearing.case
-    return earliest_day(inquiry.copied_on, notice_on, working_calendar(case.authority), limits_of(case))
+    return earliest_day(inquiry.counted_from, notice_on, working_calendar(case.authority), limits_of(case))
 
 
 def call(
@@ -165,6 +167,7 @@ def call(
     data = {"day": day.isoformat(), "time": time, "place": place, "earliest": earliest.day.isoformat()}
     resumes = hearing.state.stage is Stage.ADJOURNED
     take(hearing, "called", data=data, seen=seen, by=by, at=at)
+    renew_agenda(hearing, by=by, at=at)
     if resumes:
         reasons = "It goes on on the day for which it is called."
         mark(hearing, "hearing_adjourned", reasons=reasons, data={"day": day.isoformat()}, by=by, at=at)

@@ -125,6 +125,9 @@ _DETAILS: Mapping[str, Callable[[Hearing, Step], str]] = {
     "attendance_said": lambda _, step: "\n".join(
         filter(None, ("Comes" if step.data.get("attends") else "Doesn’t come", _said(step, "representative")))
     ),
+    "representative_let_in": lambda _, step: (
+        "By an account" if _said(step, "person") else "By a code that is handed over"
+    ),
     "opened": _present,
     "resumed": _present,
     "chairman_elected": _person,

@@ -1,8 +1,12 @@
 """hearings/: the addresses of the officers' pages of hearings, of one's own, and of the public notice of a meeting."""
 
+from datetime import date
+
 from kent_standards.authorities.model import Authority, Service, authority_resource, county_resource
 from kent_standards.hearings.committee import committee_of
-from kent_standards.hearings.model import Hearing, Hearings, StandardsCommittee, concerned, every_hearings
+from kent_standards.hearings.model import Hearing, Hearings, StandardsCommittee, every_hearings
+from kent_standards.hearings.readers import readers
+from kent_standards.meetings.resources import PublicMeetings, finds_meeting
 
 
 @authority_resource("hearings")
@@ -93,16 +97,22 @@ class OwnHearings:
 class OwnHearing:
     """``/hearings/{hearing}``: one hearing as those see it who have a part in it."""
 
+    goes_on_after_the_end = True
+
     def __init__(self, above: OwnHearings, hearing: Hearing) -> None:
         self.__parent__ = above
         self.hearing = hearing
         self.__name__ = hearing.id
 
-    @property
-    def owner(self) -> tuple[str, ...]:
+    def owner(self, today: date) -> tuple[str, ...]:
         """The Panel, its Independent Person and legal adviser, and once it is called the councillor; and whoever has said
         that she can't take part, to whom the pages show nothing."""
-        return tuple(sorted(concerned(self.hearing) | set(self.hearing.state.conflicts)))
+        return tuple(sorted(readers(self.hearing, today) | set(self.hearing.state.conflicts)))
+
+    @property
+    def writes_in(self) -> Authority:
+        """The authority whose Panel it is."""
+        return self.hearing.authority
 
     @property
     def url(self) -> str:
@@ -110,31 +120,10 @@ class OwnHearing:
         return f"/hearings/{self.hearing.id}"
 
 
-@authority_resource("meetings")
-class Meetings:
-    """``/{authority}/meetings``: the hearings to come, as the public is told of them."""
-
-    __name__ = "meetings"
-
-    def __init__(self, authority: Authority) -> None:
-        self.__parent__ = self.authority = authority
-
-    @property
-    def url(self) -> str:
-        """Its address."""
-        return f"/{self.authority.slug}/meetings"
-
-    def __getitem__(self, name: str) -> "Meeting":
-        hearing: Hearing = self.authority.part("hearings")[name]
-        if hearing.state.call is None:
-            raise KeyError(name)
-        return Meeting(self, hearing)
-
-
 class Meeting:
     """``/{authority}/meetings/{hearing}``: the public notice and agenda of one hearing."""
 
-    def __init__(self, above: Meetings, hearing: Hearing) -> None:
+    def __init__(self, above: PublicMeetings, hearing: Hearing) -> None:
         self.__parent__ = self.above = above
         self.hearing = hearing
         self.__name__ = hearing.id
@@ -143,3 +132,12 @@ class Meeting:
     def url(self) -> str:
         """Its address."""
         return f"{self.above.url}/{self.hearing.id}"
+
+
+@finds_meeting
+def hearing_below(above: PublicMeetings, name: str) -> Meeting | None:
+    """The public notice of the hearing of that name, once it is called."""
+    hearing: Hearing | None = above.authority.part("hearings").get(name)
+    if hearing is None or hearing.state.call is None:
+        return None
+    return Meeting(above, hearing)

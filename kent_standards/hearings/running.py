@@ -1,10 +1,10 @@
 """hearings/: what is entered on the day: who is there, what was heard, found and decided, and when (Annex 3, 3 and 4)."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import date, datetime
 
-from kent_standards.hearings.acts import decide, take, tell
+from kent_standards.hearings.acts import Votes, decide, take, tell
+from kent_standards.hearings.committee import check_able
 from kent_standards.hearings.milestones import mark
 from kent_standards.hearings.model import Hearing, concerned
 from kent_standards.hearings.preparing import earliest_for
@@ -13,14 +13,6 @@ from kent_standards.law.hearing_parts import Absence, sanction_data
 from kent_standards.law.kent_2012 import KENT_2012, RuleSet, rule_set
 from kent_standards.law.procedure_rules import Proposed, impose
 from kent_standards.law.steps import By, local_day
-
-
-@dataclass(frozen=True, slots=True)
-class Votes:
-    """How a motion was voted on: by person, and the Chairman's casting vote or ""."""
-
-    by_person: Mapping[str, str]
-    casting: str = ""
 
 
 def open_hearing(
@@ -34,6 +26,7 @@ def open_hearing(
     at: datetime,
 ) -> None:
     """Open the hearing with those who are there; both counts are worked out once more (1.2, 1.4, 154)."""
+    check_able(hearing, present, local_day(at), from_the_start=True)
     call = hearing.state.call
     notice_on = call.on if call is not None else local_day(at)
     data = {
@@ -51,9 +44,7 @@ def elect_chairman(
 ) -> bool:
     """Elect the Chairman (3.1(a)); whether the motion was carried."""
     data = {"person": person}
-    return decide(
-        hearing, "chairman_elected", votes.by_person, votes.casting, data=data, seen=seen, by=by, at=at
-    )
+    return decide(hearing, "chairman_elected", votes, data=data, seen=seen, by=by, at=at)
 
 
 def note_item(
@@ -104,8 +95,7 @@ def decide_absence(
     """Decide whether to adjourn or to go on without the councillor (1.7); whether the motion was carried."""
     adjourns = decision == Absence.ADJOURN.value
     data = {"decision": decision, "day": day.isoformat() if day and adjourns else ""}
-    given = {"reasons": reasons, "seen": seen, "by": by, "at": at}
-    carried = decide(hearing, "absence_decided", votes.by_person, votes.casting, data=data, **given)  # type: ignore[arg-type]
+    carried = decide(hearing, "absence_decided", votes, reasons=reasons, data=data, seen=seen, by=by, at=at)
     if carried and adjourns:
         _adjourned(hearing, day, reasons, by, at)
     return carried
@@ -127,8 +117,7 @@ def decide_privacy(
     data: dict[str, object] = {"excluded": excluded}
     if excluded:
         data |= {"grounds": tuple(grounds), "business": business}
-    given = {"reasons": reasons, "seen": seen, "by": by, "at": at}
-    return decide(hearing, "privacy_decided", votes.by_person, votes.casting, data=data, **given)  # type: ignore[arg-type]
+    return decide(hearing, "privacy_decided", votes, reasons=reasons, data=data, seen=seen, by=by, at=at)
 
 
 def record_view(
@@ -162,9 +151,7 @@ def give_direction(
 ) -> bool:
     """Give a direction: what further evidence, from whom, by when (3.8(b)); whether it was carried."""
     data = {"what": what, "whom": whom, "day": day.isoformat()}
-    return decide(
-        hearing, "direction_given", votes.by_person, votes.casting, data=data, seen=seen, by=by, at=at
-    )
+    return decide(hearing, "direction_given", votes, data=data, seen=seen, by=by, at=at)
 
 
 def note_met(
@@ -194,6 +181,7 @@ def resume(
     at: datetime,
 ) -> None:
     """Resume it with those who have heard all of it (1.5, 3.3)."""
+    check_able(hearing, present, local_day(at), from_the_start=False)
     data = {"present": tuple(sorted(present)), "subject": subject, "independent": independent}
     take(hearing, "resumed", data=data, seen=seen, by=by, at=at)
 
@@ -203,6 +191,18 @@ def abandon(hearing: Hearing, reasons: str, *, seen: int | None = None, by: By, 
     take(hearing, "abandoned", reasons=reasons, seen=seen, by=by, at=at)
     mark(hearing, "hearing_abandoned", reasons=reasons, by=by, at=at)
     tell(hearing, concerned(hearing), at)
+
+
+def end_without_decision(
+    hearing: Hearing, reasons: str, votes: Votes, *, seen: int | None = None, by: By, at: datetime
+) -> bool:
+    """The Panel decides by vote to end a hearing that it could go on with; a fresh one begins anew (resolution 126).
+    Whether it was carried."""
+    if not decide(hearing, "ended_by_panel", votes, reasons=reasons, seen=seen, by=by, at=at):
+        return False
+    mark(hearing, "hearing_abandoned", reasons=reasons, by=by, at=at)
+    tell(hearing, concerned(hearing), at)
+    return True
 
 
 def find_fact(
@@ -218,8 +218,7 @@ def find_fact(
 ) -> bool:
     """Enter a finding of fact (3.8(a)); whether it was carried."""
     data = {"text": text, "found": found}
-    given = {"reasons": reasons, "seen": seen, "by": by, "at": at}
-    return decide(hearing, "fact_found", votes.by_person, votes.casting, data=data, **given)  # type: ignore[arg-type]
+    return decide(hearing, "fact_found", votes, reasons=reasons, data=data, seen=seen, by=by, at=at)
 
 
 def decide_allegation(
@@ -242,8 +241,7 @@ def decide_allegation(
     for paragraph in (*broken, *kept):
         code.check_breach(paragraph)
     data = {"allegation": allegation, "broken": tuple(broken), "kept": tuple(kept), "standard": "balance"}
-    given = {"reasons": reasons, "seen": seen, "by": by, "at": at}
-    return decide(hearing, "allegation_decided", votes.by_person, votes.casting, data=data, **given)  # type: ignore[arg-type]
+    return decide(hearing, "allegation_decided", votes, reasons=reasons, data=data, seen=seen, by=by, at=at)
 
 
 def code_of(hearing: Hearing) -> RuleSet:
@@ -305,16 +303,16 @@ def apply_sanction(
         beside=state.sanctions,
     )
     data = {**sanction_data(imposed), "agreed": agreed}
-    given = {"reasons": imposed.reasons, "seen": seen, "by": by, "at": at}
-    return decide(hearing, "sanction_applied", votes.by_person, votes.casting, data=data, **given)  # type: ignore[arg-type]
+    return decide(
+        hearing, "sanction_applied", votes, reasons=imposed.reasons, data=data, seen=seen, by=by, at=at
+    )
 
 
 def apply_none(
     hearing: Hearing, reasons: str, votes: Votes, *, seen: int | None = None, by: By, at: datetime
 ) -> bool:
     """Decide to apply no sanction (3.10(c)(ii)); whether it was carried."""
-    given = {"reasons": reasons, "seen": seen, "by": by, "at": at}
-    return decide(hearing, "no_sanction", votes.by_person, votes.casting, **given)  # type: ignore[arg-type]
+    return decide(hearing, "no_sanction", votes, reasons=reasons, seen=seen, by=by, at=at)
 
 
 def recommend(
@@ -329,9 +327,8 @@ def recommend(
     at: datetime,
 ) -> bool:
     """Make a recommendation to the council or the Monitoring Officer (3.10(c)(iii)); whether it was carried."""
-    given = {"reasons": reasons, "seen": seen, "by": by, "at": at}
     data = {"to": to, "text": text}
-    return decide(hearing, "recommended", votes.by_person, votes.casting, data=data, **given)  # type: ignore[arg-type]
+    return decide(hearing, "recommended", votes, reasons=reasons, data=data, seen=seen, by=by, at=at)
 
 
 def note_concern(
@@ -339,9 +336,7 @@ def note_concern(
 ) -> bool:
     """Note another potential breach, to be referred as a new complaint (3.9(e)); whether it was carried."""
     data = {"text": text}
-    return decide(
-        hearing, "concern_noted", votes.by_person, votes.casting, data=data, seen=seen, by=by, at=at
-    )
+    return decide(hearing, "concern_noted", votes, data=data, seen=seen, by=by, at=at)
 
 
 def announce(hearing: Hearing, reasons: str, *, seen: int | None = None, by: By, at: datetime) -> None:

@@ -16,6 +16,7 @@ from kent_standards.hearings.forms import nothing
 from kent_standards.hearings.listing import shown_desk, shown_hearing
 from kent_standards.hearings.papers import officers_bundle
 from kent_standards.hearings.preparing import prepare
+from kent_standards.hearings.representing_views import code_shown
 from kent_standards.hearings.resources import HearingDesk, HearingPage
 from kent_standards.hearings.sheet import further_acts, present_acts, sheet
 from kent_standards.hearings.table import HEARING_ACTS
@@ -67,7 +68,15 @@ def includeme(config: Any) -> None:
             permission=Permission.RUN_HEARINGS,
             renderer=ACT_PAGE,
         )
-    for module in ("committee_views", "own_views", "public_views", "sections", "notice_views"):
+    for module in (
+        "committee_views",
+        "own_views",
+        "representing_views",
+        "public_views",
+        "sections",
+        "notice_views",
+        "national_views",
+    ):
         config.include(f"kent_standards.hearings.{module}")
 
 
@@ -128,7 +137,7 @@ def act_page(context: HearingPage, request: Any) -> Any:
         return f"{place}?done={'lost' if lost else 'yes'}"
 
     try:
-        return answer_form(
+        answer = answer_form(
             request,
             act.fields(doing),
             carry_out,
@@ -137,6 +146,7 @@ def act_page(context: HearingPage, request: Any) -> Any:
             seen=len(hearing.steps),
             appstruct=dict(act.values(doing)),
         )
+        return code_shown(hearing, request, doing.codes[0], context.url) if doing.codes else answer
     except StaleForm as stale:
         return _present_state(context, request, act, str(stale))
     except NotPermitted as refused:
@@ -184,7 +194,8 @@ def acting(context: HearingPage | CasePage, request: Any) -> By:
 def doing_on(context: HearingPage, request: Any) -> Running:
     """What an act on a hearing works with in this request."""
     by = acting(context, request)
-    return Running(context.hearing, by, request.now, request.today, posted_seen(request))
+    secret = request.registry["kent.secret"]
+    return Running(context.hearing, by, request.now, request.today, posted_seen(request), secret)
 
 
 def _page_of(context: HearingPage, request: Any, problem: str = "", written: str = "") -> dict[str, Any]:

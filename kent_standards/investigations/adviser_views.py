@@ -18,6 +18,7 @@ from kent_standards.investigations.reading import (
     report_with_comments,
     shown_document,
 )
+from kent_standards.investigations.services import for_adviser
 from kent_standards.law.complaint_parts import Matter
 from kent_standards.law.investigation_report import Report
 from kent_standards.pdf.document import PdfDocument
@@ -67,7 +68,7 @@ def _asked_report(context: AdvicePage, request: Any) -> tuple[Report, PdfDocumen
         or not any(Matter.REPORT in each.matters for each in mine)
     ):
         raise HTTPNotFound
-    return report_with_comments(record, record.state.final)
+    return report_with_comments(record, record.state.final, for_adviser(context.case))
 
 
 def _final(case: Complaint) -> Report | None:

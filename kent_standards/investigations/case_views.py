@@ -30,8 +30,11 @@ from kent_standards.investigations.services import (
     consider_report,
     copy_final,
     investigators_for,
+    refer_unreported,
+    resume,
     return_draft,
     send_draft,
+    suspend,
 )
 from kent_standards.investigations.workspace import PHASES, shown_investigation
 from kent_standards.law.calendar import uk_date
@@ -120,6 +123,31 @@ ACTS = (
         ),
     ),
     CaseAct(
+        "investigation_suspended",
+        "pause",
+        lambda _: forms.words(
+            "Reasons",
+            "What may be a crime or a breach of other rules, and where the complainant, who reads this, is to report it.",
+        ),
+        lambda d, v: suspend(_record(d.case), v["words"], **d.known),
+        says=lambda _: (
+            "Its time limits stand still. Nobody gathers, writes or says anything in it until you lift it.",
+            "The councillor gets no message of it, and doesn’t read the reasons.",
+        ),
+    ),
+    CaseAct(
+        "investigation_resumed",
+        "resume",
+        lambda _: forms.words(
+            "Reasons", "What the police or the regulator decided. The complainant reads them."
+        ),
+        lambda d, v: resume(_record(d.case), v["words"], **d.known),
+        says=lambda _: (
+            "The time limits go on with the working days that were left. If both sides were commenting on the draft, "
+            "they have as many working days more as it was suspended.",
+        ),
+    ),
+    CaseAct(
         "draft_returned",
         "return-draft",
         lambda _: forms.words("What is to be done"),
@@ -140,6 +168,17 @@ ACTS = (
         lambda _: forms.consider(),
         _consider,
         says=lambda _: ("There is no appeal against what you conclude (Annex 2, 3.2).",),
+    ),
+    CaseAct(
+        "referred_unreported",
+        "without-report",
+        lambda _: forms.words("Why it is heard without a final report", "Both sides read them."),
+        lambda d, v: refer_unreported(d.case, v["words"], **d.known),
+        says=lambda _: (
+            "What was gathered goes to the Panel as it is; the Investigating Officer presents it.",
+            "A hearing can’t be held before 14 working days from now (Annex 3, 1.4).",
+        ),
+        danger="The investigation ends with it.",
     ),
     CaseAct(
         "final_copied",

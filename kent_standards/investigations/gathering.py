@@ -7,12 +7,13 @@ from kent_standards.attachments.kinds import CheckedFile
 from kent_standards.attachments.services import attach
 from kent_standards.complaints import acts
 from kent_standards.complaints.references import new_tracking_code, tracker
-from kent_standards.investigations.model import Investigation
+from kent_standards.investigations.model import Investigation, addressee_of
 from kent_standards.investigations.services import check_tellable
 from kent_standards.investigations.taking import take
 from kent_standards.law.investigation_parts import SUBJECT
 from kent_standards.law.investigation_steps import INVESTIGATION_STEPS
 from kent_standards.law.steps import By, NotPermitted
+from kent_standards.outbox.services import post
 
 
 def plan(
@@ -81,18 +82,23 @@ def ask_witness(
     *,
     secret: bytes,
     code: str = "",
+    email: str = "",
     seen: int | None = None,
     by: By,
     at: datetime,
 ) -> str:
     """Ask a witness for a statement by a day, and return the code with which the witness opens it (1.4).
 
+    Whoever gave an ``email`` address gets a message that something is asked, and where; the officer hands the code over.
     The code itself is kept nowhere; an earlier one is worth nothing more. A demonstration gives a ``code`` of its own.
     """
     _check_witness(record, witness)
     code = code or new_tracking_code()
     data = {"witness": witness, "text": text, "due_on": due_on.isoformat(), "code": tracker(code, secret)}
-    take(record, "witness_asked", data=data, seen=seen, by=by, at=at)
+    take(record, "witness_asked", data={**data, "email": email}, seen=seen, by=by, at=at)
+    if email:
+        person, path = addressee_of(record, witness), f"/{record.authority.slug}/statement"
+        post(record.authority, "statement_asked", person=person, path=path, at=at)
     return code
 
 

@@ -1,13 +1,14 @@
 """investigations/: an authority's investigations, one for each case that is investigated, as stored."""
 
 from collections.abc import Iterator, Mapping
-from typing import cast
+from typing import Any, cast
 
 from kent_standards.authorities.model import Authority, find_authority
 from kent_standards.complaints.model import Complaint, Complaints
 from kent_standards.law.investigation_effects import investigation_state
 from kent_standards.law.investigation_state import InvestigationState
 from kent_standards.law.roles import MONITORING, Role
+from kent_standards.outbox.addressees import addressee
 from kent_standards.security.keys import sealed_things
 from kent_standards.store.index import Index, Pair
 from kent_standards.store.records import Folder, place
@@ -36,7 +37,7 @@ class Investigation(SealedRecord):
 
     sealed = (
         "allegations", "details", "text", "name", "contact", "title", "provenance", "present", "paragraphs", "sentences",
-        "report", "sha256",
+        "report", "sha256", "email",
     )  # fmt: skip
     # Evidence is more than what comes with a complaint.
     most_files = 200
@@ -106,6 +107,21 @@ def investigation_of(case: Complaint) -> Investigation | None:
         return None
     found: Investigation | None = authority.part("investigations").get(case.id)
     return found
+
+
+def addressee_of(record: Investigation, witness: str) -> str:
+    """Under which name a message goes to a witness: by it the address is found when the message is sent."""
+    return f"witness/{record.id}/{witness}"
+
+
+@addressee("witness")
+def witnesses_address(place: Any, name: str) -> str:
+    """The e-mail address of the witness of that name ("case/witness"), while something is asked; or an empty text."""
+    case, _, witness = name.partition("/")
+    if not isinstance(place, Authority) or case not in place.part("investigations"):
+        return ""
+    found = place.part("investigations")[case].state.witness(witness)
+    return str(found.email) if found is not None and found.waited_for else ""
 
 
 @sealed_things

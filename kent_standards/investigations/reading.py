@@ -3,7 +3,7 @@
 Whoever calls has settled who reads it, and passes the copy that is meant for that reader.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -18,7 +18,7 @@ from kent_standards.complaints.model import Complaint
 from kent_standards.complaints.wording import name_of
 from kent_standards.investigations.document import comment_blocks, document_of, file_name, named_codes
 from kent_standards.investigations.model import Investigation, investigation_of
-from kent_standards.investigations.services import copy_for_subject, for_subject
+from kent_standards.investigations.services import cleaned, copy_for_subject, for_subject
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.investigation_notification import (
     NOTIFICATION_CONTENTS,
@@ -51,14 +51,18 @@ def report_for_party(case: Complaint, side: str) -> tuple[Report, PdfDocument] |
     return copied, document_of(case, copied, investigator_name(case), day)
 
 
-def report_with_comments(record: Investigation, report: Report) -> tuple[Report, PdfDocument]:
+def report_with_comments(
+    record: Investigation, report: Report, clean: Callable[[str], str] = str
+) -> tuple[Report, PdfDocument]:
     """A report as the Monitoring Officer and the Independent Person read it: with what both parties said of the draft,
-    and what became of that (3.1)."""
+    and what became of that (3.1). ``clean``: what makes of each text the one that the reader may know."""
     case, state = record.case, record.state
     day = state.final_on if report.final else state.draft_on
     assert day is not None  # it was submitted
-    document = document_of(case, report, investigator_name(case), day)
-    return report, replace(document, blocks=(*document.blocks, *comment_blocks(state.comments)))
+    copied = cleaned(report, clean)
+    document = document_of(case, copied, investigator_name(case), day)
+    comments = (replace(each, text=clean(each.text), answer=clean(each.answer)) for each in state.comments)
+    return copied, replace(document, blocks=(*document.blocks, *comment_blocks(comments)))
 
 
 def investigator_name(case: Complaint) -> str:

@@ -8,7 +8,7 @@ from kent_standards.complaints.acts import is_conflicted
 from kent_standards.complaints.model import Complaint
 from kent_standards.investigations.model import Investigation
 from kent_standards.law.roles import Role
-from kent_standards.people.offices import offices_of
+from kent_standards.people.offices import holds
 
 
 @county_resource("investigations")
@@ -68,9 +68,7 @@ def investigates(case: Complaint, today: date) -> str:
     person = case.investigator_on(today)
     if not person or is_conflicted(case, person):
         return ""
-    held = offices_of(_service(case), person)
-    office = any(each.role is Role.INVESTIGATING_OFFICER and each.in_force(today) for each in held)
-    return person if office else ""
+    return person if holds(_service(case), person, Role.INVESTIGATING_OFFICER, today) else ""
 
 
 def _service(case: Complaint) -> Service:

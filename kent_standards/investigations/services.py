@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from kent_standards.authorities.model import Authority, find_service
+from kent_standards.authorities.services import working_calendar
 from kent_standards.complaints import acts
 from kent_standards.complaints.acts import is_conflicted, monitors
 from kent_standards.complaints.model import Complaint
 from kent_standards.investigations.model import Investigation, Investigations, investigation_of
 from kent_standards.investigations.taking import index, pairs_of, take
+from kent_standards.law.calendar import working_days_after, working_days_lost
 from kent_standards.law.complaint_parts import ReportOutcome
 from kent_standards.law.investigation_report import Conclusion, Report
 from kent_standards.law.referred_gates import forbids_report_outcome
@@ -127,6 +129,46 @@ def consider_report(
     )
 
 
+def suspend(record: Investigation, reasons: str, *, seen: int | None = None, by: By, at: datetime) -> None:
+    """Suspend it for the police or a regulator: the clocks stand still, and nobody goes on with it (5.2; Annex 1, 4.4).
+
+    The Subject Member gets no message, and nobody but the officers and the complainant reads why.
+    """
+    take(record, "work_suspended", reasons=reasons, by=by, at=at)
+    told = _investigator(record, at)
+    acts.take(record.case, "investigation_suspended", reasons=reasons, seen=seen, by=by, at=at, tell=told)
+
+
+def resume(record: Investigation, reasons: str, *, seen: int | None = None, by: By, at: datetime) -> None:
+    """Lift the suspension: the clocks go on with what was left, and comments are due as many working days later."""
+    case = record.case
+    data = {"comments_by": moved.isoformat()} if (moved := _comments_moved_to(case, local_day(at))) else {}
+    take(record, "work_resumed", reasons=reasons, data=data, by=by, at=at)
+    told = _investigator(record, at)
+    acts.take(case, "investigation_resumed", reasons=reasons, data=data, seen=seen, by=by, at=at, tell=told)
+
+
+def _comments_moved_to(case: Complaint, today: date) -> date | None:
+    """Until when both sides may comment once it goes on, if they could when it was suspended."""
+    state, inquiry = case.state, case.state.inquiry
+    if not state.paused or inquiry is None or inquiry.comments_by is None or inquiry.final_on is not None:
+        return None
+    since, calendar = state.pauses[-1].since, working_calendar(case.authority)
+    lost = working_days_lost(since, today, calendar)
+    if inquiry.comments_by < since or not lost:
+        return None
+    days, _ = working_days_after(lost, inquiry.comments_by, calendar)
+    return days[-1]
+
+
+def refer_unreported(case: Complaint, reasons: str, *, seen: int | None = None, by: By, at: datetime) -> None:
+    """Refer it to the Hearing Panel without a final report, by a departure that is on record; both sides are told, and
+    the 14 working days run from now (Arrangements 11.1 and 14.1; resolution 127)."""
+    check_tellable(case)
+    told = {case.state.subject, case.state.investigator_on(local_day(at))} - {""}
+    acts.take(case, "referred_unreported", reasons=reasons, seen=seen, by=by, at=at, tell=told)
+
+
 def copy_final(case: Complaint, *, seen: int | None = None, by: By, at: datetime) -> None:
     """Copy the final report to both parties: from that day the 14 working days run (Annex 3, 1.4)."""
     check_tellable(case)
@@ -153,9 +195,21 @@ def for_subject(case: Complaint) -> Callable[[str], str]:
     return lambda text: without_name(name, text)
 
 
+def for_adviser(case: Complaint) -> Callable[[str], str]:
+    """The same for an Independent Person, who reads all but who complained while that is withheld (Annex 1, 5.2)."""
+    name, state = str(case.sent.complainant.get("name", "")), case.state
+    if not name or not (state.frozen or "identity" in state.withheld):
+        return lambda text: text
+    return lambda text: without_name(name, text)
+
+
 def copy_for_subject(case: Complaint, report: Report) -> Report:
     """A report as the Subject Member reads it."""
-    clean = for_subject(case)
+    return cleaned(report, for_subject(case))
+
+
+def cleaned(report: Report, clean: Callable[[str], str]) -> Report:
+    """A report of which each text that somebody wrote is as ``clean`` makes it."""
     return replace(
         report,
         sections={letter: tuple(map(clean, texts)) for letter, texts in report.sections.items()},

@@ -79,7 +79,7 @@ def includeme(config: Any) -> None:
         context=Workspace,
         name="complainant",
         request_method="POST",
-        permission=Permission.INVESTIGATE,
+        permission=Permission.REVEAL_INVESTIGATED,
         renderer=TEMPLATES + "workspace.pt",
     )
     config.include("kent_standards.investigations.case_views")
@@ -233,6 +233,7 @@ def _code_shown(context: Workspace, request: Any, code: str) -> Response:
         "title": "Code for the witness",
         "code": code,
         "reference": context.record.case.reference,
+        "mailed": bool(request.POST.get("email", "").strip()),
         "address": f"{request.registry.settings['kent.base_url'].rstrip('/')}/{authority.slug}/statement",
         "back": context.url,
     }

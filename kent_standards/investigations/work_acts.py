@@ -156,7 +156,13 @@ def ask(work: Work, values: Values) -> None:
     """Ask a witness, and keep the code for the answer."""
     secret = work.request.registry["kent.secret"]
     code = gathering.ask_witness(
-        work.record, values["witness"], values["words"], values["day"], secret=secret, **work.known
+        work.record,
+        values["witness"],
+        values["words"],
+        values["day"],
+        secret=secret,
+        email=values.get("email") or "",
+        **work.known,
     )
     work.codes.append(code)
 
@@ -165,7 +171,8 @@ def asked_values(work: Work) -> Mapping[str, object]:
     """What is usually asked, by a day that the address's witness can meet."""
     found = work.state.witness(work.chosen.get("witness", ""))
     question = "Please say what you know of what is alleged, and read, correct, sign and date your statement."
-    return {"words": question, "day": work.in_days(14), **({"witness": found.id} if found else {})}
+    known = {"witness": found.id, "email": found.email} if found else {}
+    return {"words": question, "day": work.in_days(14), **known}
 
 
 def statement_values(work: Work) -> Mapping[str, object]:

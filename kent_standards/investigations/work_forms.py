@@ -6,7 +6,16 @@ from typing import Any
 
 from kent_standards.attachments.field import HINT, AttachFiles
 from kent_standards.forms.base import Schema
-from kent_standards.forms.fields import Choice, Confirmation, DateParts, LongText, MultiChoice, Text, YesNo
+from kent_standards.forms.fields import (
+    Choice,
+    Confirmation,
+    DateParts,
+    Email,
+    LongText,
+    MultiChoice,
+    Text,
+    YesNo,
+)
 from kent_standards.law.calendar import ONE_DAY, add_months
 from kent_standards.law.investigation_parts import SIDES, SOURCES
 from kent_standards.law.investigation_report import MOST_PARAGRAPHS, REPORT_CONTENTS
@@ -89,6 +98,15 @@ def ask(state: InvestigationState, today: date) -> Schema:
     schema.add(_witness(state))
     _words(schema, "words", "What you ask", "The witness reads it.", "what you ask")
     schema.add(_day("Answer by", "day", today + ONE_DAY, add_months(today, 12)))
+    schema.add(
+        Email(
+            name="email",
+            title="E-mail address of the witness",
+            hint="If the witness gave one, a message says that a statement is asked for, and where. It holds no code.",
+            autocomplete="off",
+            optional=True,
+        )
+    )
     return schema
 
 

@@ -21,7 +21,9 @@ from kent_standards.law.investigation_report import REPORT_CONTENTS, Report, mis
 from kent_standards.law.investigation_state import InvestigationState
 from kent_standards.law.investigation_steps import INVESTIGATION_STEPS, Asked
 from kent_standards.law.roles import ROLE_TITLES, Role
+from kent_standards.law.stays import SUSPENDED
 
+PAUSED = Tag("paused", "Suspended")
 PHASES = {
     Phase.GATHERING: Tag("pending", "Facts are gathered"),
     Phase.REVIEW: Tag("paused", "The Monitoring Officer reviews the draft"),
@@ -77,7 +79,7 @@ def shown_investigation(record: Investigation, url: str, today: date, *, reveale
         case.reference,
         name_of(service, case.state.subject),
         case.authority.name_on(today),
-        PHASES[state.phase],
+        PHASES[state.phase] if state.suspended_on is None else PAUSED,
         tuple(_due(record, url, today)),
         tuple(shown_clock(each, today) for each in clocks_of(case, today) if each.clock.id in CLOCKS),
         tuple(warning(*each) for each in warned(state)),
@@ -98,6 +100,9 @@ def shown_investigation(record: Investigation, url: str, today: date, *, reveale
 def _due(record: Investigation, url: str, today: date) -> Iterator[tuple[str, str]]:
     """What is to be done next, what comes first first, each with where it is done."""
     state = record.state
+    if state.suspended_on is not None:
+        yield SUSPENDED, ""
+        return
     if state.phase in {Phase.REVIEW, Phase.FINAL}:
         yield PHASES[state.phase].text, ""
         return

@@ -196,6 +196,12 @@ def working_days_after(
     return tuple(counted), tuple(skipped)
 
 
+def working_days_lost(since: date, until: date, calendar: WorkingCalendar) -> int:
+    """How many working days there are from ``since`` to the day before ``until``."""
+    days = (since + timedelta(days=number) for number in range((until - since).days))
+    return sum(calendar.reason_not_working(day) is None for day in days)
+
+
 def add_months(day: date, months: int) -> date:
     """The same day of the month so many months later (earlier where negative), or that month's last day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

@@ -223,6 +223,12 @@ _OWN_STANDARDS = (
         WorkingDays(10),
         "Localism Act 2011, section 29",
     ),
+    Clock(
+        "publish_gifts",
+        "Publish the register of gifts for a quarter, from its last day",
+        WorkingDays(10),
+        "Practice BP5",
+    ),
     Clock("answer_question", "Answer the Monitoring Officer's question", WorkingDays(10), "Code 4(2)"),
     Clock("annual_confirmation", "Confirm the register each year", Months(12), "Code 4(2)"),
     Clock("sensitive_decision", "Decide whether an interest is sensitive", WorkingDays(10), "Code 6(1)"),

@@ -5,10 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import chain
 
-from kent_standards.law.calendar import CLOSURE, Closure, Duration, WorkingCalendar, uk_date
+from kent_standards.law.calendar import (
+    CLOSURE,
+    Closure,
+    Duration,
+    WorkingCalendar,
+    uk_date,
+    working_days_lost,
+)
 from kent_standards.law.clocks import Clock, Deadline, clock_for, deadline
 from kent_standards.law.complaint_parts import ENDED, REJECTIONS, Outcome, Pause, Withholding
 from kent_standards.law.complaint_state import ComplaintState
+from kent_standards.law.departures import CLOCKS as DEPARTED_FROM
+from kent_standards.law.departures import ON_RECORD
 from kent_standards.law.referred_clocks import Run, referred_runs
 from kent_standards.law.steps import NotPermitted
 
@@ -103,12 +112,7 @@ def _runs(state: ComplaintState, ended: date | None) -> tuple[Run, ...]:
             last_day=state.views_by,
             note="Later views may be considered until the notice is issued (2.2).",
         ),
-        Run(
-            "decision_notice",
-            state.received_on,
-            ended,
-            note="A departure is on record (14.1)." if state.departed_from("4.6") else "",
-        ),
+        Run("decision_notice", state.received_on, ended),
         Run("appoint_investigator", _referral_start(state), ended, note="A target (resolution 116)."),
         Run("informal_resolution", _informal_start(state), _informal_end(state) or state.ended_on),
     )
@@ -147,9 +151,12 @@ def _informal_end(state: ComplaintState) -> date | None:
 def _one(
     run: Run, state: ComplaintState, calendar: WorkingCalendar, limits: Mapping[str, Duration], today: date
 ) -> ComplaintClock:
-    clock = clock_for(run.id, limits)
+    clock, run = clock_for(run.id, limits), _departed(run, state)
     start = run.start
     assert start is not None  # ``complaint_clocks`` passes over runs without a start
+    if run.last_day is not None and run.stopped_on is None and run.pauses and state.paused and state.inquiry:
+        left = working_days_lost(state.pauses[-1].since, run.last_day + timedelta(days=1), calendar)
+        return ComplaintClock(clock, None, left, None, run.note)
     if run.last_day is not None:
         set_by = "The Monitoring Officer set this day"
         own = Deadline(replace(clock, duration=None, resolution=set_by), start, run.last_day)
@@ -164,6 +171,12 @@ def _one(
     if run.stopped_on is None and since is not None:
         return ComplaintClock(clock, None, _left(due, since), None, run.note)
     return ComplaintClock(clock, due, 0, run.stopped_on, run.note)
+
+
+def _departed(run: Run, state: ComplaintState) -> Run:
+    """With a note of the departure that is on record for an overrun (14.1; resolution 108)."""
+    paragraph = DEPARTED_FROM.get(run.id, "")
+    return replace(run, note=ON_RECORD) if paragraph and state.departed_from(paragraph) else run
 
 
 def _unmet(run: Run, state: ComplaintState) -> Run:

@@ -18,6 +18,7 @@ from kent_standards.law.complaint_parts import (
     Withholding,
 )
 from kent_standards.law.complaint_state import ComplaintState
+from kent_standards.law.national_steps import NATIONAL_EFFECTS
 from kent_standards.law.referred_effects import REFERRED_EFFECTS
 from kent_standards.law.steps import Step
 
@@ -57,6 +58,7 @@ def _received(state: ComplaintState, step: Step) -> ComplaintState:
         subject=_text(step, "subject"),
         allegations=_texts(step, "allegations"),
         anonymous=bool(step.data.get("anonymous")),
+        procedure=_text(step, "procedure") or state.procedure,
         withholding=Withholding.REQUESTED if asked else Withholding.NONE,
     )
 
@@ -328,4 +330,5 @@ _EFFECTS: Mapping[str, Callable[[ComplaintState, Step], ComplaintState]] = {
     "issued": _issued,
     "corrected": lambda state, step: replace(state, corrections=state.corrections + 1),
     **REFERRED_EFFECTS,
+    **NATIONAL_EFFECTS,
 }

@@ -198,6 +198,8 @@ def suspendable(state: ComplaintState) -> str | None:
     """It can be suspended at any time while it is open (Annex 1, 4.4)."""
     if state.stage is Stage.SUSPENDED:
         return "It is suspended already."
+    if state.stage is Stage.INVESTIGATION:
+        return "It is investigated; suspend the investigation instead."
     return before_the_decision(state)
 
 
@@ -250,8 +252,11 @@ def informal_open(state: ComplaintState) -> str | None:
 
 
 def departable(state: ComplaintState) -> str | None:
-    """A departure needs a complaint that is open (Arrangements 14.1)."""
-    return not_ended(state)
+    """A departure needs a complaint that is open, or a Panel's decision that is still to be published and reported
+    (Arrangements 14.1)."""
+    panel = state.panel
+    afterwards = panel.announced_on is not None and (panel.published_on is None or panel.reported_on is None)
+    return None if afterwards else not_ended(state)
 
 
 def extendable(state: ComplaintState) -> str | None:

@@ -69,6 +69,8 @@ class Consultation:
     views: tuple[str, ...] = ()
     given_on: date | None = None
     unable: str = ""
+    # Whether it was settled when the report became final, so that it says nothing of that (Annex 2, 3.1).
+    before_final: bool = False
 
     @property
     def waiting(self) -> bool:
@@ -163,10 +165,27 @@ class Inquiry:
     considered: ReportOutcome | None = None
     considered_on: date | None = None
     copied_on: date | None = None
+    # When it was referred to the Hearing Panel without a final report, by a departure (resolution 127).
+    unreported_on: date | None = None
+
+    @property
+    def counted_from(self) -> date | None:
+        """The day from which the 14 working days before a hearing run: both sides have the report, or know of none."""
+        return self.copied_on or self.unreported_on
 
     def investigates(self, day: date) -> bool:
         """Whether the appointment holds on a day; it ends with the Monitoring Officer's conclusion at the latest."""
         return self.until is None or day <= self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """That one side has asked for a review of the Panel's decision, or appeals against a suspension, where a rule set has
+    a right to either (law/national_steps.py)."""
+
+    side: str
+    appeal: bool
+    asked_on: date
 
 
 @dataclass(frozen=True, slots=True)

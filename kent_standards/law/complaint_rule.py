@@ -28,3 +28,9 @@ class ComplaintStep(StepRule[ComplaintState]):
     stops: tuple[str, ...] = ()
     # Whether somebody with a conflict of interest may take it all the same: it hands the complaint over.
     despite_conflict: bool = False
+    # The rule set of procedure that alone has it; empty for what all have.
+    procedure: str = ""
+
+    def belongs_to(self, procedure: str) -> bool:
+        """Whether a complaint under that rule set has this step."""
+        return self.procedure in ("", procedure)

@@ -14,9 +14,12 @@ from kent_standards.law.complaint_parts import (
     PanelCourse,
     Pause,
     Question,
+    Review,
     Stage,
     Withholding,
 )
+from kent_standards.law.procedure_rules import KENT_2012_PROCEDURE
+from kent_standards.law.suspensions import InterimSuspension
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,14 @@ class ComplaintState:
     conflicted: frozenset[str] = field(default_factory=frozenset)
     inquiry: Inquiry | None = None  # after a referral (Annex 2)
     panel: PanelCourse = field(default_factory=PanelCourse)  # after a referral to the Hearing Panel (Annex 3)
+
+    procedure: str = KENT_2012_PROCEDURE.id  # the rule set under which it came
+    # What a rule set other than Kent's has (law/national_steps.py).
+    interims: tuple[InterimSuspension, ...] = ()
+    interim_lifted_on: date | None = None
+    reviews: tuple[Review, ...] = ()
+    review_decided_on: date | None = None
+    review_outcome: str = ""
 
     @property
     def frozen(self) -> bool:

@@ -74,7 +74,8 @@ def _panel(state: HearingState, given: Given) -> None:
     drawn = {
         cast(str, each["person"]) for each in cast("tuple[Mapping[str, object], ...]", given.data["panel"])
     }
-    if drawn & {state.subject, *state.conflicts}:
+    represents = state.represented.person if state.represented else ""
+    if drawn & {state.subject, represents, *state.conflicts}:
         raise NotPermitted(
             "Somebody whom you chose can’t sit on this complaint. Choose somebody else.", "Code 5"
         )
@@ -314,11 +315,24 @@ def _attendance(state: HearingState, given: Given) -> None:
         )
 
 
+def _let_in(state: HearingState, given: Given) -> None:
+    person, code, paragraph = given.text("person"), given.text("code"), f"{_ANNEX} 2"
+    if bool(person) == bool(code):
+        raise NotPermitted("Choose the representative, or give a code for whoever it is.", paragraph)
+    parts = {state.subject, state.independent, state.adviser, *(each.person for each in state.panel)}
+    if person and person in parts:
+        raise NotPermitted(
+            "Whoever has another part in the hearing can’t represent the councillor. Choose somebody else.",
+            paragraph,
+        )
+
+
 CHECKS: Mapping[str, Check] = MappingProxyType(
     {
         "panel_appointed": _panel,
         "called": _day_allowed,
         "attendance_said": _attendance,
+        "representative_let_in": _let_in,
         "opened": _opened,
         "chairman_elected": _present,
         "declared": _declared,

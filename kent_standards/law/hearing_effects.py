@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from kent_standards.law.hearing_parts import (
     Absence,
+    Access,
     Call,
     Concern,
     Direction,
@@ -64,8 +65,8 @@ def _prepared(state: HearingState, step: Step) -> HearingState:
 
 
 def _panel(state: HearingState, step: Step) -> HearingState:
-    seats = (Seat(**each) for each in cast("tuple[dict[str, str], ...]", step.data["panel"]))  # type: ignore[arg-type]
-    return replace(state, panel=tuple(seats), quorum=_number(step, "quorum"))
+    seats = cast("tuple[Mapping[str, object], ...]", step.data["panel"])
+    return replace(state, panel=tuple(Seat.from_data(each) for each in seats), quorum=_number(step, "quorum"))
 
 
 def _conflict(state: HearingState, step: Step) -> HearingState:
@@ -96,6 +97,25 @@ def _called(state: HearingState, step: Step) -> HearingState:
     if state.stage is Stage.ADJOURNED:
         return replace(state, call=call, resumes_on=call.day)
     return replace(state, call=call, stage=Stage.CALLED)
+
+
+def _attendance(state: HearingState, step: Step) -> HearingState:
+    named, relation = _text(step, "representative"), _text(step, "relation")
+    # Whoever isn't named any more reads nothing any more.
+    same = (named, relation) == (state.representative, state.relation)
+    return replace(
+        state,
+        attends=bool(step.data.get("attends")),
+        representative=named,
+        relation=relation,
+        access=state.access if same else None,
+    )
+
+
+def _let_in(state: HearingState, step: Step) -> HearingState:
+    number = state.accesses + 1
+    access = Access(number, _text(step, "person"), _text(step, "code"))
+    return replace(state, access=access, accesses=number)
 
 
 def _opened(state: HearingState, step: Step) -> HearingState:
@@ -231,8 +251,9 @@ def _concern_answered(state: HearingState, step: Step) -> HearingState:
 
 def _struck(state: HearingState, step: Step) -> HearingState:
     name, number = _text(step, "entry"), _number(step, "number")
-    kept = tuple(each for place, each in enumerate(getattr(state, name), 1) if place != number)
-    return replace(state, **{name: kept})  # type: ignore[arg-type]
+    kept = [each for place, each in enumerate(getattr(state, name), 1) if place != number]
+    changes: dict[str, Any] = {name: tuple(kept)}
+    return replace(state, **changes)
 
 
 _EFFECTS: Mapping[str, Callable[[HearingState, Step], HearingState]] = {
@@ -244,12 +265,8 @@ _EFFECTS: Mapping[str, Callable[[HearingState, Step], HearingState]] = {
         state, adviser=_text(step, "person"), adviser_name=_text(step, "name")
     ),
     "called": _called,
-    "attendance_said": lambda state, step: replace(
-        state,
-        attends=bool(step.data.get("attends")),
-        representative=_text(step, "representative"),
-        relation=_text(step, "relation"),
-    ),
+    "attendance_said": _attendance,
+    "representative_let_in": _let_in,
     "written_given": lambda state, step: replace(state, written=step.reasons),
     "opened": _opened,
     "chairman_elected": lambda state, step: replace(state, chairman=_text(step, "person")),
@@ -268,6 +285,7 @@ _EFFECTS: Mapping[str, Callable[[HearingState, Step], HearingState]] = {
     "adjourned": _adjourned,
     "resumed": _resumed,
     "abandoned": lambda state, step: replace(state, stage=Stage.ABANDONED, deliberating=False),
+    "ended_by_panel": lambda state, step: replace(state, stage=Stage.ABANDONED, deliberating=False),
     "fact_found": _fact,
     "allegation_decided": _finding,
     "entry_struck": _struck,

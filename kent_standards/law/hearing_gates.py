@@ -49,6 +49,13 @@ def called(state: HearingState) -> str | None:
     return not_over(state)
 
 
+def representable(state: HearingState) -> str | None:
+    """Whoever represents or accompanies the councillor is let in once named (2)."""
+    if refusal := called(state):
+        return refusal
+    return None if state.representative else "Say first who represents or accompanies the councillor."
+
+
 def may_open(state: HearingState) -> str | None:
     """Only what was called is opened."""
     if state.stage is Stage.CALLED:
@@ -247,6 +254,13 @@ def below_quorum(state: HearingState) -> str | None:
     if state.quorate:
         return "There is a quorum, so the hearing can go on; adjourn it if need be (Annex 3, 3.3)."
     return under_way(state)
+
+
+def endable(state: HearingState) -> str | None:
+    """A Panel that could go on may end the hearing all the same, until it has announced a finding (resolution 126)."""
+    if state.facts_announced_on is not None:
+        return "The finding was announced, and stands. Adjourn the hearing if it can’t go on today (Annex 3, 3.3)."
+    return chaired(state)
 
 
 def concerns_open(state: HearingState) -> str | None:

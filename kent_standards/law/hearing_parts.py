@@ -23,6 +23,7 @@ class Stage(StrEnum):
 
 BEFORE = frozenset({Stage.PREPARED, Stage.CALLED})
 BEGUN = frozenset({Stage.SITTING, Stage.ADJOURNED})
+OVER = frozenset({Stage.ABANDONED, Stage.CLOSED})
 STAGES: Mapping[Stage, str] = MappingProxyType(
     {
         Stage.PREPARED: "Being prepared",
@@ -80,6 +81,18 @@ class Seat:
     votes: bool
     trained_on: str = ""
 
+    @classmethod
+    def from_data(cls, data: Mapping[str, object]) -> "Seat":
+        """A seat from what a step holds."""
+        return cls(
+            person=str(data["person"]),
+            name=str(data["name"]),
+            kind=str(data["kind"]),
+            group=str(data["group"]),
+            votes=bool(data["votes"]),
+            trained_on=str(data.get("trained_on", "")),
+        )
+
     def to_data(self) -> Mapping[str, object]:
         """As a step holds it."""
         return {
@@ -96,6 +109,18 @@ class Call:
     place: str
     on: date
     earliest: date
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """By what the councillor's representative reads the case: an account, or a code of which this is the keyed hash.
+
+    ``number``: the how manyth access it is, so that what an earlier one opened is closed by it.
+    """
+
+    number: int
+    person: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ from datetime import date
 
 from kent_standards.law.hearing_business import BUSINESS, QUESTIONS, Item
 from kent_standards.law.hearing_parts import (
+    OVER,
     Absence,
+    Access,
     Call,
     Concern,
     Direction,
@@ -42,6 +44,8 @@ class HearingState:
     attends: bool | None = None
     representative: str = ""
     relation: str = ""
+    access: Access | None = None  # as it was given last; read ``represented``
+    accesses: int = 0
     written: str = ""  # the councillor's written representations (1.7)
     opened_on: date | None = None
     present: frozenset[str] = frozenset()
@@ -107,6 +111,11 @@ class HearingState:
     def on_sanction(self) -> bool:
         """Whether a breach was announced, so that sanctions are considered (3.9(b))."""
         return self.facts_announced_on is not None and self.breach
+
+    @property
+    def represented(self) -> Access | None:
+        """By what the representative reads the case now: until another is named, or the hearing is over (2)."""
+        return None if self.stage in OVER else self.access
 
     def view_on(self, matter: On) -> View | None:
         """The Independent Person's latest view on ``matter``, or None."""

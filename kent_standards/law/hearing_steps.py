@@ -1,6 +1,6 @@
 """law/: the steps of a hearing, by whom they are taken, under which paragraph and when not (Arrangements, Annex 3)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from kent_standards.law.hearing_checks import CHECKS, Given
 from kent_standards.law.hearing_effects import hearing_state
 from kent_standards.law.hearing_state import HearingState
 from kent_standards.law.hearing_votes import MAJORITY, Count, count
-from kent_standards.law.roles import MEMBERS, MONITORING
+from kent_standards.law.roles import MEMBERS, MONITORING, Role
 from kent_standards.law.step_rule import StepRule, check_step
 from kent_standards.law.steps import NotPermitted, Step
 
@@ -26,9 +26,18 @@ class HearingStep(StepRule[HearingState]):
     voted: bool = False
 
 
-def _step(kind: str, title: str, done: str, paragraph: str, gate: object, **given: object) -> HearingStep:
-    roles = given.pop("roles", OFFICERS)
-    return HearingStep(kind, title, done, roles, paragraph, gate, **given)  # type: ignore[arg-type]
+def _step(
+    kind: str,
+    title: str,
+    done: str,
+    paragraph: str,
+    gate: Callable[[HearingState], str | None],
+    *,
+    roles: frozenset[Role] = OFFICERS,
+    needs_reasons: bool = False,
+    voted: bool = False,
+) -> HearingStep:
+    return HearingStep(kind, title, done, roles, paragraph, gate, needs_reasons, voted)
 
 
 _TABLE: tuple[HearingStep, ...] = (
@@ -72,6 +81,14 @@ _TABLE: tuple[HearingStep, ...] = (
         "The councillor said whether to come, and with whom",
         f"{_ANNEX} 1.7 and 2",
         gates.called,
+        roles=OFFICERS | MEMBERS,
+    ),
+    _step(
+        "representative_let_in",
+        "Give the representative access",
+        "The councillor’s representative was given access",
+        f"{_ANNEX} 2; Annex 2, 1.6(e)",
+        gates.representable,
         roles=OFFICERS | MEMBERS,
     ),
     _step(
@@ -189,6 +206,15 @@ _TABLE: tuple[HearingStep, ...] = (
         f"{_ANNEX} 1.2; resolution 126",
         gates.below_quorum,
         needs_reasons=True,
+    ),
+    _step(
+        "ended_by_panel",
+        "End it without a decision",
+        "Ended by the Panel without a decision",
+        f"{_ANNEX} 3.3; resolution 126",
+        gates.endable,
+        needs_reasons=True,
+        voted=True,
     ),
     _step(
         "fact_found",

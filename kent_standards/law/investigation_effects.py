@@ -57,6 +57,16 @@ def _taken_over(state: InvestigationState, step: Step) -> InvestigationState:
     return replace(state, notification=None)
 
 
+def _suspended(state: InvestigationState, step: Step) -> InvestigationState:
+    return replace(state, suspended_on=step.day)
+
+
+def _gone_on(state: InvestigationState, step: Step) -> InvestigationState:
+    """Comments may be made as many working days later as it was suspended."""
+    moved = _day(step, "comments_by") if _text(step, "comments_by") else state.comments_by
+    return replace(state, suspended_on=None, comments_by=moved)
+
+
 def _planned(state: InvestigationState, step: Step) -> InvestigationState:
     plan = Plan(
         _text(step, "text"),
@@ -102,7 +112,7 @@ def _witness_asked(state: InvestigationState, step: Step) -> InvestigationState:
         step,
         lambda each: replace(
             each, asked=_text(step, "text"), asked_on=step.day, due_on=_day(step, "due_on"),
-            declined="", declined_on=None,
+            email=_text(step, "email"), declined="", declined_on=None,
         ),
     )  # fmt: skip
 
@@ -265,6 +275,8 @@ _EFFECTS: Mapping[str, Callable[[InvestigationState, Step], InvestigationState]]
     "allegation_concluded": _concluded,
     "quotation_confirmed": _quoted,
     "gathering_ended_early": _ended_early,
+    "work_suspended": _suspended,
+    "work_resumed": _gone_on,
     "draft_given": _submitted,
     "draft_given_back": _returned,
     "draft_passed_on": _sent,

@@ -38,6 +38,16 @@ def takeable_over(state: InvestigationState, data: Data, today: date) -> str | N
     return _WAITS[state.phase] if state.phase in {Phase.NOT_OPENED, Phase.FINAL} else None
 
 
+def suspendable(state: InvestigationState, data: Data, today: date) -> str | None:
+    """What may be a crime is for the police or a regulator first (Arrangements 5.2)."""
+    return _WAITS[state.phase] if state.phase is Phase.NOT_OPENED else None
+
+
+def resumable(state: InvestigationState, data: Data, today: date) -> str | None:
+    """Only a suspension is lifted."""
+    return None if state.suspended_on is not None else "The investigation isn’t suspended."
+
+
 def at_work(state: InvestigationState, data: Data, today: date) -> str | None:
     """What the Investigating Officer may do until the final report, while the draft isn't under review."""
     return _WAITS.get(state.phase)

@@ -66,6 +66,7 @@ class Witness:
     asked: str = ""
     asked_on: date | None = None
     due_on: date | None = None
+    email: str = ""
     statements: tuple[Statement, ...] = ()
     signed_as: str = ""
     signed_on: date | None = None

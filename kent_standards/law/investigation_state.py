@@ -52,6 +52,7 @@ class InvestigationState:
     done_commenting: frozenset[str] = frozenset()
     final: Report | None = None
     final_on: date | None = None
+    suspended_on: date | None = None
 
     @property
     def draft(self) -> Report | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kent_standards.law import investigation_gates as gates
 from kent_standards.law.investigation_state import InvestigationState
 from kent_standards.law.roles import MEMBERS, MONITORING, Role
+from kent_standards.law.stays import SUSPENDED
 from kent_standards.law.step_rule import StepRule, check_step
 
 INVESTIGATORS = frozenset({Role.INVESTIGATING_OFFICER})
@@ -33,6 +34,13 @@ def _annex(paragraph: str) -> str:
     return f"Arrangements, Annex 2, {paragraph}"
 
 
+def _unless_suspended(gate: Gate) -> Gate:
+    """Nobody gathers, writes or says anything while the police or a regulator have it (Annex 1, 4.4)."""
+    return lambda state, data, today: (
+        SUSPENDED if state.suspended_on is not None else gate(state, data, today)
+    )
+
+
 def _step(
     kind: str,
     title: str,
@@ -42,7 +50,9 @@ def _step(
     gate: Gate,
     *,
     needs_reasons: bool = False,
+    also_suspended: bool = False,
 ) -> InvestigationStep:
+    gate = gate if also_suspended else _unless_suspended(gate)
     return StepRule(kind, title, done, roles, paragraph, lambda asked: gate(*asked), needs_reasons)
 
 
@@ -53,7 +63,15 @@ _STEPS = (
     ),
     _step(
         "investigation_taken_over", "Take over the investigation", "Taken over by another Investigating Officer",
-        MONITORING, _annex("1.1"), gates.takeable_over,
+        MONITORING, _annex("1.1"), gates.takeable_over, also_suspended=True,
+    ),
+    _step(
+        "work_suspended", "Suspend the investigation", "Work on the investigation suspended", MONITORING,
+        "Arrangements 5.2; Annex 1, 4.4", gates.suspendable, needs_reasons=True,
+    ),
+    _step(
+        "work_resumed", "Go on with the investigation", "Work on the investigation goes on", MONITORING,
+        "Arrangements, Annex 1, 4.4", gates.resumable, needs_reasons=True, also_suspended=True,
     ),
     _step(
         "investigation_planned", "Plan the investigation", "Planned", INVESTIGATORS, _annex("1.2, 1.6(b)"),

@@ -25,13 +25,14 @@ def referred_runs(state: ComplaintState) -> Iterator[Run]:
     inquiry, panel = state.inquiry, state.panel
     if inquiry is None:
         return
-    over = (inquiry.considered_on or state.ended_on) if state.stage in ENDED else None
+    over = (inquiry.considered_on or state.ended_on) if state.stage in ENDED else inquiry.unreported_on
+    ended = over if state.stage in ENDED else None
     yield Run("notify_investigation", inquiry.appointed_on, inquiry.notified_on or over)
     yield Run("investigation", inquiry.appointed_on, inquiry.draft_on or inquiry.draft_sent_on or over)
     yield Run(
         "comments_on_draft", inquiry.draft_sent_on, inquiry.final_on or over, last_day=inquiry.comments_by
     )
     yield Run("final_report", inquiry.comments_by, inquiry.final_on or over)
-    yield Run("hearing_latest", inquiry.copied_on, panel.opened_on or panel.announced_on or over)
+    yield Run("hearing_latest", inquiry.counted_from, panel.opened_on or panel.announced_on or ended)
     yield Run("full_decision", panel.announced_on, panel.issued_on)
     yield Run("publish_summary", panel.announced_on, panel.published_on)

@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import cast
 
-from kent_standards.law.complaint_parts import Inquiry, PanelCourse, ReportOutcome, Stage
+from kent_standards.law.complaint_parts import Inquiry, PanelCourse, Pause, ReportOutcome, Stage
 from kent_standards.law.complaint_state import ComplaintState
 from kent_standards.law.steps import Step
 
@@ -44,6 +44,27 @@ def _panel(change: Callable[[PanelCourse, Step], PanelCourse]) -> Effect:
     return lambda state, step: replace(state, panel=change(state.panel, step))
 
 
+def _suspended(state: ComplaintState, step: Step) -> ComplaintState:
+    pauses = (*state.pauses, Pause(step.day, step.reasons))
+    return replace(state, pauses=pauses, advised_police_on=step.day)
+
+
+def _gone_on(state: ComplaintState, step: Step) -> ComplaintState:
+    """The clocks go on with what was left, and comments are due as many working days later."""
+    pauses = (*state.pauses[:-1], replace(state.pauses[-1], until=step.day))
+    inquiry, moved = state.inquiry, _day(step, "comments_by")
+    if inquiry is not None and moved is not None:
+        inquiry = replace(inquiry, comments_by=moved)
+    return replace(state, pauses=pauses, inquiry=inquiry)
+
+
+def _final(state: ComplaintState, step: Step) -> ComplaintState:
+    """Whoever was consulted and has answered has answered on something else than the final report (Annex 2, 3.1)."""
+    settled = tuple(replace(each, before_final=not each.waiting) for each in state.consultations)
+    inquiry = replace(cast(Inquiry, state.inquiry), final_on=step.day)
+    return replace(state, inquiry=inquiry, consultations=settled)
+
+
 _AFTER_REPORT = {ReportOutcome.INFORMAL: Stage.INFORMAL, ReportOutcome.HEARING: Stage.HEARING}
 
 
@@ -53,6 +74,13 @@ def _considered(state: ComplaintState, step: Step) -> ComplaintState:
     return replace(state, inquiry=inquiry, stage=_AFTER_REPORT.get(outcome, Stage.CLOSED))
 
 
+def _unreported(state: ComplaintState, step: Step) -> ComplaintState:
+    """The Panel hears it without a final report: what was gathered is what there is (resolution 127)."""
+    inquiry = cast(Inquiry, state.inquiry)
+    sent = replace(inquiry, considered=ReportOutcome.HEARING, considered_on=step.day, unreported_on=step.day)
+    return replace(state, inquiry=sent, stage=Stage.HEARING)
+
+
 def _panel_issued(state: ComplaintState, step: Step) -> ComplaintState:
     return replace(state, panel=replace(state.panel, issued_on=step.day), stage=Stage.CLOSED)
 
@@ -60,6 +88,8 @@ def _panel_issued(state: ComplaintState, step: Step) -> ComplaintState:
 REFERRED_EFFECTS: Mapping[str, Effect] = MappingProxyType(
     {
         "investigator_appointed": _appointed,
+        "investigation_suspended": _suspended,
+        "investigation_resumed": _gone_on,
         "parties_notified": _inquiry(lambda it, step: replace(it, notified_on=step.day), new_stage=True),
         "draft_submitted": _inquiry(lambda it, step: replace(it, draft_on=step.day)),
         "draft_returned": _inquiry(lambda it, step: replace(it, draft_on=None)),
@@ -67,8 +97,9 @@ REFERRED_EFFECTS: Mapping[str, Effect] = MappingProxyType(
             lambda it, step: replace(it, draft_sent_on=step.day, comments_by=_day(step, "comments_by")),
             new_stage=True,
         ),
-        "final_submitted": _inquiry(lambda it, step: replace(it, final_on=step.day)),
+        "final_submitted": _final,
         "report_considered": _considered,
+        "referred_unreported": _unreported,
         "final_copied": _inquiry(lambda it, step: replace(it, copied_on=step.day)),
         "hearing_called": _panel(
             lambda it, step: replace(it, called_on=it.called_on or step.day, called_for=_day(step, "day"))

@@ -1,28 +1,48 @@
 """law/: what stands in the way of each milestone after a referral: the investigation and the hearing (Annexes 2, 3)."""
 
 from dataclasses import replace
-from datetime import date
 
 from kent_standards.law.complaint_gates import not_ended, there, unreviewed, views_on
 from kent_standards.law.complaint_parts import Matter, ReportOutcome, Stage
 from kent_standards.law.complaint_state import ComplaintState
+from kent_standards.law.departures import FINAL_REPORT
+from kent_standards.law.stays import SUSPENDED
 
 NOT_REFERRED = "It is not being investigated: issue a decision to refer it first (Annex 1, 4.6(b))."
+NO_REPORT = "It is heard without a final report, so there is none to copy (resolution 127)."
 NOBODY_APPOINTED = "Appoint an Investigating Officer first (Arrangements 10.1)."
 
 
-def investigated(state: ComplaintState) -> str | None:
+def _in_investigation(state: ComplaintState) -> str | None:
     """It was referred for investigation, and no conclusion has been drawn from a report."""
     if state.stage is Stage.HEARING:
         return "It was referred to the Hearing Panel; the investigation is over."
     return None if state.stage is Stage.INVESTIGATION else not_ended(state) or NOT_REFERRED
 
 
+def investigated(state: ComplaintState) -> str | None:
+    """It is investigated, and isn't suspended meanwhile."""
+    return _in_investigation(state) or (SUSPENDED if state.paused else None)
+
+
+def investigation_suspendable(state: ComplaintState) -> str | None:
+    """What may be a crime goes to the police or a regulator first, also when that comes out in an investigation (5.2;
+    Annex 1, 4.4)."""
+    if state.paused:
+        return "The investigation is suspended already."
+    return _in_investigation(state)
+
+
+def investigation_resumable(state: ComplaintState) -> str | None:
+    """Only a suspension is lifted."""
+    return _in_investigation(state) or (None if state.paused else "The investigation isn’t suspended.")
+
+
 def appointable(state: ComplaintState) -> str | None:
     """An Investigating Officer is appointed, or another in place of the first, until the report is final (1.1)."""
     if state.inquiry is not None and state.inquiry.final_on is not None:
         return "The final report is in; nobody else is appointed now."
-    return investigated(state)
+    return _in_investigation(state)
 
 
 def _settled(state: ComplaintState, stage: str) -> str | None:
@@ -94,12 +114,13 @@ def report_considerable(state: ComplaintState) -> str | None:
         return refusal
     if state.inquiry.final_on is None:
         return "Wait for the final report (Annex 2, 2.3)."
-    return _unheard(state, state.inquiry.final_on)
+    return _unheard(state)
 
 
-def _unheard(state: ComplaintState, final_on: date) -> str | None:
-    """The Independent Person is heard on the final report, so views on a draft don't count (3.1)."""
-    since = tuple(each for each in state.consultations if (each.given_on or each.asked_on) >= final_on)
+def _unheard(state: ComplaintState) -> str | None:
+    """The Independent Person is heard on the final report: what was said before it came, though on the same day, doesn't
+    count (3.1)."""
+    since = tuple(each for each in state.consultations if not each.before_final)
     return views_on(
         replace(state, consultations=since), Matter.REPORT, "conclude on the report (Annex 2, 3.1)"
     )
@@ -117,13 +138,31 @@ def forbids_report_outcome(state: ComplaintState, outcome: ReportOutcome) -> str
     return None
 
 
+def referable_unreported(state: ComplaintState) -> str | None:
+    """It goes to the Hearing Panel without a final report by a departure alone, once both sides know what is
+    investigated; somebody must present it there (Arrangements 11.1; Annex 3, 3.4; resolution 127)."""
+    refusal = _under_way(state)
+    if refusal or state.inquiry is None:
+        return refusal
+    if state.inquiry.final_on is not None:
+        return "The final report is in; conclude on it (Annex 2, 3.1)."
+    if state.inquiry.notified_on is None:
+        return "Notify the two sides of the investigation first (Annex 2, 1.6)."
+    if not state.departed_from(FINAL_REPORT):
+        return (
+            "A hearing needs a final report. Record first why you depart from that (14.1): choose “Depart from the "
+            "Arrangements”, and Annex 2, 2.3."
+        )
+    return _settled(state, "hearing")
+
+
 def report_copyable(state: ComplaintState) -> str | None:
     """The final report is copied to the two sides, once; 14 working days run from then (Annex 3, 1.4)."""
     if state.inquiry is None or state.inquiry.considered is None:
         return investigated(state) or "Conclude on the report first (Annex 2, 3.2 and 3.3)."
     if state.inquiry.copied_on is not None:
         return "The final report was copied to the two sides already."
-    return None
+    return NO_REPORT if state.inquiry.unreported_on is not None else None
 
 
 def before_the_panel(state: ComplaintState) -> str | None:
@@ -140,7 +179,7 @@ def hearing_callable(state: ComplaintState) -> str | None:
     refusal = before_the_panel(state)
     if refusal:
         return refusal
-    if state.inquiry is None or state.inquiry.copied_on is None:
+    if state.inquiry is None or state.inquiry.counted_from is None:
         return (
             "Copy the final report to the two sides first; the 14 working days run from then (Annex 3, 1.4)."
         )

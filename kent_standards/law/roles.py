@@ -21,6 +21,7 @@ class Role(StrEnum):
     CHAIRMAN = "chairman"
     INVESTIGATING_OFFICER = "investigating_officer"
     WITNESS = "witness"
+    REPRESENTATIVE = "representative"
     SERVICE = "service"
 
 
@@ -39,5 +40,6 @@ ROLE_TITLES: dict[Role, str] = {
     Role.CHAIRMAN: "Chairman of the Standards Committee",
     Role.INVESTIGATING_OFFICER: "Investigating Officer",
     Role.WITNESS: "Witness",
+    Role.REPRESENTATIVE: "The councillor’s representative",
     Role.SERVICE: "The service itself",
 }

@@ -5,8 +5,6 @@ would; the registry then sets them aside and makes the authority read-only.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -18,30 +16,29 @@ from kent_standards.law.calendar import (
     YearsFrom,
     YearsIncluding,
     in_words,
-    last_day,
-    uk_date,
 )
 from kent_standards.law.clocks import CLOCKS
+from kent_standards.law.dispensation_floor import (
+    LONGEST_DISPENSATION,
+    class_dispensations,
+    dispensation_powers,
+)
 from kent_standards.law.interests import Category
 from kent_standards.law.local_rules import (
     ADDRESS_CHOICES,
     CRITERION_EFFECTS,
     DPI,
-    GRANTERS,
-    GROUNDS,
     PAYERS,
     PUBLICATION_KINDS,
-    RESTRICTIONS,
-    ClassDispensation,
     LocalRules,
     Panel,
 )
+from kent_standards.law.loosening import Loosening, when
 
+# Resolution 136: which notices a local rule may keep from the other authorities of a member.
+KEPT_FROM_OTHERS = frozenset({"rejection", "no_breach_decision"})
 LEAST_QUORUM = 3  # X3 1.2
-LONGEST_DISPENSATION = 4  # years: Act s.33(3), Code 8(3)
 HIGHEST_GIFT_THRESHOLD = Decimal(100)  # Code 7(1)
-# MD 2, resolution 158: the Monitoring Officer's dispensations are to speak, or to speak and vote.
-MONITORING_OFFICER_MAY_GRANT = frozenset({"speak", "speak_and_vote"})
 
 # Limits of duties that bind members, which may be shortened only.
 LONGEST: Mapping[str, Duration] = MappingProxyType(
@@ -65,17 +62,6 @@ SHORTEST: Mapping[str, Duration] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Loosening:
-    """A rule that local rules may not loosen: what they set, what is allowed, and the paragraph."""
-
-    sentence: str
-    paragraph: str
-
-    def __str__(self) -> str:
-        return f"{self.sentence} ({self.paragraph})."
-
-
 def loosenings(rules: LocalRules, prescribed: tuple[Category, ...]) -> tuple[Loosening, ...]:
     """Where ``rules`` are looser than the statute or contradict themselves; empty where they may stand.
 
@@ -88,15 +74,11 @@ def loosenings(rules: LocalRules, prescribed: tuple[Category, ...]) -> tuple[Loo
     return tuple(found)
 
 
-def _when(*faults: tuple[bool, str, str]) -> Iterable[Loosening]:
-    return (Loosening(sentence, paragraph) for wrong, sentence, paragraph in faults if wrong)
-
-
 def _committee(rules: LocalRules) -> Iterable[Loosening]:
     committee = rules.committee
     size = committee.size
     seats = sum(number for _, number in committee.seats_by_group)
-    return _when(
+    return when(
         (
             committee.quorum < LEAST_QUORUM,
             f"The {committee.name} can't have a quorum of {committee.quorum}; set it to 3 or more",
@@ -131,7 +113,7 @@ def _panel(tier: str, panel: Panel, rules: LocalRules) -> Iterable[Loosening]:
     drawn = sum(number for _, number in panel.recipe)
     pool = None if committee.size is None else committee.size + committee.co_opted + committee.parish_members
     whose = f"The Hearing Panel for a {tier} member"
-    return _when(
+    return when(
         (
             panel.quorum < LEAST_QUORUM,
             f"{whose} can't have a quorum of {panel.quorum}; set it to 3 or more",
@@ -158,7 +140,7 @@ def _panel(tier: str, panel: Panel, rules: LocalRules) -> Iterable[Loosening]:
 def _independent_persons(rules: LocalRules) -> Iterable[Loosening]:
     terms = rules.independent_persons
     sums = (terms.retainer, terms.reserve_retainer, terms.daily_rate)
-    return _when(
+    return when(
         (
             terms.posts < 1,
             "An authority can't be without an Independent Person; provide at least one post",
@@ -186,7 +168,7 @@ def _substitution(rules: LocalRules) -> Iterable[Loosening]:
     substitution = rules.substitution
     if substitution is None:
         return ()
-    return _when(
+    return when(
         (
             substitution.partner == rules.authority,
             "An authority's own Independent Person can't stand in for herself; name another authority",
@@ -233,73 +215,10 @@ def _time_limits(rules: LocalRules) -> Iterable[Loosening]:
             )
 
 
-def _dispensation_powers(rules: LocalRules) -> Iterable[Loosening]:
-    for power in rules.dispensation_powers:
-        yield from _granted(power.ground, power.granter, power.restrictions)
-        yield from _when(
-            (
-                not 1 <= power.term_years <= LONGEST_DISPENSATION,
-                f"A dispensation can't last {power.term_years} years; allow one to four",
-                "Localism Act 2011, section 33(3); Code 8(3)",
-            ),
-            (
-                power.granter == "monitoring_officer"
-                and not MONITORING_OFFICER_MAY_GRANT.issuperset(power.restrictions),
-                "The Monitoring Officer can't relieve a member from the vote alone; "
-                "allow to speak, or to speak and vote",
-                "Monitoring Officer delegations 2",
-            ),
-            (
-                power.granter == "council",
-                "The Council grants no dispensation on request; describe a class dispensation instead",
-                "Code 8(1)",
-            ),
-        )
-
-
-def _class_dispensations(rules: LocalRules) -> Iterable[Loosening]:
-    for granted in rules.class_dispensations:
-        for ground in granted.grounds or ("",):
-            yield from _granted(ground, granted.granter, granted.restrictions)
-        yield from _when(
-            (
-                not granted.granted_on <= granted.last_day <= _latest_day(granted),
-                f"The dispensation “{granted.title}” can't end on {uk_date(granted.last_day)}; "
-                "let it end within four years of the day of its grant",
-                "Localism Act 2011, section 33(3); Code 8(3)",
-            )
-        )
-
-
-def _latest_day(granted: ClassDispensation) -> date:
-    # The day of the grant is the first day of the period (resolution 147).
-    return last_day(YearsIncluding(LONGEST_DISPENSATION), granted.granted_on)
-
-
-def _granted(ground: str, granter: str, restrictions: tuple[str, ...]) -> Iterable[Loosening]:
-    return _when(
-        (
-            ground not in GROUNDS,
-            f"“{ground}” is no ground for a dispensation; use one of {', '.join(GROUNDS)}",
-            "Localism Act 2011, section 33(2); Code 8(2)",
-        ),
-        (
-            granter not in GRANTERS,
-            f"“{granter}” can't grant a dispensation; name one of {', '.join(GRANTERS)}",
-            "Code 8(1)",
-        ),
-        (
-            not restrictions or not set(RESTRICTIONS).issuperset(restrictions),
-            f"A dispensation lets a member do one or more of {', '.join(RESTRICTIONS)}; name which",
-            "Localism Act 2011, section 33(1); Code 8(1)",
-        ),
-    )
-
-
 def _declarations(rules: LocalRules) -> Iterable[Loosening]:
     declarations = rules.declarations
     threshold = declarations.gift_threshold
-    return _when(
+    return when(
         (
             DPI not in declarations.classes,
             f"“{DPI}” can't be left out of what is declared at meetings; name it among the classes",
@@ -320,7 +239,7 @@ def _declarations(rules: LocalRules) -> Iterable[Loosening]:
 
 def _publication(rules: LocalRules) -> Iterable[Loosening]:
     for kind, publication in rules.publication.items():
-        yield from _when(
+        yield from when(
             (
                 publication.kind != kind or kind not in PUBLICATION_KINDS,
                 f"An answer about the publication of “{kind}” speaks of “{publication.kind}”; answer what is asked",
@@ -332,8 +251,9 @@ def _publication(rules: LocalRules) -> Iterable[Loosening]:
                 "Localism Act 2011, section 29(5) and (6)",
             ),
             (
-                kind != "rejection" and not publication.elsewhere,
-                f"The other authorities of a member are told of each “{kind}”; keep only rejections from them",
+                kind not in KEPT_FROM_OTHERS and not publication.elsewhere,
+                f"The other authorities of a member are told of each “{kind}”; keep only rejections, and decisions that "
+                "find no breach, from them",
                 "Resolution 136",
             ),
             (
@@ -351,7 +271,7 @@ def _criteria(rules: LocalRules) -> Iterable[Loosening]:
     unclear = [each.code for each in known if each.effect not in CRITERION_EFFECTS]
     excepting = [each for each in known if each.effect == "excepts"]
     from_nothing = [each.code for each in excepting if each.excepts not in LOCAL_CRITERIA]
-    return _when(
+    return when(
         (
             bool(unclear),
             f"The effect of the assessment criterion “{', '.join(unclear)}” isn't known; use one of "
@@ -376,7 +296,7 @@ def _categories(rules: LocalRules, prescribed: tuple[Category, ...]) -> Iterable
     ids = [category.id for category in rules.categories]
     missing = [category.title for category in prescribed if category not in rules.categories]
     twice = sorted({each for each in ids if ids.count(each) > 1})
-    return _when(
+    return when(
         (
             bool(missing),
             f"The prescribed category “{', '.join(missing)}” can't be left out or altered; add categories only",
@@ -396,8 +316,8 @@ _CHECKS: tuple[Callable[[LocalRules], Iterable[Loosening]], ...] = (
     _independent_persons,
     _substitution,
     _time_limits,
-    _dispensation_powers,
-    _class_dispensations,
+    dispensation_powers,
+    class_dispensations,
     _declarations,
     _publication,
     _criteria,

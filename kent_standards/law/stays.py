@@ -16,6 +16,11 @@ STAY_GROUNDS: Mapping[str, str] = MappingProxyType(
         "e": "Somebody who is key to it is seriously ill",
     }
 )
+# Annex 1, 4.4, where it comes out in an investigation.
+SUSPENDED = (
+    "The investigation is suspended for the police or a regulator. It goes on once the Monitoring Officer has lifted "
+    "that."
+)
 
 
 def check_stay(grounds: Collection[str], review_on: date, today: date) -> None:

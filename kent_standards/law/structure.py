@@ -70,6 +70,11 @@ CONSEQUENCES: tuple[Consequence, ...] = (
         "Its open complaints go on where they are, with the successor's Monitoring Officer; new ones go to it.",
         "Act s.28(6)",
     ),
+    Consequence(
+        "dispensations",
+        "Its dispensations end with it, those for a class of members, too; the successor grants its own.",
+        "Act s.33; Code 8(1)",
+    ),
     Consequence("mail", "What waits for its officers goes to the successor's.", "Act s.29(1)"),
     Consequence("slug", "Its address is never used for another authority.", "Report 1(4)"),
 )

@@ -11,11 +11,12 @@ from typing import Any, cast
 
 WITHHELD = "[withheld]"
 TITLES = "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Reverend|Sir|Dame|Lord|Lady|Cllr|Councillor"
-# What is written about people and deeds, in which the complainant's name may stand.
+# What is written about people and deeds, in which the complainant's name may stand. A Panel's ``decision`` ends with
+# the principal reasons in the Chairman's own words.
 WRITTEN = frozenset(
     {
-        "summary", "independent_views", "allegations", "tests", "departures", "what_next", "correction", "findings",
-        "recommendations", "sanctions", "no_sanction",
+        "summary", "independent_views", "decision", "allegations", "tests", "departures", "what_next", "correction",
+        "findings", "recommendations", "sanctions", "no_sanction",
     }
 )  # fmt: skip
 # What whoever publishes it may take words out of besides.

@@ -104,6 +104,28 @@ class SentNotice:
         self.__name__ = notice.id
 
     @property
+    def barred(self) -> tuple[str, ...]:
+        """Who is let in by no office of hers, as in the case itself (SR5)."""
+        return barred_from(self.notice)
+
+    @property
+    def stands_in(self) -> str:
+        """Who is let in for this case alone."""
+        case = _case_of(self.notice)
+        return case.stands_in if case is not None else ""
+
+    @property
     def url(self) -> str:
         """Its address."""
         return f"{self.inbox.url}/sent/{self.notice.id}"
+
+
+def barred_from(notice: DecisionNotice) -> tuple[str, ...]:
+    """Whom a conflict of interest in the case keeps from its notice."""
+    case = _case_of(notice)
+    return case.barred if case is not None else ()
+
+
+def _case_of(notice: DecisionNotice) -> Any:
+    """The case that a notice decides on; None once that is gone. Its room lies above this one."""
+    return notice.authority.part("complaints").get(notice.case)

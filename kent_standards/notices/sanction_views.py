@@ -10,11 +10,11 @@ from kent_standards.forms.fields import Choice, LongText
 from kent_standards.forms.page import answer_form, posted_seen
 from kent_standards.forms.renderer import Button
 from kent_standards.law.calendar import uk_date
-from kent_standards.law.roles import MONITORING
 from kent_standards.law.sanction_follow_up import OVER, PARAGRAPH, STANDINGS, FollowUp, Standing
 from kent_standards.notices.model import DecisionNotice
 from kent_standards.notices.resources import SentNotice
 from kent_standards.notices.sanctions import HEADERS, follow_up, in_force, sanctions_of
+from kent_standards.notices.views import acting
 from kent_standards.security.permissions import Permission
 
 
@@ -103,7 +103,7 @@ def follow_up_form(context: SentNotice, request: Any) -> Any:
     notice = context.notice
 
     def act(values: Mapping[str, Any]) -> str:
-        by = request.identity.by(context.inbox.authority, MONITORING)
+        by = acting(context, request)
         follow_up(
             notice,
             int(values["number"]),

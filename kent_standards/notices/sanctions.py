@@ -14,10 +14,10 @@ from kent_standards.law.sanction_follow_up import (
     check_follow_up,
     follow_ups,
 )
-from kent_standards.law.steps import By, Step
+from kent_standards.law.steps import By, NotPermitted, Step
 from kent_standards.notices.document import file_name
 from kent_standards.notices.model import DecisionNotice, Notices
-from kent_standards.notices.services import public_copy
+from kent_standards.notices.services import corrected_by, public_copy, versions
 
 HEADERS = ("councillor", "sanction", "words", "from", "until", "decision", "address")
 
@@ -38,18 +38,15 @@ class SanctionInForce:
 def panel_notices(authority: Authority) -> Iterator[DecisionNotice]:
     """The Hearing Panels' notices of an authority, the first one first; a corrected one gives way to its correction."""
     notices: Notices = authority.part("notices")
-    latest: dict[str, str] = {}
     for (reference,), name in notices.by_reference:
-        case, _, number = str(reference).rpartition("/")
-        if number.startswith("P"):
-            latest[case] = name
-    for name in latest.values():
-        yield notices[name]
+        if str(reference).rpartition("/")[2].startswith("P") and not corrected_by(notices[name]):
+            yield notices[name]
 
 
 def sanctions_of(notice: DecisionNotice) -> tuple[FollowUp, ...]:
-    """Where each sanction of a notice stands."""
-    return follow_ups(notice.content.sanction_days, notice.steps)
+    """Where each sanction of a decision stands: what was entered with a notice holds when that one is corrected."""
+    steps = sorted((step for each in versions(notice) for step in each.steps), key=lambda step: step.at)
+    return follow_ups(notice.content.sanction_days, steps)
 
 
 def to_be_followed(authority: Authority, today: date) -> tuple[tuple[DecisionNotice, FollowUp], ...]:
@@ -74,6 +71,8 @@ def follow_up(
 ) -> None:
     """Record how far a sanction has come, until it is done. Raises NotPermitted."""
     notice.expect(seen)
+    if further := corrected_by(notice):
+        raise NotPermitted(f"This notice was corrected. Follow its sanctions up with {further}.", PARAGRAPH)
     check_follow_up(sanctions_of(notice), number, standing, note)
     data = {"number": number, "standing": standing.value}
     notice.append(Step(FOLLOWED_UP, at, by.person, by.role, PARAGRAPH, note.strip(), data))
@@ -81,12 +80,14 @@ def follow_up(
 
 
 def in_force(authority: Authority, today: date) -> tuple[SanctionInForce, ...]:
-    """The register of sanctions in force: of decisions that are published, from the copy for the public."""
+    """The register of sanctions in force: of decisions that are published, from the copy for the public that was
+    published last."""
     found = []
     for notice in panel_notices(authority):
-        if notice.published_on is None:
+        public = next((each for each in versions(notice) if each.published_on is not None), None)
+        if public is None:
             continue
-        copied = public_copy(notice)
+        copied = public_copy(public)
         for each, (title, words) in zip(sanctions_of(notice), copied.sanctions, strict=True):
             if each.in_force(today):
                 found.append(

@@ -161,10 +161,28 @@ def preview(notice: DecisionNotice, redactions: Iterable[str]) -> NoticeContent:
 
 
 def proposed_redactions(notice: DecisionNotice) -> tuple[str, ...]:
-    """What to take out of the publication copy, for the Monitoring Officer to alter: the parts of the complainant's
-    name that stand in it by themselves."""
+    """What to take out of the publication copy, for the Monitoring Officer to alter: what was taken out of a notice that
+    this one corrects, and the parts of the complainant's name that stand in it by themselves."""
     content = notice.content
-    return standing_parts(content.complainant, content)
+    before = (words for each in versions(notice)[1:] for words in each.redactions)
+    return tuple(dict.fromkeys((*before, *standing_parts(content.complainant, content))))
+
+
+def versions(notice: DecisionNotice) -> tuple[DecisionNotice, ...]:
+    """A notice and those that it corrects, one through the other, the first of all last."""
+    notices: Notices = notice.authority.part("notices")
+    found = [notice]
+    while name := notices.by_reference.references(found[-1].content.corrects):
+        found.append(notices[name[0]])
+    return tuple(found)
+
+
+def corrected_by(notice: DecisionNotice) -> str:
+    """The reference of the notice that corrects this one, or an empty text."""
+    notices: Notices = notice.authority.part("notices")
+    case, _, number = notice.reference.rpartition("/")
+    further = f"{case}/{number[0]}{int(number[1:]) + 1}"
+    return further if notices.by_reference.references(further) else ""
 
 
 def clean_redactions(lines: Iterable[str]) -> tuple[str, ...]:

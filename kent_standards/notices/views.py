@@ -16,24 +16,26 @@ from kent_standards.law.calendar import uk_date
 from kent_standards.law.panel_notices import SUMMARY
 from kent_standards.law.roles import MONITORING, Role
 from kent_standards.law.sanction_follow_up import STANDINGS, FollowUp
-from kent_standards.law.steps import NotPermitted
-from kent_standards.notices.content import NoticeContent, idle_words, standing_parts
+from kent_standards.law.steps import By, NotPermitted
+from kent_standards.notices.content import NoticeContent, Reader, copy_for, idle_words, standing_parts
 from kent_standards.notices.document import document_of
 from kent_standards.notices.model import DecisionNotice
 from kent_standards.notices.reading import NOTICE_PAGE, pdf_response, shown_notice
-from kent_standards.notices.resources import Inbox, Received, SentNotice
+from kent_standards.notices.resources import Inbox, Received, SentNotice, barred_from
 from kent_standards.notices.sanctions import sanctions_of, to_be_followed
 from kent_standards.notices.services import (
     MOST_REDACTIONS,
     acknowledge_notice,
     check_publishable,
     clean_redactions,
+    corrected_by,
     needs_consent,
     preview,
     proposed_redactions,
     why_not_published,
 )
 from kent_standards.security.permissions import Permission
+from kent_standards.security.policy import stands_in
 
 TEMPLATES = "kent_standards:notices/templates/"
 OFFICERS = MONITORING | {Role.CLERK}
@@ -78,12 +80,12 @@ def includeme(config: Any) -> None:
 
 def inbox_page(context: Inbox, request: Any) -> dict[str, Any]:
     """What other authorities sent, those that aren't acknowledged first, and what was issued here."""
-    service = find_service(context)
+    service, mine = find_service(context), set(request.identity.ids)
     received = sorted(
         context.notices.inbox.values(), key=lambda each: (each.acknowledged_on is not None, each.received_on)
     )
     issued = sorted(
-        context.notices.values(),
+        (each for each in context.notices.values() if not mine & set(barred_from(each))),
         key=lambda each: (each.content.signed_on, each.content.reference),
         reverse=True,
     )
@@ -109,6 +111,7 @@ def inbox_page(context: Inbox, request: Any) -> dict[str, Any]:
                 _sanction(notice, each),
             )
             for notice, each in to_be_followed(context.authority, request.today)
+            if not mine & set(barred_from(notice))
         ],
         "done": "",
         "crumbs": (Crumb("Complaints", f"/{context.authority.slug}/complaints"), Crumb("Notices")),
@@ -136,7 +139,7 @@ def sent_page(context: SentNotice, request: Any) -> dict[str, Any]:
     notice, service = context.notice, find_service(context)
     refusal = why_not_published(notice, request.today, consent=needs_consent(notice, request.today))
     acts = [] if refusal else [("Publish it", f"{context.url}/publish")]
-    if any(each.to_be_followed(request.today) for each in sanctions_of(notice)):
+    if not corrected_by(notice) and any(each.to_be_followed(request.today) for each in sanctions_of(notice)):
         acts.append(("Follow a sanction up", f"{context.url}/follow-up"))
     receipts = [
         (
@@ -146,7 +149,9 @@ def sent_page(context: SentNotice, request: Any) -> dict[str, Any]:
         for slug, day in notice.receipts.items()
     ]
     return {
-        **shown_notice(notice.content, (Crumb("Notices", context.inbox.url),), pdf=f"{context.url}.pdf"),
+        **shown_notice(
+            _sent(context, request), (Crumb("Notices", context.inbox.url),), pdf=f"{context.url}.pdf"
+        ),
         "acts": acts if request.has_permission(Permission.HANDLE_CASES) else [],
         "receipts": receipts,
         "says": f"{refusal.sentence} ({refusal.paragraph})" if refusal and not notice.published_on else "",
@@ -155,8 +160,23 @@ def sent_page(context: SentNotice, request: Any) -> dict[str, Any]:
 
 
 def sent_pdf(context: SentNotice, request: Any) -> Any:
-    """The same as a PDF, with all that it says."""
-    return pdf_response(request, context.notice.content)
+    """The same as a PDF."""
+    return pdf_response(request, _sent(context, request))
+
+
+def _sent(context: SentNotice, request: Any) -> NoticeContent:
+    """All that it says; for whoever may not read who complained, the copy without a name that is withheld."""
+    content = context.notice.content
+    may = request.has_permission(Permission.REVEAL_COMPLAINANT)
+    return content if may else copy_for(Reader.AUTHORITY, content)
+
+
+def acting(context: SentNotice, request: Any) -> By:
+    """Who acts on a notice: the Monitoring Officer or a deputy here, or whoever stands in for them on its case (BP13)."""
+    if stands_in(context, request.identity):
+        return By(request.identity.person, Role.DEPUTY_MONITORING_OFFICER)
+    found: By = request.identity.by(context.inbox.authority, MONITORING)
+    return found
 
 
 def acknowledge(context: Received, request: Any) -> Any:
@@ -188,8 +208,8 @@ def publish_form(context: SentNotice, request: Any, publish: Callable[..., None]
         chosen = clean_redactions(typed.split("\n"))
         if changed:
             raise NotPermitted(CHANGED, "Resolution 135")
-        by = request.identity.by(context.inbox.authority, MONITORING)
-        publish(notice, chosen, consent=consent, seen=posted_seen(request), by=by, at=request.now)
+        by, seen = acting(context, request), posted_seen(request)
+        publish(notice, chosen, consent=consent, seen=seen, by=by, at=request.now)
         return f"{context.url}?done=published"
 
     return answer_form(

@@ -23,7 +23,12 @@ class Audience(StrEnum):
     OFFICER = "whoever holds an office at the authority that works on its desk"
     OFFICE_HOLDER = "whoever holds an office, or will"
     ACCOUNT_HOLDER = "whoever has a password"
+    WITNESS = "whoever is asked for a statement, at the address that the Investigating Officer was given"
     COMPLAINANT = "whoever has sent in a complaint, at the address that was given with it"
+
+
+# Who has no account: the address lies in a record of theirs, and the page opens by a code and not by signing in.
+WITHOUT_ACCOUNT = frozenset({Audience.WITNESS, Audience.COMPLAINANT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,18 @@ _DESK_NEWS = Message(
     Audience.OFFICER,
     "An officer learns that a member has notified, changed or answered something.",
 )
+_GIFT_NEWS = Message(
+    "There is news about a gift that you have notified",
+    "There is news about a gift or hospitality that you have notified. Sign in to read it:",
+    Audience.MEMBER,
+    "A member learns that the Monitoring Officer has registered a gift or asked about it.",
+)
+_GIFTS_DESK = Message(
+    "There is something new among the gifts to be registered",
+    "There is something new among the gifts and hospitality to be registered. Sign in to see it:",
+    Audience.OFFICER,
+    "An officer learns that a member has notified or corrected a gift, or answered a question about one.",
+)
 
 MESSAGES: Mapping[str, Message] = MappingProxyType(
     {
@@ -68,6 +85,11 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
         "register_sensitivity_agreed": _MEMBER_NEWS,
         "register_sensitivity_refused": _MEMBER_NEWS,
         "register_sensitivity_lifted": _MEMBER_NEWS,
+        "gift_notified": _GIFTS_DESK,
+        "gift_corrected": _GIFTS_DESK,
+        "gift_answered": _GIFTS_DESK,
+        "gift_registered": _GIFT_NEWS,
+        "gift_questioned": _GIFT_NEWS,
         "complaint_received": Message(
             "A complaint has been received",
             "A complaint about a councillor has been received. Sign in to deal with it:",
@@ -87,11 +109,63 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
             "A complainant learns that something was done on her complaint, or is asked of her.",
             "If you have lost the code, ask the authority's Monitoring Officer for a new one. Send the code to nobody.",
         ),
+        "statement_asked": Message(
+            "You are asked for a statement",
+            "An Investigating Officer of the authority asks you for a statement. You get a code from the officer "
+            "separately; enter it here to read what is asked, to put the statement right, and to sign and date it:",
+            Audience.WITNESS,
+            "A witness who gave an e-mail address learns that a statement is asked for. The code isn't in it.",
+            "Nobody can be made to take part. If you have no code, ask the Investigating Officer. Send it to nobody.",
+        ),
         "hearing_news": Message(
             "There is news about a hearing",
             "There is news about a hearing in which you have a part. Sign in to read it:",
             Audience.OFFICE_HOLDER,
             "A member of a Panel, an Independent Person, an officer or a councillor learns of news about a hearing.",
+        ),
+        "dispensation_asked": Message(
+            "A member asks for a dispensation",
+            "A member has asked for a dispensation, or has withdrawn or given up one. Sign in to see it:",
+            Audience.OFFICER,
+            "A Monitoring Officer, as Proper Officer for requests, learns of one.",
+        ),
+        "dispensation_news": Message(
+            "There is news about your dispensation",
+            "Something was done about a dispensation that you asked for or hold. Sign in to read it:",
+            Audience.MEMBER,
+            "A member learns what became of a request for a dispensation.",
+        ),
+        "dispensation_ends": Message(
+            "A dispensation of yours ends soon",
+            "A dispensation that you hold ends soon. Sign in to see when, and to ask for another if you need one:",
+            Audience.MEMBER,
+            "A member learns in time that a dispensation ends.",
+        ),
+        "dispensations_end": Message(
+            "Dispensations of your authority end soon",
+            "A dispensation that your authority has granted to a member, or to a class of members, ends soon. Sign in to "
+            "see which:",
+            Audience.OFFICER,
+            "A Monitoring Officer learns in time that a dispensation ends.",
+        ),
+        "sole_decision_notified": Message(
+            "A member can’t decide a matter alone",
+            "A member has an interest in a matter that was to be decided alone, or has handed it over. Sign in to "
+            "see it:",
+            Audience.OFFICER,
+            "A Monitoring Officer learns of an interest in a matter to be decided alone.",
+        ),
+        "sole_decision_news": Message(
+            "There is news about a matter that you handed over",
+            "Something was done about a matter in which you notified an interest. Sign in to read it:",
+            Audience.MEMBER,
+            "A member learns what became of a matter that was to be decided alone.",
+        ),
+        "local_records_due": Message(
+            "Something is due in your authority's local records",
+            "Something that your authority keeps under its own rules is due soon or overdue. Sign in to see what:",
+            Audience.OFFICER,
+            "A Monitoring Officer learns in time of a review, an answer or another thing that is awaited.",
         ),
         "notice_received": Message(
             "Another authority has sent you a decision notice",
@@ -160,6 +234,19 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
             "Sign in to see it and to answer:",
             Audience.OFFICE_HOLDER,
             "A member is reminded of the 28 days in which to notify her interests.",
+        ),
+        "reminder_gift": Message(
+            "A gift is to be notified",
+            "Something that you noted as a gift or hospitality is to be notified. The Code sets a day for it. "
+            "Sign in to see it:",
+            Audience.OFFICE_HOLDER,
+            "A member is reminded of the 28 days in which to notify a gift.",
+        ),
+        "reminder_gifts_list": Message(
+            "The register of gifts of a quarter is to be published",
+            "A quarter has ended, and its list of gifts and hospitality has not been published. Sign in to do so:",
+            Audience.OFFICE_HOLDER,
+            "A Monitoring Officer is reminded to publish the register of gifts for a quarter.",
         ),
         "reminder_confirm": Message(
             "Please confirm your register of interests",

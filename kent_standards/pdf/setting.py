@@ -12,6 +12,8 @@ from pathlib import Path
 from threading import BoundedSemaphore
 from types import MappingProxyType
 
+from kent_standards.pdf.titled import titled
+
 HERE = Path(__file__).parent
 FRAME, SETTER = HERE / "frame.typ", HERE / "typeset.py"
 AT_ONCE = 2
@@ -68,7 +70,7 @@ def set_pdf(
     if len(given) > bounds.longest:
         raise NoPdf(f"This {what} is too long for a PDF; read it as a page.")
     try:
-        return run_apart(SETTER, [given.encode(), b"\n", *files.values()], bounds.seconds)
+        return titled(run_apart(SETTER, [given.encode(), b"\n", *files.values()], bounds.seconds))
     except Busy:
         raise NoPdf(
             f"Too many PDFs are being made at the moment; read this {what} as a page, or try again soon."

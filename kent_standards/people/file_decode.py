@@ -20,15 +20,20 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
 
-def decode(data: bytes, max_bytes: int) -> tuple[str, str]:
-    """The text of ``data`` and the name of its encoding. Raises UnreadableFile if it isn't text."""
+def decode(
+    data: bytes, max_bytes: int, *, holds: str = "members", accepted: str = _ACCEPTED
+) -> tuple[str, str]:
+    """The text of ``data`` and the name of its encoding. Raises UnreadableFile if it isn't text.
+
+    ``holds``: what the file is a list of; ``accepted``: what to give instead.
+    """
     if len(data) > max_bytes:
         raise UnreadableFile(
             f"The file has {len(data):,} bytes and at most {max_bytes:,} are taken; "
             "check that it is the right file, or divide it."
         )
     if not data.strip():
-        raise UnreadableFile(f"The file is empty. {_ACCEPTED}")
+        raise UnreadableFile(f"The file is empty. {accepted}")
     for start, kind in _KINDS.items():
         if data.startswith(start):
             raise UnreadableFile(
@@ -38,11 +43,11 @@ def decode(data: bytes, max_bytes: int) -> tuple[str, str]:
         raise UnreadableFile("The file is saved as UTF-16 (“Unicode text”); save it as “CSV UTF-8” instead.")
     text, encoding = _decode(data)
     if _CONTROLS.search(text.lstrip().partition("\n")[0]):
-        raise UnreadableFile(f"This isn't a text file: line 1 holds control characters. {_ACCEPTED}")
+        raise UnreadableFile(f"This isn't a text file: line 1 holds control characters. {accepted}")
     if _HTML.match(_from_first_element(text)):
         raise UnreadableFile(
-            "This is a web page, not a list of members: the address may have answered with a sign-in or an "
-            f"error page. {_ACCEPTED}"
+            f"This is a web page, not a list of {holds}: the address may have answered with a sign-in or an "
+            f"error page. {accepted}"
         )
     return text, encoding
 

@@ -124,6 +124,11 @@ def seats_of(service: Service, person: str, day: date) -> tuple[HeldOffice, ...]
     return tuple(held for held in offices_of(service, person) if held.role in roles and held.in_force(day))
 
 
+def holds(service: Service, person: str, role: Role, day: date) -> bool:
+    """Whether the human holds an office of ``role`` on ``day``, at any authority."""
+    return any(held.role is role and held.in_force(day) for held in offices_of(service, person))
+
+
 def members_on(authority: Authority, day: date) -> tuple[MemberRow, ...]:
     """The members and co-opted members of ``authority`` on ``day``, by surname, from the index alone."""
     rows = (row for row in _rows(authority) if row.since <= day <= row.until)

@@ -25,6 +25,7 @@ from kent_standards.register.desk_notification import seat_on
 from kent_standards.register.interest_wording import notice_deadline
 from kent_standards.register.model import Entry, Register
 from kent_standards.register.projection import HOLDERS
+from kent_standards.register.report_parts import ReportPart, part_rows, report_parts
 
 CSV_HEADERS = ("authority", "year", "member", "what", "on", "class", "category", "holder", "withheld")
 
@@ -63,6 +64,7 @@ class CommitteeReport:
     members: tuple[MemberLines, ...]
     workload: Workload
     standard: str
+    parts: tuple[ReportPart, ...]
 
 
 def committee_report(authority: Authority, rules: LocalRules, year: int, today: date) -> CommitteeReport:
@@ -81,6 +83,7 @@ def committee_report(authority: Authority, rules: LocalRules, year: int, today: 
         members=_members(authority, rules, found, withheld, year),
         workload=workload(late, year, today, clock, working_calendar(authority)),
         standard=clock.limit,
+        parts=report_parts(authority, year, today),
     )
 
 
@@ -149,6 +152,7 @@ def report_rows(report: CommitteeReport, slug: str) -> list[tuple[str, ...]]:
             rows.append((*head, line.what.lower(), on, of, line.category, line.holder.lower(), "false"))
         if member.withheld:
             rows.append((*head, "", "", "", "", "", "true"))
+    rows.extend(part_rows(report.parts, slug, report.year))
     return rows
 
 

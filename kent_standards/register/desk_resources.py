@@ -1,9 +1,26 @@
 """register/: the addresses of the Monitoring Officer's desk, and of one notification on it."""
 
+from collections.abc import Callable
+from typing import Any
+
 from kent_standards.attachments.model import Attachment
 from kent_standards.attachments.services import find_file
 from kent_standards.authorities.model import Authority, authority_resource
 from kent_standards.register.model import Entry, Register
+
+Maker = Callable[["Desk"], Any]
+# What other rooms put below the desk: name -> what makes the resource, and what the desk calls it.
+DESK_RESOURCES: dict[str, tuple[Maker, str]] = {}
+
+
+def desk_resource(name: str, label: str) -> Callable[[Maker], Maker]:
+    """Register the class or function below as ``/{authority}/desk/name``; the desk links to it as ``label``."""
+
+    def register(maker: Maker) -> Maker:
+        DESK_RESOURCES[name] = (maker, label)
+        return maker
+
+    return register
 
 
 @authority_resource("desk")
@@ -26,8 +43,10 @@ class Desk:
         """The desk's address."""
         return f"/{self.authority.slug}/desk"
 
-    def __getitem__(self, entry: str) -> "Notification":
-        return Notification(self, self.register.find(entry))
+    def __getitem__(self, name: str) -> Any:
+        if name in DESK_RESOURCES:
+            return DESK_RESOURCES[name][0](self)
+        return Notification(self, self.register.find(name))
 
 
 class Notification:

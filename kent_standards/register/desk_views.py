@@ -17,7 +17,7 @@ from kent_standards.register.desk import DONE, shown_desk
 from kent_standards.register.desk_acts import ACTS, check_vetoes, is_officer, possible_acts, why_not
 from kent_standards.register.desk_members import members_due
 from kent_standards.register.desk_notification import shown_notification, subject_of
-from kent_standards.register.desk_resources import Desk, Evidence, Notification
+from kent_standards.register.desk_resources import DESK_RESOURCES, Desk, Evidence, Notification
 from kent_standards.register.desk_rules import shown_rules
 from kent_standards.register.evidence import read_evidence
 from kent_standards.register.services import read_sensitive
@@ -83,6 +83,7 @@ def desk_page(context: Desk, request: Any) -> dict[str, Any]:
             ("Rules in force", f"{context.url}/rules"),
             ("Annual report to the committee", f"{context.url}/report"),
             ("Days on which the offices are closed", f"/{context.authority.slug}/closures"),
+            *((label, f"{context.url}/{name}") for name, (_, label) in sorted(DESK_RESOURCES.items())),
             *_unsent(context.authority),
         ),
         "done": DONE.get(request.GET.get("done", ""), ""),

@@ -79,16 +79,26 @@ def places_of(records: MemberRecords) -> Choices:
 
 
 def details_form(request: Any, records: MemberRecords, category: Category, draft: Draft | None = None) -> Any:
-    """The first form: the interest itself."""
+    """The first form: the interest itself. A page that knows how it came to be owed may have that filled in."""
     schema = interest_schema(
         category,
         places=places_of(records),
         authorities=tuple((seat.slug, seat.name) for seat in records.seats),
         today=records.today,
     )
-    known = colander.null if draft is None else _details_again(category, draft)
+    known = _begun(request, records.today) if draft is None else _details_again(category, draft)
     action = f"{STATE}?category={category.id}"
     return new_form(request, schema, action=action, buttons=(CONTINUE,), appstruct=known)
+
+
+def _begun(request: Any, today: date) -> Any:
+    """The occasion and its day where the address names them, such as a meeting at which it was disclosed."""
+    occasion, on = request.GET.get("occasion", ""), request.GET.get("on", "")
+    try:
+        known: dict[str, Any] = {"occasion": Occasion(occasion).value, "aware_on": date.fromisoformat(on)}
+    except ValueError:
+        return colander.null
+    return known if date(1900, 1, 1) <= known["aware_on"] <= today else colander.null
 
 
 def _details_again(category: Category, draft: Draft) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from kent_standards.register.interest_act_pages import STALE, is_stale, notify_f
 from kent_standards.register.interest_pages import new_form, with_form
 from kent_standards.register.profile import shown_profile
 from kent_standards.register.profile_records import records_of
-from kent_standards.register.resources import Profile
+from kent_standards.register.resources import PROFILE_RESOURCES, Profile
 from kent_standards.security.permissions import Permission
 
 TEMPLATES = "kent_standards:register/templates/"
@@ -40,6 +40,7 @@ def includeme(config: Any) -> None:
             )
     config.include("kent_standards.register.interest_views")
     config.include("kent_standards.register.interest_act_views")
+    config.include("kent_standards.register.guided_check")
 
 
 def profile_page(context: Profile, request: Any) -> dict[str, Any]:
@@ -50,6 +51,7 @@ def profile_page(context: Profile, request: Any) -> dict[str, Any]:
         "title": "Your profile",
         "profile": profile,
         "done": DONE.get(request.GET.get("done", ""), ""),
+        "links": [(label, f"/profile/{name}") for name, (_, label) in sorted(PROFILE_RESOURCES.items())],
         "notify_forms": {
             each.statement: render_form(
                 notify_form(request, each.statement, each.missing, with_reasons=False)

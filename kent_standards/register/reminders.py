@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -20,6 +20,16 @@ REMIND_WITHIN = timedelta(days=7)
 # What a member owes, by its kind in law.returns, and the message that reminds of it.
 _MESSAGES = {"notify": "reminder_notify", "confirm": "reminder_confirm"}
 
+# What other rooms remind of: who, the kind of message, and where the work is.
+Reminders = Callable[[Service, Any, date], Iterator[tuple[str, str, str]]]
+MORE: list[Reminders] = []
+
+
+def reminds(found: Reminders) -> Reminders:
+    """Have the function below say whom to remind of what; nobody gets one of a kind twice in a week."""
+    MORE.append(found)
+    return found
+
 
 def post_reminders(service: Service, plugins: Any, *, at: datetime) -> int:
     """Post every reminder that is due at ``at``, and return how many were new.
@@ -28,7 +38,11 @@ def post_reminders(service: Service, plugins: Any, *, at: datetime) -> int:
     however often this is done.
     """
     today = local_day(at)
-    due = {*_members_to_remind(service, plugins, today), *_officers_to_remind(service, plugins, today)}
+    due = {
+        each
+        for find in (_members_to_remind, _officers_to_remind, *MORE)
+        for each in find(service, plugins, today)
+    }
     return sum(_post(service, person, kind, path, at) for person, kind, path in sorted(due))
 
 

@@ -1,6 +1,6 @@
 """register/: the addresses of a member's own pages: /profile, and below it each interest that she has stated."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 from kent_standards.authorities.model import Service, county_resource, find_service
@@ -8,6 +8,20 @@ from kent_standards.register.model import Entry
 from kent_standards.register.profile_records import order_of
 
 ANY_OWNER = "whoever is signed in"
+
+Maker = Callable[["Profile"], Any]
+# What other rooms put below /profile: name -> what makes the resource, and what the profile calls it.
+PROFILE_RESOURCES: dict[str, tuple[Maker, str]] = {}
+
+
+def profile_resource(name: str, label: str) -> Callable[[Maker], Maker]:
+    """Register the class or function below as the resource at ``/profile/name``; the profile links to it as ``label``."""
+
+    def register(maker: Maker) -> Maker:
+        PROFILE_RESOURCES[name] = (maker, label)
+        return maker
+
+    return register
 
 
 @county_resource("profile")
@@ -21,7 +35,8 @@ class Profile:
         self.__name__ = "profile"
 
     def __getitem__(self, name: str) -> Any:
-        return {"state": NewStatement, "interests": Statements}[name](self)
+        own: dict[str, Maker] = {"state": NewStatement, "interests": Statements}
+        return own[name](self) if name in own else PROFILE_RESOURCES[name][0](self)
 
 
 class NewStatement:

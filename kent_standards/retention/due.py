@@ -6,14 +6,21 @@ from typing import Any
 
 from kent_standards.authorities.holds import holds_of
 from kent_standards.authorities.model import Authority, Service, find_service
+from kent_standards.dispensations.model import PART as DISPENSATIONS
+from kent_standards.gifts.model import GiftRecord
 from kent_standards.law.complaint_parts import ENDED
+from kent_standards.law.dispensations import Stage as Standing
+from kent_standards.law.gifts import Stage, disclose_until
 from kent_standards.law.registration import Sensitivity, Status
 from kent_standards.law.retention import BY_ID, Due
 from kent_standards.law.roles import MEMBERS
+from kent_standards.law.sole_decisions import OPEN as OPEN_MATTERS
 from kent_standards.law.steps import local_day
 from kent_standards.people.identity import cluster
 from kent_standards.people.offices import offices_of
+from kent_standards.plugin_records.model import PART as PLUGIN_RECORDS
 from kent_standards.register.model import Entry
+from kent_standards.sole_decisions.model import PART as SOLE_DECISIONS
 
 _WITHHELD = frozenset({Sensitivity.REQUESTED, Sensitivity.AGREED})
 
@@ -34,6 +41,14 @@ def due_in_authority(authority: Authority) -> Iterator[Due]:
         yield _due("import_record", authority.slug, record.id, read_on)
     if "complaints" in authority.parts:
         yield from _complaints(authority, held)
+    if DISPENSATIONS in authority.parts:
+        yield from _requests(authority, held)
+    yield from _meeting_files(authority)
+    yield from _gifts(authority, held)
+    if SOLE_DECISIONS in authority.parts:
+        yield from _sole_decisions(authority, held)
+    if PLUGIN_RECORDS in authority.parts:
+        yield from _of_plugins(authority)
     yield from _messages(authority, held)
 
 
@@ -87,6 +102,52 @@ def _complaints(authority: Authority, held: frozenset[str]) -> Iterator[Due]:
             subject = case.state.subject
             ended = local_day(case.outline[-1][1])
             yield _due("complaint", authority.slug, case.id, ended, subject, subject in held)
+
+
+def _requests(authority: Authority, held: frozenset[str]) -> Iterator[Due]:
+    for record in authority.part(DISPENSATIONS).values():
+        closed = record.state.stage in (Standing.REFUSED, Standing.WITHDRAWN)
+        if closed and record.erased_on is None:
+            ended, spared = record.steps[-1].day, record.person in held
+            yield _due("dispensation_request", authority.slug, record.id, ended, record.person, spared)
+
+
+def _meeting_files(authority: Authority) -> Iterator[Due]:
+    files = authority.part("meetings").imports.values() if "meetings" in authority.parts else ()
+    for record in files:
+        if record.read is not None:
+            yield _due("agenda_plan", authority.slug, record.id, record.read_on)
+        yield _due("agenda_import", authority.slug, record.id, record.read_on)
+
+
+def _gifts(authority: Authority, held: frozenset[str]) -> Iterator[Due]:
+    gifts = authority.part("gifts").values() if "gifts" in authority.parts else ()
+    for record in gifts:
+        day = _gift_day(record)
+        if record.erased_on is None and day is not None:
+            rule = "gift" if record.state.stage is Stage.REGISTERED else "noted_gift"
+            yield _due(rule, authority.slug, record.id, day, record.person, record.person in held)
+
+
+def _gift_day(record: GiftRecord) -> date | None:
+    """With which day the period of a gift begins; None while the Monitoring Officer has something to do about it."""
+    state = record.state
+    if state.waits and state.stage is not Stage.WITHDRAWN:
+        return None
+    return disclose_until(state.registered_on) if state.registered_on else local_day(record.outline[-1][1])
+
+
+def _sole_decisions(authority: Authority, held: frozenset[str]) -> Iterator[Due]:
+    for record in authority.part(SOLE_DECISIONS).values():
+        if record.state.stage not in OPEN_MATTERS and record.erased_on is None:
+            ended, spared = record.steps[-1].day, record.person in held
+            yield _due("sole_decision", authority.slug, record.id, ended, record.person, spared)
+
+
+def _of_plugins(authority: Authority) -> Iterator[Due]:
+    for record in authority.part(PLUGIN_RECORDS).values():
+        if record.ended_on is not None and record.erased_on is None:
+            yield _due("plugin_record", authority.slug, record.id, record.ended_on)
 
 
 def _messages(place: Any, held: frozenset[str]) -> Iterator[Due]:

@@ -106,6 +106,30 @@ def _erase_complaint(authority: Any, case_id: str, at: datetime) -> None:
         erase(case.sent, by=THE_SERVICE, at=at)
 
 
+def _erase_request(authority: Any, record: str, at: datetime) -> None:
+    erase(authority.part("dispensations")[record], by=THE_SERVICE, at=at)
+
+
+def _forget_agenda(authority: Any, record: str, at: datetime) -> None:
+    authority.part("meetings").imports[record].read = None
+
+
+def _delete_agenda_import(authority: Any, record: str, at: datetime) -> None:
+    authority.part("meetings").imports.remove(record)
+
+
+def _erase_gift(authority: Any, gift: str, at: datetime) -> None:
+    erase(authority.part("gifts")[gift], by=THE_SERVICE, at=at)
+
+
+def _erase_sole_decision(authority: Any, record: str, at: datetime) -> None:
+    erase(authority.part("sole_decisions")[record], by=THE_SERVICE, at=at)
+
+
+def _erase_plugin_record(authority: Any, record: str, at: datetime) -> None:
+    erase(authority.part("plugin_records")[record], by=THE_SERVICE, at=at)
+
+
 def _forget_addresses(service: Any, person: str, at: datetime) -> None:
     forget_addresses(service, service.people[person])
 
@@ -139,6 +163,13 @@ _FATES: dict[str, Callable[[Any, str, datetime], None]] = {
     "withheld_entry": _erase_entry,
     "unregistered_entry": _erase_entry,
     "complaint": _erase_complaint,
+    "dispensation_request": _erase_request,
+    "agenda_plan": _forget_agenda,
+    "agenda_import": _delete_agenda_import,
+    "gift": _erase_gift,
+    "noted_gift": _erase_gift,
+    "sole_decision": _erase_sole_decision,
+    "plugin_record": _erase_plugin_record,
     "addresses": _forget_addresses,
     "account": _delete_account,
     "invitation": _delete_invitation,

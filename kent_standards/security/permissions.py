@@ -19,6 +19,8 @@ class Permission(StrEnum):
     READ_TASKS = "read what there is for oneself to do"
     READ_PROFILE = "read one's own profile"
     STATE_INTERESTS = "state, change and end one's own interests"
+    STATE_GIFTS = "note, notify and correct the gifts that one has received"
+    REGISTER_GIFTS = "register gifts and publish the register of them"
     READ_DESK = "read the Monitoring Officer's desk"
     KEEP_CALENDAR = "enter days on which the offices are closed, and take them back"
     DECIDE_NOTIFICATIONS = "register interests and decide on sensitivity"
@@ -44,14 +46,32 @@ class Permission(StrEnum):
     READ_INVESTIGATIONS = "read what one investigates"
     INVESTIGATE = "gather facts and write the report on what one investigates"
     OPEN_EXHIBITS = "read the evidence in an investigation"
+    REVEAL_INVESTIGATED = "read who complained in what one investigates"
     READ_DRAFTS = "read what an Investigating Officer gathers and writes"
     ENTER_WITNESS_CODE = "enter the code of a witness, and leave the statement"
     READ_STATEMENT = "read the statement that one is asked to sign"
     GIVE_STATEMENT = "correct, sign and date one's statement, or decline to"
+    ENTER_REPRESENTATIVE_CODE = "enter the code of a councillor’s representative, and leave the pages"
+    READ_REPRESENTED = "read the case of the councillor whom one represents at a hearing"
+    OPEN_REPRESENTED = "read the Panel’s copy of the bundle for the councillor whom one represents"
     READ_HEARINGS = "read hearings of the authority's Panel"
     RUN_HEARINGS = "prepare and call hearings, and keep their record"
     READ_OWN_HEARINGS = "read the hearings in which one has a part"
     TAKE_PART_IN_HEARINGS = "say what is asked of oneself before a hearing"
+    READ_DISPENSATIONS = "read requests for dispensations, with what was decided"
+    KEEP_DISPENSATIONS = "decide on dispensations, and record what a committee decided"
+    READ_LOCAL_RECORDS = "read the records that a local plugin keeps"
+    KEEP_LOCAL_RECORDS = "enter in the records that a local plugin keeps"
+    READ_OWN_DISPENSATIONS = "read what relieves oneself, and what one asked for"
+    ASK_FOR_DISPENSATIONS = "ask for a dispensation, withdraw a request, and give one up"
+    READ_SOLE_DECISIONS = "read which matters members couldn't decide alone"
+    SETTLE_SOLE_DECISIONS = "hand over such matters, and record who settled them"
+    READ_OWN_SOLE_DECISIONS = "read the matters that one couldn't decide alone"
+    NOTIFY_SOLE_DECISIONS = "notify an interest in a matter to be decided alone, and hand it over"
+    READ_MEETINGS = "read the authority's meetings as their clerk does"
+    KEEP_MEETINGS = "enter meetings, and keep their record"
+    READ_OWN_MEETINGS = "read what the meetings of which one is a member require of oneself"
+    DECLARE = "declare one's interests at meetings"
     ENTER_TRACKING_CODE = "enter the tracking code of a complaint, and leave its pages"
     READ_FOLLOWED = "read how the complaint stands that one has made"
     TAKE_PART = "answer, add to and withdraw the complaint that one has made"
@@ -83,6 +103,7 @@ class Standing(StrEnum):
     WITHOUT_FACTOR = "with the right password, and in need of a second factor that isn't set up yet"
     ONESELF = "oneself"
     WITNESS = "having shown the code of a witness to this authority"
+    REPRESENTATIVE = "having shown the code of a councillor’s representative to this authority"
     COMPLAINANT = "having shown the tracking code of a complaint to this authority"
     PRACTICE = "in a practice environment"
     MONITOR = "a monitoring system that the configuration names"
@@ -103,6 +124,8 @@ TABLE: dict[Permission, frozenset[Ground]] = {
     Permission.READ_TASKS: frozenset({Standing.SIGNED_IN}),
     Permission.READ_PROFILE: frozenset({Standing.ONESELF}),
     Permission.STATE_INTERESTS: frozenset({Standing.ONESELF}),
+    Permission.STATE_GIFTS: frozenset({Standing.ONESELF}),
+    Permission.REGISTER_GIFTS: _MONITORS,
     Permission.READ_DESK: _MONITORS | {Role.CLERK},
     Permission.KEEP_CALENDAR: _MONITORS,
     Permission.DECIDE_NOTIFICATIONS: _MONITORS,
@@ -128,14 +151,32 @@ TABLE: dict[Permission, frozenset[Ground]] = {
     Permission.READ_INVESTIGATIONS: frozenset({Standing.ONESELF}),
     Permission.INVESTIGATE: frozenset({Standing.ONESELF}),
     Permission.OPEN_EXHIBITS: frozenset({Standing.ONESELF}),
+    Permission.REVEAL_INVESTIGATED: frozenset({Standing.ONESELF}),
     Permission.READ_DRAFTS: _MONITORS,
     Permission.ENTER_WITNESS_CODE: frozenset({Standing.ANYONE}),
     Permission.READ_STATEMENT: frozenset({Standing.WITNESS}),
     Permission.GIVE_STATEMENT: frozenset({Standing.WITNESS}),
+    Permission.ENTER_REPRESENTATIVE_CODE: frozenset({Standing.ANYONE}),
+    Permission.READ_REPRESENTED: frozenset({Standing.REPRESENTATIVE}),
+    Permission.OPEN_REPRESENTED: frozenset({Standing.REPRESENTATIVE}),
     Permission.READ_HEARINGS: _MONITORS | {Role.CLERK},
     Permission.RUN_HEARINGS: _MONITORS | {Role.CLERK},
     Permission.READ_OWN_HEARINGS: frozenset({Standing.ONESELF}),
     Permission.TAKE_PART_IN_HEARINGS: frozenset({Standing.ONESELF}),
+    Permission.READ_DISPENSATIONS: _MONITORS | {Role.CLERK},
+    Permission.KEEP_DISPENSATIONS: _MONITORS | {Role.CLERK},
+    Permission.READ_LOCAL_RECORDS: _MONITORS | {Role.CLERK},
+    Permission.KEEP_LOCAL_RECORDS: _MONITORS | {Role.CLERK},
+    Permission.READ_OWN_DISPENSATIONS: frozenset({Standing.ONESELF}),
+    Permission.ASK_FOR_DISPENSATIONS: frozenset({Standing.ONESELF}),
+    Permission.READ_SOLE_DECISIONS: _MONITORS | {Role.CLERK},
+    Permission.SETTLE_SOLE_DECISIONS: _MONITORS | {Role.CLERK},
+    Permission.READ_OWN_SOLE_DECISIONS: frozenset({Standing.ONESELF}),
+    Permission.NOTIFY_SOLE_DECISIONS: frozenset({Standing.ONESELF}),
+    Permission.READ_MEETINGS: _MONITORS | {Role.CLERK},
+    Permission.KEEP_MEETINGS: _MONITORS | {Role.CLERK},
+    Permission.READ_OWN_MEETINGS: frozenset({Standing.ONESELF}),
+    Permission.DECLARE: frozenset({Standing.ONESELF}),
     Permission.ENTER_TRACKING_CODE: frozenset({Standing.ANYONE}),
     Permission.READ_FOLLOWED: frozenset({Standing.COMPLAINANT}),
     Permission.TAKE_PART: frozenset({Standing.COMPLAINANT}),
@@ -171,6 +212,7 @@ STEP_UP = frozenset(
     {
         Permission.REVEAL_SENSITIVE,
         Permission.REVEAL_COMPLAINANT,
+        Permission.REVEAL_INVESTIGATED,
         Permission.REPLACE_CODE,
         Permission.MANAGE_MEMBERS,
         Permission.INVITE,

@@ -24,8 +24,15 @@ from kent_standards.security.permissions import (
     Standing,
     allowed,
 )
+from kent_standards.security.representatives import represents_here
 from kent_standards.security.witnesses import called_here
 
+# Who has shown a code, and what that gives.
+_BY_CODE = (
+    (followed, Standing.COMPLAINANT),
+    (called_here, Standing.WITNESS),
+    (represents_here, Standing.REPRESENTATIVE),
+)
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 # The roles of a principal authority that act for its parishes (practice BP12; Act s.29(9)).
 ACTS_FOR_PARISHES = frozenset({Role.MONITORING_OFFICER, Role.DEPUTY_MONITORING_OFFICER, Role.CLERK})
@@ -156,10 +163,8 @@ def grounds(request: Any, context: Any) -> frozenset[Ground]:
         if request.human is not None and not request.human.has_factor:
             found.add(Standing.WITHOUT_FACTOR)
         place = find_authority(context)
-        if place is not None and followed(request, place):
-            found.add(Standing.COMPLAINANT)
-        if place is not None and called_here(request, place):
-            found.add(Standing.WITNESS)
+        if place is not None:
+            found.update(standing for shown, standing in _BY_CODE if shown(request, place))
         return frozenset(found)
     found.add(Standing.SIGNED_IN)
     found.update(held.role for held in identity.county_offices)

@@ -18,8 +18,8 @@ IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=8)
 # How the owner of a session is called who has no account (security.complainants), and after how long unused it ends:
 # a complainant may well read at a library's computer.
-COMPLAINANTS, WITNESSES = "complainant/", "witness/"
-WITHOUT_ACCOUNT = (COMPLAINANTS, WITNESSES)
+COMPLAINANTS, WITNESSES, REPRESENTATIVES = "complainant/", "witness/", "representative/"
+WITHOUT_ACCOUNT = (COMPLAINANTS, WITNESSES, REPRESENTATIVES)
 COMPLAINANTS_IDLE = timedelta(minutes=20)
 TOUCH_EVERY = timedelta(minutes=1)
 

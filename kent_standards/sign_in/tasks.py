@@ -7,15 +7,20 @@ from typing import Any
 
 from kent_standards.authorities.model import Authority, Service
 from kent_standards.complaints.waiting import asked_of_member, desk_load, views_asked
+from kent_standards.dispensations.waiting import own_tasks, shown_load
+from kent_standards.gifts.waiting import asked_of, on_the_desk, to_notify
 from kent_standards.hearings.waiting import own_open, to_prepare_and_open
 from kent_standards.investigations.resources import InvestigatorDesk
 from kent_standards.law.roles import MEMBERS, MONITORING, ROLE_TITLES, Role
+from kent_standards.meetings.waiting import meeting_tasks, own_meeting_tasks
 from kent_standards.outbox.services import parked
 from kent_standards.people.offices import HeldOffice
+from kent_standards.plugin_records.waiting import tasks_of as tasks_of_local_records
 from kent_standards.register.desk_work import desk_work
 from kent_standards.register.interest_wording import shown_deadline
 from kent_standards.register.profile_records import MemberRecords, Seat
 from kent_standards.security.policy import Identity
+from kent_standards.sole_decisions.waiting import desk_tasks, own_sole_tasks
 
 PROFILE = "/profile"
 _ON_THE_DESK = MONITORING | {Role.CLERK}
@@ -77,12 +82,21 @@ def _at_authority(
     seat = records.seat(authority.slug)
     if roles & MEMBERS and seat is not None:
         tasks += _of_member(seat, records, today)
+        tasks += _gifts_of(seat, records)
         tasks += _complaints_about(service, people)
+        tasks += own_tasks(authority, people, today)
+        tasks += own_sole_tasks(authority, people)
+        tasks += own_meeting_tasks(authority, records)
     if roles & (MEMBERS | {Role.INDEPENDENT_PERSON}):
-        tasks += _own_hearings(authority, service, people)
+        tasks += _own_hearings(authority, service, people, today)
     if roles & _ON_THE_DESK:
         tasks += _of_complaints(authority, today)
         tasks += _of_hearings(authority)
+        tasks += meeting_tasks(authority, today)
+        tasks += shown_load(authority, today)
+        tasks += _of_gifts(authority, plugins, today)
+        tasks += desk_tasks(authority)
+        tasks += tasks_of_local_records(authority, today)
         tasks += _of_officer(authority, plugins, today)
     if roles & MONITORING:
         panel = f"/{authority.slug}/control-panel"
@@ -133,8 +147,10 @@ def _of_complaints(authority: Authority, today: date) -> Iterator[Task]:
         yield (label, f"{base}/inbox", "", "due", f"{load.unread} to acknowledge")
 
 
-def _own_hearings(authority: Authority, service: Service, people: tuple[str, ...]) -> Iterator[Task]:
-    count = own_open(service, people, authority)
+def _own_hearings(
+    authority: Authority, service: Service, people: tuple[str, ...], today: date
+) -> Iterator[Task]:
+    count = own_open(service, people, authority, today)
     if count:
         yield (
             "Your hearings",
@@ -151,6 +167,31 @@ def _of_hearings(authority: Authority) -> Iterator[Task]:
         hint = f"{to_prepare} to be prepared" if to_prepare else ""
         state = "due" if to_prepare else "pending"
         yield ("Hearings", f"/{authority.slug}/hearings", hint, state, f"{to_come} to come")
+
+
+def _gifts_of(seat: Seat, records: MemberRecords) -> Iterator[Task]:
+    """A gift to be notified, or a question about one."""
+    known = (records.service, records.people, records.plugins, records.today, seat.slug)
+    owed, asked = to_notify(*known), asked_of(*known)
+    if owed and owed[0].due is not None:
+        shown = shown_deadline("Gifts to be notified", owed[0].due, records.today)
+        yield ("Gifts and hospitality", f"{PROFILE}/gifts", f"By {shown.day}", shown.state, shown.state_text)
+    if asked:
+        hint = "The Monitoring Officer asks about a gift that you have notified"
+        yield ("Questions about gifts", f"{PROFILE}/gifts", hint, "due", f"{asked} to answer")
+
+
+def _of_gifts(authority: Authority, plugins: Any, today: date) -> Iterator[Task]:
+    for each in (authority, *_parishes(authority)):
+        waiting, overdue = on_the_desk(each, plugins, today)
+        if waiting or overdue:
+            label = "Gifts and hospitality" + ("" if each is authority else f" of {each.name_on(today)}")
+            hint = "The list of a quarter is to be published" if overdue else ""
+            state, count = (
+                ("overdue" if overdue else "pending"),
+                f"{waiting} waiting" if waiting else "To publish",
+            )
+            yield (label, f"/{each.slug}/desk/gifts", hint, state, count)
 
 
 def _of_officer(authority: Authority, plugins: Any, today: date) -> Iterator[Task]:

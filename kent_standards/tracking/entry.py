@@ -92,8 +92,13 @@ def enter_code(context: Tracking, request: Any) -> Any:
 
 def leave(context: Tracking, request: Any) -> Any:
     """End the session, so that whoever uses this device next sees nothing of it."""
+    return left(request, context.url)
+
+
+def left(request: Any, url: str) -> Any:
+    """End the session of whoever came in by a code, and go back to ``url``, where one is entered."""
     request.registry["kent.sessions"].end(request.browser_id)
-    response = HTTPSeeOther(f"{context.url}?done=left")
+    response = HTTPSeeOther(f"{url}?done=left")
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     set_cookie(request.registry, response, secrets.token_urlsafe(32))
     return response

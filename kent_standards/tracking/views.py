@@ -56,6 +56,7 @@ def includeme(config: Any) -> None:
     config.include("kent_standards.tracking.report_views")
     config.include("kent_standards.tracking.bundle_views")
     config.include("kent_standards.tracking.witness_views")
+    config.include("kent_standards.tracking.representative_views")
     config.add_view(
         notice_pdf,
         context=FollowedNotice,

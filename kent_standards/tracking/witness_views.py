@@ -3,7 +3,6 @@
 Nothing else of the case is here: not the report, not what others said.
 """
 
-import secrets
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -31,12 +30,11 @@ from kent_standards.law.investigation_notification import FACT_FINDING
 from kent_standards.law.investigation_steps import INVESTIGATION_STEPS, Asked
 from kent_standards.law.steps import NotPermitted
 from kent_standards.security.permissions import Permission
-from kent_standards.security.requests import set_cookie
 from kent_standards.security.trail import note
 from kent_standards.security.witnesses import called_here, witness_of
 from kent_standards.sign_in.browser_sessions import begin_session, note_when_done
 from kent_standards.store.records import StaleForm
-from kent_standards.tracking.entry import Code, admit_code
+from kent_standards.tracking.entry import Code, admit_code, left
 from kent_standards.tracking.witness_resources import OwnStatement, WitnessEntry
 
 TEMPLATES = "kent_standards:tracking/templates/"
@@ -111,7 +109,8 @@ def includeme(config: Any) -> None:
 def enter_page(context: WitnessEntry, request: Any) -> Any:
     """The form for the code; whoever has entered one is sent on to the statement."""
     below = context["mine"]
-    if request.method == "GET" and request.identity is None and called_here(request, context.authority):
+    inside = request.identity is None and called(context.authority, called_here(request, context.authority))
+    if request.method == "GET" and inside:
         return HTTPSeeOther(below.url)
     schema = EnterCode()
 
@@ -145,11 +144,7 @@ def _open(context: WitnessEntry, request: Any, schema: Schema, code: str) -> Non
 
 def leave(context: WitnessEntry, request: Any) -> Any:
     """End the session, so that whoever uses this device next sees nothing of it."""
-    request.registry["kent.sessions"].end(request.browser_id)
-    response = HTTPSeeOther(f"{context.url}?done=left")
-    response.headers["Clear-Site-Data"] = '"cache", "storage"'
-    set_cookie(request.registry, response, secrets.token_urlsafe(32))
-    return response
+    return left(request, context.url)
 
 
 def _who(context: OwnStatement, request: Any) -> Called:

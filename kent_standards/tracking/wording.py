@@ -24,7 +24,16 @@ CLOCKS: Mapping[str, str] = {
     "informal_resolution": "What is agreed informally, if you both agree, is done by",
 }
 # What was decided on a request of hers, asked or offered: with the reasons, which its form says she reads.
-_WITH_REASONS = frozenset({"withholding_refused", "suspended", "transfer_offered"})
+_WITH_REASONS = frozenset(
+    {
+        "withholding_refused",
+        "suspended",
+        "transfer_offered",
+        "investigation_suspended",
+        "investigation_resumed",
+        "referred_unreported",
+    }
+)
 _OVER: Mapping[Stage, str] = {
     Stage.SUSPENDED: "Your complaint stands still until the police or a regulator have decided whether to act. So do "
     "its time limits.",
@@ -47,7 +56,8 @@ def standing(state: ComplaintState, service: Service, today: date) -> str:
         return (
             f"No action is taken on your complaint for now. The Monitoring Officer looks at it again{when}."
         )
-    return _OVER.get(state.stage) or _being_assessed(state)
+    stage = Stage.SUSPENDED if state.paused else state.stage
+    return _OVER.get(stage) or _being_assessed(state)
 
 
 def _being_assessed(state: ComplaintState) -> str:

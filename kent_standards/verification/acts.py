@@ -5,7 +5,7 @@ not compared; ``without_form`` lists their classes.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -18,17 +18,26 @@ from kent_standards.bundles.model import BundleRecord
 from kent_standards.code.model import CodeRecord
 from kent_standards.complaints.complainants import CODE_REPLACED, IDENTITY_READ
 from kent_standards.complaints.model import Complaint, Submission
+from kent_standards.dispensations.model import OUTSIDE_STEPS, Dispensation, OutsideSeat
+from kent_standards.gifts.model import GiftRecord, PublishedLists
 from kent_standards.hearings.model import Hearing, StandardsCommittee
 from kent_standards.investigations.model import Investigation
 from kent_standards.law.bundle_steps import BUNDLE_STEPS
 from kent_standards.law.complaint_steps import COMPLAINT_STEPS
+from kent_standards.law.dispensations import DISPENSATION_STEPS
+from kent_standards.law.gift_steps import GIFT_STEPS
 from kent_standards.law.hearing_steps import HEARING_STEPS
 from kent_standards.law.investigation_steps import INVESTIGATION_STEPS
+from kent_standards.law.meeting_steps import MEETING_STEPS
 from kent_standards.law.registration import STEP_RULES
+from kent_standards.law.sole_decisions import SOLE_STEPS
+from kent_standards.meetings.model import Meeting, MeetingImport
 from kent_standards.membership.model import ImportRecord
 from kent_standards.notices.model import DecisionNotice, ReceivedNotice
 from kent_standards.people.model import Person
+from kent_standards.plugin_records.model import PluginRecord
 from kent_standards.register.model import Entry, MemberRegister
+from kent_standards.sole_decisions.model import SoleDecision
 from kent_standards.store.records import Folder, Record
 from kent_standards.store.sealed_records import SealedRecord
 from kent_standards.store.sealing import CannotOpen
@@ -43,8 +52,15 @@ class Form:
     """How entries name a kind of record, which acts are its steps, and whether such records go in time."""
 
     about: Callable[[Any], str]
-    acts: frozenset[str]
+    acts: Container[str]
     goes: bool = False
+
+
+class ActsOfPlugins:
+    """The acts that are steps of plugins' records: named "plugin.kind.step", which no act of the core is."""
+
+    def __contains__(self, act: object) -> bool:
+        return isinstance(act, str) and act.count(".") == 2
 
 
 FORMS: Mapping[type[Record], Form] = {
@@ -92,9 +108,20 @@ FORMS: Mapping[type[Record], Form] = {
     Investigation: Form(lambda record: record.about, frozenset(INVESTIGATION_STEPS)),
     BundleRecord: Form(lambda record: record.about, frozenset(BUNDLE_STEPS)),
     Hearing: Form(lambda record: record.about, frozenset(HEARING_STEPS)),
+    Dispensation: Form(lambda record: record.about, frozenset(DISPENSATION_STEPS)),
+    SoleDecision: Form(lambda record: record.about, frozenset(SOLE_STEPS)),
+    OutsideSeat: Form(lambda record: record.about, OUTSIDE_STEPS),
+    # What was read from a file is forgotten after a day, the act of reading it isn't.
+    MeetingImport: Form(
+        lambda record: record.about, frozenset({"meetings_read", "meetings_imported"}), goes=True
+    ),
+    Meeting: Form(lambda record: record.about, frozenset(MEETING_STEPS)),
+    PluginRecord: Form(lambda record: record.about, ActsOfPlugins()),
     StandardsCommittee: Form(
         lambda record: record.about, frozenset({"committee_joined", "committee_left", "training_recorded"})
     ),
+    GiftRecord: Form(lambda record: record.about, frozenset(GIFT_STEPS)),
+    PublishedLists: Form(lambda record: record.about, frozenset({"gifts_published"})),
     DecisionNotice: Form(
         lambda record: record.about,
         frozenset(

@@ -15,13 +15,22 @@ from kent_standards.complaints.model import (
     desk_values,
     tracker_pairs,
 )
+from kent_standards.dispensations.model import INDEXES as DISPENSATION_INDEXES
+from kent_standards.dispensations.model import Dispensations, all_pairs
+from kent_standards.gifts.model import GIFT_INDEXES, Gifts, gift_pairs
 from kent_standards.hearings.model import HEARING_INDEXES, Hearings, hearing_pairs
 from kent_standards.investigations.model import INDEXES as INVESTIGATION_INDEXES
 from kent_standards.investigations.model import investigation_pairs
+from kent_standards.meetings.model import MEETING_INDEXES, Meetings, meeting_pairs
 from kent_standards.notices.model import Notices, notice_pairs, received_pairs
 from kent_standards.people import identity, offices
+from kent_standards.plugin_records.model import PluginRecords
+from kent_standards.plugin_records.model import record_pairs as plugin_pairs
 from kent_standards.register.model import register_pairs, statement_pairs
 from kent_standards.security.model import link_pairs
+from kent_standards.sole_decisions.model import INDEXES as SOLE_INDEXES
+from kent_standards.sole_decisions.model import SoleDecisions
+from kent_standards.sole_decisions.model import all_pairs as all_sole_pairs
 from kent_standards.store.index import Pair
 from kent_standards.verification.findings import Finding, name_of
 
@@ -77,6 +86,11 @@ def check_indexes(place: Any) -> Iterator[Finding]:
     yield from _check_investigations(where, place)
     yield from _check_bundles(where, place.part("bundles"))
     yield from _check_hearings(where, place.part("hearings"))
+    yield from _check_dispensations(where, place.part("dispensations"))
+    yield from _check_gifts(where, place.part("gifts"))
+    yield from _check_sole_decisions(where, place.part("sole_decisions"))
+    yield from _check_meetings(where, place.part("meetings"))
+    yield from _check_plugin_records(where, place.part("plugin_records"))
     files = {pair for file in all_files(place) for pair in file_pairs(file)}
     yield from _compare(where, "received", set(place.part("attachments").received), files)
 
@@ -146,6 +160,45 @@ def _check_hearings(where: str, hearings: Hearings) -> Iterator[Finding]:
             said[name].update(pairs)
     for name, expected in said.items():
         yield from _compare(where, name, set(getattr(hearings, name)), expected)
+
+
+def _check_dispensations(where: str, folder: Dispensations) -> Iterator[Finding]:
+    said: Pairs = {name: set() for name in DISPENSATION_INDEXES}
+    for name, pairs in all_pairs(folder):
+        said[name].update(pairs)
+    for name, expected in said.items():
+        yield from _compare(where, name, set(getattr(folder, name)), expected)
+
+
+def _check_gifts(where: str, gifts: Gifts) -> Iterator[Finding]:
+    said: Pairs = {name: set() for name in GIFT_INDEXES}
+    for record in gifts.values():
+        for name, pairs in gift_pairs(record).items():
+            said[name].update(pairs)
+    for name, expected in said.items():
+        yield from _compare(where, name, set(getattr(gifts, name)), expected)
+
+
+def _check_sole_decisions(where: str, folder: SoleDecisions) -> Iterator[Finding]:
+    said: Pairs = {name: set() for name in SOLE_INDEXES}
+    for name, pairs in all_sole_pairs(folder):
+        said[name].update(pairs)
+    for name, expected in said.items():
+        yield from _compare(where, name, set(getattr(folder, name)), expected)
+
+
+def _check_meetings(where: str, meetings: Meetings) -> Iterator[Finding]:
+    said: Pairs = {name: set() for name in MEETING_INDEXES}
+    for meeting in meetings.values():
+        for name, pairs in meeting_pairs(meeting).items():
+            said[name].update(pairs)
+    for name, expected in said.items():
+        yield from _compare(where, name, set(getattr(meetings, name)), expected)
+
+
+def _check_plugin_records(where: str, folder: PluginRecords) -> Iterator[Finding]:
+    said = {pair for record in folder.values() for pair in plugin_pairs(record)}
+    yield from _compare(where, "listed", set(folder.listed), said)
 
 
 def _check_acts_index(place: Any) -> Iterator[Finding]:

@@ -5,10 +5,15 @@ from typing import Any
 
 from kent_standards.authorities.model import Authority, Office, Service
 from kent_standards.complaints.model import Submission
-from kent_standards.investigations.model import Investigation
+from kent_standards.dispensations.model import Dispensation, OutsideSeat
+from kent_standards.gifts.model import GiftRecord
+from kent_standards.hearings.model import Hearing
+from kent_standards.hearings.representing import representative
+from kent_standards.investigations.model import Investigation, addressee_of
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE
 from kent_standards.register.model import MemberRegister
+from kent_standards.sole_decisions.model import SoleDecision
 from kent_standards.store.records import Record
 from kent_standards.verification.acts import records_of
 from kent_standards.verification.findings import Finding, name_of
@@ -22,8 +27,11 @@ def check_references(service: Service, place: Any) -> Iterator[Finding]:
     known = {THE_SERVICE.person, *_without_account(records)}
     for record in records:
         kind = type(record).__name__
-        if isinstance(record, Office) and record.person not in people:
-            yield Finding(where, f"Office {record.id} is held by person {record.person}, who isn't there.")
+        if (
+            isinstance(record, Office | Dispensation | OutsideSeat | GiftRecord | SoleDecision)
+            and record.person not in people
+        ):
+            yield Finding(where, f"{kind} {record.id} is held by person {record.person}, who isn't there.")
         if isinstance(record, MemberRegister) and record.id not in people:
             yield Finding(where, f"A part of the register is of person {record.id}, who isn't there.")
         for by in {by for _, _, by, _ in record.outline}:
@@ -41,12 +49,17 @@ def check_references(service: Service, place: Any) -> Iterator[Finding]:
 
 
 def _without_account(records: list[Record]) -> Iterator[str]:
-    """Who signs in to nothing: a complainant, for whom what was sent in stands, and a witness, named after the
-    investigation."""
+    """Who signs in to nothing: a complainant, for whom what was sent in stands, a witness, named after the
+    investigation, and a representative, named after the hearing."""
     for record in records:
+        if isinstance(record, Hearing):
+            accesses = sum(kind == "representative_let_in" for kind, *_ in record.outline)
+            yield from (representative(record.id, number) for number in range(1, accesses + 1))
         if isinstance(record, Submission):
             yield record.id
         if isinstance(record, Investigation):
+            named = sum(kind == "witness_named" for kind, *_ in record.outline)
+            yield from (addressee_of(record, f"w{number}") for number in range(1, named + 1))
             yield from (
                 by for *_, by, role in record.outline if role == Role.WITNESS and by.startswith(record.id)
             )

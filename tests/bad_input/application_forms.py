@@ -112,17 +112,20 @@ READ_BY_A_BUTTON = frozenset(
     {
         "Reveal", "Evidence", "CaseFile", "Show who complained", "Workspace exhibit file", "Workspace sent file",
         "Workspace complainant", "CasePage exhibit file", "AboutMeCase exhibit file",
-        "BundlePage panel copy", "BundlePage public version", "PanelCopy", "FollowedCase bundle",
+        "BundlePage panel copy", "BundlePage public version", "PanelCopy", "FollowedCase bundle", "Represented bundle",
     }
 )  # fmt: skip
 # What asks whether to link is shown only by the answer of a directory; tests/sign_in/test_directories.py has one.
 AFTER_A_DIRECTORY = {("OneDirectory", "link"), ("Invitations", "directory")}
 
 
+_AT_THE_DOOR = ("SignInPlace", "Tracking", "WitnessEntry", "RepresentativeEntry")
+
+
 def _somebody(line: Line) -> str:
     """Who fills it in: a member who sits here, or else the first who is let in; a stranger signs in, or enters a code."""
     place = OWN if line.at_places else COUNTY
-    first = "anonymous" if line.context in ("SignInPlace", "Tracking", "WitnessEntry") else "member"
+    first = "anonymous" if line.context in _AT_THE_DOOR else "member"
     return next(name for name in (first, *ACTORS) if line.who(ACTORS[name], place))
 
 
@@ -187,6 +190,7 @@ def _forms() -> dict[str, Where]:
         ("BundlePage public version", "Monitoring Officer", "/{place}/bundles/{bundled}", ("BundlePage", "public")),
         ("PanelCopy", "member", "/bundles/{papers}", ("PanelCopy", "save")),
         ("FollowedCase bundle", "complainant", "/{place}/track/complaint/6/bundle", ("FollowedCase", "save-bundle")),
+        ("Represented bundle", "representative", "/{place}/represent/hearing/bundle", ("Represented", "save-bundle")),
         ("AboutMeCase exhibit file", "member", "/complaints/{gathering}/exhibits", ("AboutMeCase", "open-exhibit")),
     ):  # fmt: skip
         found[name] = Where(who, page, sends=sends)
@@ -198,3 +202,4 @@ FORMS: dict[str, Where] = _forms()
 # Signing out asks nothing; it is a button in the head of every page. So is leaving a complaint, at the foot.
 SENT: set[Any] = {where.sends for where in FORMS.values()} | AFTER_A_DIRECTORY
 SENT |= {("Service", "sign-out"), ("Tracking", "leave"), ("WitnessEntry", "leave")}
+SENT |= {("RepresentativeEntry", "leave")}

@@ -61,8 +61,12 @@ def test_a_form_without_this_session_s_own_token_is_refused_and_nothing_is_chang
     in_the_address = f"{action}{'&' if '?' in action else '?'}csrf_token={own.csrf}"
     assert own.post(in_the_address, fields, tokens=False).status_int == 400
     assert world.db.lastTransaction() == before
-    if own.person:  # the session goes on; a complainant's or a witness's opens no profile
-        pages = {"Followed": "/canterbury/track/complaint", "OwnStatement": "/canterbury/statement/mine"}
+    if own.person:  # the session goes on; one that was opened by a code opens no profile
+        pages = {
+            "Followed": "/canterbury/track/complaint",
+            "OwnStatement": "/canterbury/statement/mine",
+            "Represented": "/canterbury/represent/hearing",
+        }
         page = next((pages[each] for each in pages if name.startswith(each)), "/profile")
         assert own.get(page).status_int == 200
 

@@ -16,6 +16,7 @@ OTHERWISE = {
         "SignInPlace": 422,
         "Tracking": 422,
         "WitnessEntry": 422,
+        "RepresentativeEntry": 422,
         "PluginPanel upgrade": 409,
     },
     # A review that isn't ahead is refused.
@@ -25,8 +26,8 @@ OTHERWISE = {
     **{"SignInPlace code": 422, "SecondFactor set-up": 422, "SecondFactor recovery-codes": 200},
     # The new tracking code is shown by the answer alone.
     **{"FollowedCase transfer": 200, "CasePage new-code": 200, "CaseDesk enter": 200},
-    # So is a witness's code.
-    **{"Workspace ask": 200},
+    # So is a witness's code, and a representative's.
+    **{"Workspace ask": 200, "OwnHearing let-in": 200, "HearingPage let-in": 200},
     **{"SecondFactor add-passkey": 422},
     # Nobody's present password.
     **{"AccountPlace password": 422},

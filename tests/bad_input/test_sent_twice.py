@@ -19,6 +19,7 @@ AGAIN = {
     "SignInPlace forgotten",
     "SignInPlace fresh-link",
     "Membership add",
+    "NewRecord",
     "Closures add",
     "OfficePage invite",
     "Imports",

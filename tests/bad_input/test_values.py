@@ -21,7 +21,17 @@ DAYS = (
     ("1", "Febtober", "2026"), ("", "1", "2026"), ("1", "", "2026"), ("1", "1", ""), ("1" * 500, "1", "2026"),
     ("1", "1", "2" * 500), ("1e1", "1", "2026"),
 )  # fmt: skip
-SUM_FIELDS = {"value", "nominal", "share_of_capital", "share_of_class", "minutes_in_a_day"}
+SUM_FIELDS = {
+    "value",
+    "nominal",
+    "share_of_capital",
+    "share_of_class",
+    "position",
+    "quorum",
+    "minutes_in_a_day",
+    "members",
+    "prohibited",
+}
 OPENED_AT_ONCE = [name for name, where in FORMS.items() if not where.steps]
 
 

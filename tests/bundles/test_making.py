@@ -12,6 +12,8 @@ from kent_standards.bundles.making import make
 from kent_standards.law.exempt import Marking
 from kent_standards.pdf.reading import PdfContent, read_pdf
 from kent_standards.pdf.setting import NoPdf, set_pdf
+from kent_standards.pdf.titled import titled
+from tests import pdfs
 from tests.attachments.samples import jpeg
 from tests.attachments.samples import pdf as sample_pdf
 from tests.bundles.papers import bundle, filled_in, paper, pdf, picture, text
@@ -48,6 +50,14 @@ def feet(content: PdfContent) -> list[str]:
 @pytest.fixture(scope="module")
 def made():
     return make(BUNDLE)
+
+
+def test_readers_show_the_title_of_a_bundle_also_where_it_shows_pages_of_another_pdf(made):
+    found = pdfs.read_pdf(made.panel)
+    assert found.shows_title
+    assert found.metadata["Title"].startswith("Hearing bundle")
+    assert titled(made.panel) == made.panel
+    assert titled(b"%PDF-1.7 no catalog") == b"%PDF-1.7 no catalog"
 
 
 def test_items_stand_in_order_with_one_numbering_of_pages_an_index_and_a_bookmark_for_each(made):

@@ -4,12 +4,14 @@ from typing import Any
 
 import pytest
 
+from kent_standards.attachments.kinds import check_file
 from kent_standards.complaints import handlers
 from kent_standards.complaints import officer_acts as officer
 from kent_standards.complaints import party_acts as party
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import By, NotPermitted
 from tests.complaints.test_pages import Officer
+from tests.notices.conftest import form_of
 from tests.register.desk_scene import words
 
 DEPUTY = Role.DEPUTY_MONITORING_OFFICER
@@ -129,6 +131,26 @@ def test_where_everybody_has_a_conflict_another_monitoring_officer_sees_and_hand
         standing.browser.get(closed, status=404)
     for stranger in (cast.canterbury_mo.person, cast.mo.person):
         cast.world.browser(stranger).get(page, status=404)
+
+
+@pytest.mark.security(13)
+def test_whoever_stands_in_reads_who_complained_and_what_was_attached_and_gives_a_new_code(cast):
+    files = (check_file("note.txt", b"The van was hired."),)
+    case = cast.case(files=files)
+    officer.declare_conflict(case, "My brother-in-law.", by=cast.mo, at=cast.at)
+    handlers.ask_stand_in(case, cast.kmfra_mo.person, "Agreed.", by=cast.mo, at=cast.at)
+    cast.world.save()
+    page, browser = f"/kcc/complaints/{case.id}", cast.world.browser(cast.kmfra_mo.person)
+    shown = next(each for each in browser.get(page).forms.values() if each.action.endswith("complainant"))
+    assert "Zephyrine Quillfeather" in shown.submit().text
+    paper = next(each for each in browser.get(page).forms.values() if "/evidence/" in each.action)
+    assert paper.submit().body == b"The van was hired."
+    form = form_of(browser.get(f"{page}/new-code"))
+    form["sure"].checked = True
+    assert "Tracking code for the complainant" in form.submit("submit", status=200).text
+    cast.world.refresh()
+    read = case.sent.steps[-1]
+    assert (read.by, read.role) == (cast.kmfra_mo.person, DEPUTY)
 
 
 def test_the_one_who_stands_in_is_let_in_no_longer_once_somebody_here_deals_with_it_or_her_office_ends(cast):

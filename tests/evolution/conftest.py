@@ -25,6 +25,11 @@ SNAPSHOTS = {
         "011-investigations",
         "012-bundles",
         "013-hearings",
+        "014-dispensations",
+        "015-gifts",
+        "016-sole-decisions",
+        "017-meetings",
+        "018-plugin-records",
     },
     "cf7d021": {
         "001-journal-chain",
@@ -34,6 +39,11 @@ SNAPSHOTS = {
         "011-investigations",
         "012-bundles",
         "013-hearings",
+        "014-dispensations",
+        "015-gifts",
+        "016-sole-decisions",
+        "017-meetings",
+        "018-plugin-records",
     },
     "70f6a40": {
         "001-journal-chain",
@@ -43,6 +53,11 @@ SNAPSHOTS = {
         "011-investigations",
         "012-bundles",
         "013-hearings",
+        "014-dispensations",
+        "015-gifts",
+        "016-sole-decisions",
+        "017-meetings",
+        "018-plugin-records",
     },
 }
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)

@@ -98,7 +98,7 @@ class Room:
         receipt = receive(self.authority, Sent(COMPLAINANT, (accused,)), secret=b"0" * 32, by=None, at=at)
         case = self.authority.part("complaints").find(receipt.references[0])
         officer.tell_subject(case, invite_views=True, **known)
-        officer.consult_person(case, self.ip.person, [Matter.TESTS, Matter.DECISION, Matter.REPORT], **known)
+        officer.consult_person(case, self.ip.person, [Matter.TESTS, Matter.DECISION], **known)
         party.give_person_views(case, ("Refer it.",), by=self.ip, at=at)
         officer.apply_jurisdiction(case, PASSES, {}, rules="KENT-2012", **known)
         officer.apply_criteria(case, [], [], {}, rules="KENT-2012", **known)
@@ -134,6 +134,8 @@ class Room:
             ("draft_submitted", io, "", {}),
             ("draft_sent", self.mo, "", {"comments_by": self.world.clock.today.isoformat()}),
             ("final_submitted", io, "", {}),
+            ("ip_consulted", self.mo, "", {"person": self.ip.person, "matters": (Matter.REPORT.value,)}),
+            ("ip_views_given", self.ip, "", {"views": ("There was a breach.",)}),
             ("report_considered", self.mo, "There is evidence.", {"outcome": "hearing"}),
             ("final_copied", self.mo, "", {}),
         ):

@@ -12,7 +12,7 @@ from kent_standards.retention.services import retain
 from kent_standards.security.erasure import erase
 from kent_standards.verification.acts import check_acts
 from kent_standards.verification.indexes import check_indexes
-from tests.investigations.conftest import fill
+from tests.investigations.conftest import fill, plain
 
 
 @pytest.mark.duty(80)
@@ -47,6 +47,24 @@ def test_whoever_declares_a_conflict_leaves_and_the_others_go_on_with_a_quorum(r
     assert len(room.state.voters) == 4
     room.browser(room.panel[4]).get(f"/hearings/{room.hearing.id}", status=404)
     room.heard().found()
+
+
+@pytest.mark.duty(80, 126)
+def test_a_panel_that_could_go_on_ends_the_hearing_by_a_vote_by_name_with_its_reasons(room):
+    room.begun().heard()
+    page = room.officer.get(f"{room.url}/run-sheet").click("End it without a decision")
+    assert "A fresh Panel begins anew" in page
+    everybody = tuple(str(place) for place, _ in enumerate(room.state.panel, 1))
+    room.vote("end", words="Too early.", against=everybody)
+    assert room.state.stage is Stage.SITTING
+    room.vote("end", words="The Investigating Officer is a cousin of the complainant.", against=("3",))
+    assert room.state.stage is Stage.ABANDONED
+    assert [step.kind for step in room.case.steps][-1] == "hearing_abandoned"
+    log = plain(room.officer.get(room.url))
+    assert "Ended by the Panel without a decision" in log
+    assert "For: Ann Able, Cat Clear; against: Dan Dale" in log
+    room.drawn()
+    assert len(room.hearings) == 2
 
 
 @pytest.mark.duty(80, 126)

@@ -187,7 +187,7 @@ def test_without_the_final_report_nothing_is_called(room):
 def test_the_public_reads_the_notice_from_the_call_on_and_it_names_nobody_but_the_panel(room):
     room.drawn()
     anybody = room.world.browser()
-    anybody.get("/kcc/meetings").mustcontain("No hearing is called")
+    anybody.get("/kcc/meetings").mustcontain("No meeting is announced here")
     anybody.get(f"/kcc/meetings/{room.hearing.id}", status=404)
     room.called()
     anybody.get("/kcc/meetings").mustcontain("10:00 am", "Darent Room")
@@ -211,6 +211,18 @@ def test_those_concerned_are_told_of_the_call_and_of_nothing_in_the_message(room
         for each in new
         if each.kind == "hearing_news" and each.person in panel
     )
+
+
+def test_the_investigating_officer_is_told_of_the_call_and_led_to_a_page_that_opens(room):
+    room.drawn().called()
+    room.world.refresh()
+    officer = room.case.state.inquiry.investigator
+    [message] = [
+        each
+        for each in room.authority.outbox.waiting()
+        if each.person == officer and each.kind == "hearing_news"
+    ]
+    assert "Darent Room" in room.browser(officer).get(message.path)
 
 
 def test_whoever_has_a_conflict_of_interest_in_the_case_runs_no_hearing_of_it(room):

@@ -3,6 +3,7 @@
 import pytest
 
 from kent_standards.attachments.kinds import check_file
+from kent_standards.attachments.services import content_of
 from kent_standards.bundles import services
 from kent_standards.bundles.model import bundle_of
 from kent_standards.bundles.worker import make_next
@@ -10,6 +11,7 @@ from kent_standards.law.exempt import Marking
 from kent_standards.pdf.reading import read_pdf
 from tests.bundles.test_in_the_application import main
 from tests.hearings.conftest import Room
+from tests.investigations.conftest import plain
 
 ILL = "Percival Quillfeather was ill"
 
@@ -50,6 +52,37 @@ def test_the_panel_reads_its_copy_and_the_public_the_other_from_the_notice_of_th
     public = read_pdf(world.browser().get(notice).click("Papers for the hearing").body).everything
     assert "The van was hired. [exempt, paragraph 1]." in public
     assert "Quillfeather" not in public
+
+
+@pytest.mark.duty(82)
+def test_the_agenda_stands_first_in_both_copies_from_the_record_and_anew_when_the_hearing_is_called_anew(
+    world,
+):
+    room = Room(world).drawn()
+    bundled(room)
+    assert not any(key.startswith("agenda/") for key in bundle_of(room.case).state.order)
+    room.called()
+    record = bundle_of(room.case)
+    assert record.state.order[0] == f"agenda/{room.hearing.id}"
+    assert record.state.current is None  # what was made before lacks it
+    page = plain(room.officer.get(f"/kcc/bundles/{room.case_id}"))
+    assert f"Agenda of hearing {room.hearing.reference}" in page
+    services.ask_for_bundle(record, by=room.clerk, at=world.at)
+    world.save()
+    assert make_next(world.db, world.registry["kent.clock"])
+    copies = bundle_of(room.case).state.current
+    for file in (copies.panel, copies.public):
+        text = read_pdf(content_of(services.copy_file(bundle_of(room.case), file))).everything
+        for words in (
+            "Item 1: Agenda of hearing",
+            "Darent Room, County Hall",
+            "Ann Able",
+            "Election of the Chairman",
+        ):
+            assert words in text, words
+    room.called(room.earliest())
+    assert bundle_of(room.case).state.current is None
+    assert bundle_of(room.case).state.order.count(f"agenda/{room.hearing.id}") == 1
 
 
 def test_whoever_leaves_the_panel_or_the_case_has_no_copy_any_more(world):

@@ -1,5 +1,7 @@
 """tests/: who opens an investigation: the appointed officer while the appointment lasts, and nobody else (duty 73)."""
 
+from datetime import timedelta
+
 import pytest
 
 from kent_standards.authorities.services import deactivate_plugin
@@ -125,6 +127,19 @@ def test_the_investigator_reads_who_complained_only_by_an_act_that_is_on_record(
     acts = [(each.act, each.by, each.role) for each in inquiry.cast.kcc.journal]
     assert ("identity_read", inquiry.io.person, "investigating_officer") in acts
     assert "Investigating Officer" in inquiry.follower.browser.get(inquiry.follower.home)
+
+
+@pytest.mark.security(28)
+def test_the_investigator_is_asked_for_a_fresh_code_before_who_complained_is_shown(inquiry):
+    inquiry.appoint()
+    inquiry.world.save()
+    browser = inquiry.world.browser(inquiry.io.person, factor=timedelta(minutes=11))
+    page = browser.get(inquiry.work)
+    form = next(each for each in page.forms.values() if each.action.endswith("/complainant"))
+    answer = form.submit(status=303)
+    assert "/second-factor/set-up" in answer.location
+    inquiry.world.refresh()
+    assert "identity_read" not in [each.act for each in inquiry.cast.kcc.journal]
 
 
 @pytest.mark.duty(106)

@@ -1,5 +1,5 @@
 """tests/: two counties that differ in who complained, where that is withheld: the Subject Member reads the same of the
-investigation in either, and so does a witness."""
+investigation in either, and so do a witness and a representative."""
 
 from pathlib import Path
 from typing import Any
@@ -8,13 +8,16 @@ import pytest
 
 from kent_standards.complaints import officer_acts as officer
 from kent_standards.complaints.intake import Accused, Sent, receive
+from kent_standards.hearings.acts import take
+from kent_standards.hearings.model import Hearing
 from kent_standards.investigations import gathering, services, taking_part, writing
 from kent_standards.law.complaint_parts import Matter, Outcome, ReportOutcome
 from kent_standards.law.investigation_report import WRITTEN
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import By
+from kent_standards.security.representatives import representative_of
 from kent_standards.security.witnesses import witness_of
-from kent_standards.store.ids import seeded_ids
+from kent_standards.store.ids import new_id, seeded_ids
 from kent_standards.testing import World, open_world
 from tests.complaints.conftest import Cast
 from tests.complaints.test_one_case import consult, decide
@@ -26,7 +29,7 @@ class Told:
     """One county, and what was said in it by and of whoever complained."""
 
     def __init__(self, world: World, who: dict[str, str]) -> None:
-        self.world, self.who = world, who
+        self.world, self.who, self.represents = world, who, ""
         with seeded_ids(11):
             member = world.member("Jenny Samper", "kcc", "canterbury", "kmfra")
             self.cast = Cast(
@@ -109,21 +112,55 @@ class Told:
             ("subject", By(self.cast.member, Role.MEMBER)),
             ("complainant", By(self.case.submission, Role.COMPLAINANT)),
         ):
+            said = f"What {self.who['name']} says of it."
+            taking_part.comment(self.record, side, "", said, by=by, at=self.cast.at)
+            number = self.record.state.comments[-1].number
+            writing.answer_comment(self.record, number, f"So says {self.who['name']}.", False, **self.known)
             taking_part.end_comments(self.record, side, by=by, at=self.cast.at)
         writing.finish_report(self.record, **self.known)
         consult(self.cast, self.case, Matter.REPORT)
         services.consider_report(self.case, ReportOutcome.HEARING, "There is evidence.", **self.acts)
         services.copy_final(self.case, **self.acts)
+        officer.keep_withholding(self.case, self.until, "Still at risk.", **self.acts)
+        with seeded_ids(12):
+            self._call()
         self.world.save()
 
+    def advised(self) -> dict[str, str]:
+        """What the Independent Person gets who is consulted on the final report, by address."""
+        reader, pages = Reader(self.world, self.cast.ip.person), ("", "/report", "/report.pdf")
+        return {f"advice {page}": essence(reader.get(f"/advice/{self.case.id}{page}")) for page in pages}
+
+    def _call(self) -> None:
+        """A hearing is called, to which the councillor brings a friend."""
+        hearing = Hearing(new_id(), f"{self.case.reference}/H1", self.case.id)
+        self.case.authority.part("hearings").add(hearing)
+        seats = ({"person": "ann", "name": "Ann Able", "kind": "own", "group": "", "votes": True},)
+        prepared = {"procedure": "KENT-2012", "subject": self.cast.member, "grouped": False, "allegations": 2}
+        called = {"day": "2026-09-01", "earliest": "2026-09-01", "time": "10:00", "place": "The hall"}
+        named = {"attends": True, "representative": "Fay Friend", "relation": "friend"}
+        for kind, data in (
+            ("hearing_prepared", prepared),
+            ("panel_appointed", {"panel": seats, "quorum": 1}),
+            ("independent_named", {"person": self.cast.ip.person, "name": "Ivy Independent"}),
+            ("called", called),
+            ("attendance_said", named),
+            ("representative_let_in", {"code": "f" * 64}),
+        ):
+            take(hearing, kind, data=data, **self.acts)
+        self.represents = representative_of(self.cast.kcc, f"{hearing.id}/1")
+
     def read(self) -> dict[str, str]:
-        """What the Subject Member and a witness get, by address."""
+        """What the Subject Member, a witness and the councillor's representative get, by address."""
         hers, found = f"/complaints/{self.case.id}", {}
         reader = Reader(self.world, self.cast.member)
         for page in ("", "/notification", "/report", "/report.pdf", "/exhibits"):
             found[page] = essence(reader.get(f"{hers}{page}"))
         called = Reader(self.world, witness_of(self.cast.kcc, f"{self.case.id}/w1"))
         found["statement"] = essence(called.get("/kcc/statement/mine"))
+        friend = Reader(self.world, self.represents) if self.represents else None
+        for page in ("", "/report", "/report.pdf") if friend is not None else ():
+            found[f"represented{page}"] = essence(friend.get(f"/kcc/represent/hearing{page}"))
         return found
 
 
@@ -131,7 +168,7 @@ class Told:
 @pytest.mark.security(10)
 @pytest.mark.security(12)
 @pytest.mark.duty(156)
-def test_the_subject_member_and_a_witness_read_the_same_whoever_complained(
+def test_the_member_a_witness_a_representative_and_the_independent_person_read_the_same_whoever_complained(
     kent_app: Any, kent_folder: Path
 ) -> None:
     seen = []
@@ -142,7 +179,9 @@ def test_the_subject_member_and_a_witness_read_the_same_whoever_complained(
             told = Told(world, who)
             draft = told.read()
             told.finish()
-            seen.append(draft | {f"final {page}": text for page, text in told.read().items()})
+            seen.append(
+                draft | {f"final {page}": text for page, text in told.read().items()} | told.advised()
+            )
         finally:
             world.close()
     one, other = seen
@@ -150,8 +189,12 @@ def test_the_subject_member_and_a_witness_read_the_same_whoever_complained(
     assert all(text.startswith("200 OK") for text in one.values())
     said = "".join(one.values())
     assert "[withheld] says so in d." in said
+    assert "So says [withheld]." in one["advice /report"]
+    assert "Shouted at [withheld]." in one["advice "]
     assert "DRAFT" in one["/report.pdf"]
     assert "FINAL" in one["final /report.pdf"]
+    assert "[withheld] says so in d." in one["final represented/report"]
+    assert "What is alleged" in one["final represented"]
     assert [
         each for each in ("Zephyrine", "Quillfeather", "Made-up Lane", "zq@example") if each in said
     ] == []

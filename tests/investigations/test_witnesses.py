@@ -1,12 +1,19 @@
 """tests/: a witness opens the own statement by a code, corrects, signs and dates it, and sees nothing else (duty 74)."""
 
 import re
+from email import message_from_bytes
+from email.policy import default
 
 import pytest
 
+from kent_standards.delivery.worker import deliver
 from kent_standards.investigations import gathering
+from kent_standards.investigations.model import witnesses_address
+from kent_standards.outbox.transports import FolderTransport
 from kent_standards.store.index import Index
+from kent_standards.verification.references import check_references
 from tests.investigations.conftest import fill, plain
+from tests.tracking.test_mail import HEAD, Clock
 
 
 def ask(inquiry, name="Wanda Witness"):
@@ -118,6 +125,32 @@ def test_a_code_opens_one_statement_at_one_authority_and_an_earlier_one_nothing_
     codes: Index = asked.record.folder.codes
     assert len(codes) == 1
     assert first not in str(list(codes))
+
+
+@pytest.mark.duty(74)
+@pytest.mark.security(22)
+def test_a_witness_who_gave_an_address_gets_a_message_without_the_code_and_others_get_none(asked, tmp_path):
+    code = ask(asked)
+    asked.world.refresh()
+    assert "statement_asked" not in {each.kind for each in asked.cast.kcc.outbox.waiting()}
+    page = asked.investigator.get(f"{asked.work}/ask?witness=w1")
+    answer = fill(page, 200, words="What did you hear?", email="wanda@witness.example")
+    assert "The code isn’t in it" in answer
+    second = re.search(r"kent-code\">([^<]+)<", answer.text)[1]
+    assert list(check_references(asked.world.service, asked.cast.kcc)) == []
+    deliver(asked.world.db, FolderTransport(tmp_path), Clock(asked.world), HEAD)
+    found = [message_from_bytes(each.read_bytes(), policy=default) for each in tmp_path.glob("*.eml")]
+    [letter] = [each for each in found if each["To"] == "wanda@witness.example"]
+    said = letter.get_content()
+    assert "/kcc/statement" in said
+    for secret in (code, second, "Wanda", "hear", "KCC/2026"):
+        assert secret not in said
+    # Who has signed or declined is asked for nothing any more.
+    asked.world.refresh()
+    assert witnesses_address(asked.cast.kcc, f"{asked.id}/w1") == "wanda@witness.example"
+    fill(enter(asked, second)[0].get("/kcc/statement/mine/decline"))
+    asked.world.refresh()
+    assert witnesses_address(asked.cast.kcc, f"{asked.id}/w1") == ""
 
 
 def test_whoever_leaves_the_statement_is_let_in_no_more_without_the_code(asked):

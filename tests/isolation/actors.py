@@ -19,8 +19,9 @@ class Actor:
 
     ``follows``: the authority where she has entered the tracking code of a complaint; she isn't signed in by it.
     ``investigates``: the authorities for whose cases this one is appointed; ``called``: the authority where a witness's
-    code was entered, which signs nobody in. ``owns``: the authority in whose register this human's interests lie.
-    ``known_as``: the actor whose second entry, merged into hers, this one signs in with.
+    code was entered, which signs nobody in; ``represents``: where that of a councillor's representative was; ``fellow``:
+    whether it was by this account that councillors let their representative in. ``owns``: the authority in whose register
+    this human's interests lie. ``known_as``: the actor whose second entry, merged into hers, this one signs in with.
     """
 
     holds: tuple[Held, ...] = ()
@@ -31,6 +32,8 @@ class Actor:
     follows: str = ""
     investigates: tuple[str, ...] = ()
     called: str = ""
+    represents: str = ""
+    fellow: bool = False
     signed_in: bool = True
 
 
@@ -42,10 +45,12 @@ ACTORS: dict[str, Actor] = {
     "anonymous": Actor(signed_in=False),
     "complainant": Actor(signed_in=False, follows=OWN),
     "witness": Actor(signed_in=False, called=OWN),
+    "representative": Actor(signed_in=False, represents=OWN),
     "nobody in particular": Actor(),
     "member": Actor(holds=((MEMBER, OWN),), owns=OWN),
     "the same member by her other entry": Actor(holds=((MEMBER, OWN),), owns=OWN, known_as="member"),
-    "another member": Actor(holds=((MEMBER, OWN),)),
+    # Of all three places, so that each has a fellow councillor who represents another.
+    "another member": Actor(holds=((MEMBER, OWN), (MEMBER, OTHER), (MEMBER, PARISH)), fellow=True),
     "co-opted member": Actor(holds=((CO_OPTED, OWN),)),
     "Monitoring Officer": Actor(holds=((OFFICER, OWN),)),
     "deputy": Actor(holds=((DEPUTY, OWN),)),
@@ -119,6 +124,16 @@ def complainant(actor: Actor, place: str) -> bool:
 def witness(actor: Actor, place: str) -> bool:
     """Whoever has entered the code of a witness at that authority."""
     return actor.called == place
+
+
+def representative(actor: Actor, place: str) -> bool:
+    """Whoever has entered the code of a councillor's representative at that authority."""
+    return actor.represents == place
+
+
+def fellow(actor: Actor, place: str) -> bool:
+    """The fellow councillor who was let in as a representative by the account, while the seat there lasts."""
+    return actor.fellow and (MEMBER, place) in actor.holds
 
 
 def investigator(actor: Actor, place: str) -> bool:

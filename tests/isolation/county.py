@@ -43,7 +43,12 @@ from tests.isolation.actors import (
 )
 from tests.isolation.asking import Reader
 from tests.isolation.county_cases import fill_cases
+from tests.isolation.county_dispensations import fill_dispensations
 from tests.isolation.county_followed import fill_followed
+from tests.isolation.county_gifts import fill_gifts
+from tests.isolation.county_local_records import fill_local_records
+from tests.isolation.county_meetings import fill_meetings
+from tests.isolation.county_sole_decisions import fill_sole_decisions
 
 RULES = "KENT-2012"
 UNKNOWN = "z" * 24
@@ -198,8 +203,13 @@ class Place:
         self._closures()
         self._parked_message()
         self._hold()
+        fill_gifts(self)
         fill_cases(self)
+        fill_dispensations(self)
+        fill_sole_decisions(self)
+        fill_local_records(self)
         fill_followed(self)
+        fill_meetings(self)
 
     def _hold(self) -> None:
         """Somebody who has left and whose records are held."""

@@ -9,11 +9,22 @@ from kent_standards.bundles.content import content_of_bundle
 from kent_standards.bundles.making import make
 from kent_standards.bundles.model import BundleRecord
 from kent_standards.complaints.model import Complaint
-from kent_standards.investigations.services import consider_report
+from kent_standards.investigations.services import consider_report, copy_final
 from kent_standards.law.complaint_parts import ReportOutcome
 from kent_standards.law.exempt import Marking
 from tests.bundles.papers import paper
-from tests.isolation.actors import Who, adviser, complainant, desk, either, investigator, nobody, oneself
+from tests.isolation.actors import (
+    Who,
+    adviser,
+    complainant,
+    desk,
+    either,
+    fellow,
+    investigator,
+    nobody,
+    oneself,
+    representative,
+)
 from tests.isolation.county_investigations import Investigations
 
 
@@ -29,7 +40,10 @@ class Bundles:
         ids = self.place.ids
         ids["unbundled"] = self._case().id
         ids["bundled"] = self._bundle("Bundled", desk).id
-        papers = self._bundle("Papers", either(desk, either(oneself, either(investigator, adviser))))
+        represents = either(representative, fellow)
+        parts = either(either(oneself, represents), either(investigator, adviser))
+        papers = self._bundle("Papers", either(desk, parts))
+        copy_final(papers.case, **self.acts)
         ids["papers"] = papers.id
         services.release_bundle(papers, **self.acts)
         services.publish_bundle(papers, **self.acts)

@@ -19,8 +19,9 @@ from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE, By
 from kent_standards.people.identity import enter_person
 from kent_standards.people.offices import enter_office
+from kent_standards.security.representatives import representative_of
 from kent_standards.store.ids import new_id
-from tests.isolation.actors import PARISH, adviser, desk, either, oneself
+from tests.isolation.actors import OWN, PARISH, adviser, desk, either, oneself
 from tests.isolation.county_panel import refer
 
 PASSES = {code: not each.fail_when for code, each in JURISDICTION.items()}
@@ -76,6 +77,12 @@ class Hearings:
         }
         for name in _SHARED:
             _SHARED[name](self, states[name])
+        heard = self.place.authority.part("complaints")[self.place.ids["papers"]]
+        states["fellow"] = self._represented(heard, {"person": self.place.scene.people["another member"]})
+        if self.place.slug == OWN:
+            represented = self._represented(heard, {"code": "f" * 64})
+            name = representative_of(self.place.authority, f"{represented.id}/1")
+            self.place.scene.people["representative"] = name
         self.place.ids |= {f"hearing_{name}": hearing.id for name, hearing in states.items()}
 
     def _committee(self) -> None:
@@ -105,7 +112,7 @@ class Hearings:
         receipt = receive(place.authority, sent, secret=b"1" * 32, by=None, at=self.early)
         case: Complaint = place.authority.part("complaints").find(receipt.references[0])
         officer.tell_subject(case, invite_views=True, **acts)
-        matters = [Matter.TESTS, Matter.DECISION, Matter.REPORT]
+        matters = [Matter.TESTS, Matter.DECISION]
         officer.consult_person(case, self.person, matters, **acts)
         ip = By(self.person, Role.INDEPENDENT_PERSON)
         party.give_person_views(case, ("Serious.",), by=ip, at=self.early)
@@ -124,6 +131,9 @@ class Hearings:
         data = {"comments_by": self.early.date().isoformat()}
         take_on_case(case, "draft_sent", data=data, **self.before)
         take_on_case(case, "final_submitted", by=io, at=self.early)
+        officer.consult_person(case, self.person, [Matter.REPORT], **self.before)
+        ip = By(self.person, Role.INDEPENDENT_PERSON)
+        party.give_person_views(case, ("Yes.",), by=ip, at=self.early)
         outcome = {"outcome": "hearing"}
         take_on_case(case, "report_considered", reasons="Evidence.", data=outcome, **self.before)
         take_on_case(case, "final_copied", **self.before)
@@ -168,6 +178,14 @@ class Hearings:
         take(hearing, "written_given", reasons=self.place.secret("Plea", hers), **self.acts)
         view = {"on": "breach", "text": self.place.secret("View", either(adviser, desk)), "in_writing": True}
         take(hearing, "view_given", data={**view, "person": self.person}, **self.acts)
+
+    def _represented(self, case: Complaint, access: dict[str, str]) -> Hearing:
+        """Called, with a representative who was let in."""
+        hearing = self.called(self.drawn(case), tells=False)
+        who = {"attends": True, "representative": "A Friend", "relation": "councillor"}
+        take(hearing, "attendance_said", data=who, **self.acts)
+        take(hearing, "representative_let_in", data=access, **self.acts)
+        return hearing
 
     def opened(self, hearing: Hearing, *, subject: bool = True, chair: bool = True) -> Hearing:
         """Opened today, with a Chairman."""
@@ -234,7 +252,8 @@ class Hearings:
 def _adjourned(made: Hearings, hearing: Hearing) -> None:
     made.opened(hearing)
     day = made.today.isoformat()
-    made.vote(hearing, "direction_given", what=made.place.secret("Wanted", desk), whom="The clerk", day=day)
+    wanted = made.place.secret("Wanted", either(oneself, desk))
+    made.vote(hearing, "direction_given", what=wanted, whom="The clerk", day=day)
     take(hearing, "adjourned", reasons="For that.", data={"day": day}, **made.acts)
 
 

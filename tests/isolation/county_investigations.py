@@ -13,6 +13,7 @@ from kent_standards.complaints.signing import Signature
 from kent_standards.investigations import gathering, services, taking_part, writing
 from kent_standards.investigations.model import Investigation
 from kent_standards.law.complaint_parts import Matter, Outcome, ReportOutcome
+from kent_standards.law.departures import FINAL_REPORT
 from kent_standards.law.investigation_report import WRITTEN
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import By
@@ -22,6 +23,7 @@ from tests.isolation.actors import (
     OWN,
     Who,
     complainant,
+    desk,
     either,
     investigator,
     monitors,
@@ -55,6 +57,10 @@ class Investigations:
         services.appoint(replaced.case, self.before.person, None, "For a week.", **self.acts)
         services.appoint(replaced.case, self.io.person, None, "Again.", **self.acts)
         ids["replaced"] = replaced.id
+        unreported, paused = self.appointed(), self.appointed()
+        officer.depart(unreported.case, FINAL_REPORT, self.place.secret("Departs", desk), **self.acts)
+        services.suspend(paused, self.place.secret("Police", either(desk, investigator)), **self.acts)
+        ids |= {"unreported": unreported.id, "paused": paused.id}
         ids["written"] = self.written(self.appointed()).id
         ids["quoting"] = self._quoting().id
         ids["reviewing"] = self.submitted(self.appointed()).id

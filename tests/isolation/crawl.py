@@ -11,7 +11,7 @@ from tests.isolation.asking import Reader, essence, is_html
 
 LINK = re.compile(r"""(?:href|action)="([^"#]*)""")
 HOST = "http://localhost"
-LIMIT = 4000
+LIMIT = 8000
 
 
 def crawl(

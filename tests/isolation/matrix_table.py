@@ -13,12 +13,14 @@ from tests.isolation.actors import (
     desk,
     either,
     everybody,
+    fellow,
     holders,
     investigator,
     monitors,
     nobody,
     oneself,
     operators,
+    representative,
     signed_in,
     sits_somewhere,
     witness,
@@ -42,6 +44,8 @@ CASE_FORMS = {
     "agreed_on": ("finish", "correct", "afresh"),
     "drafted": ("issue",),
     "referred": ("appoint",),
+    "unreported": ("pause", "without-report"),
+    "paused": ("resume",),
     "reviewing": ("return-draft", "send-draft"),
     "finished": ("consider",),
     "considered": ("copy-report",),
@@ -64,11 +68,11 @@ WORK_FORMS = {
 # The officers' acts on a hearing, by the one on which each has its form.
 HEARING_FORMS = {
     "drawn": ("panel", "conflict", "independent", "adviser", "call"),
-    "called": ("attendance", "written", "open"),
+    "called": ("attendance", "let-in", "written", "open"),
     "unchaired": ("chairman",),
     "sitting": (
         "declare", "item", "privacy", "view-on-breach", "concern", "direction", "order", "leaves", "councillor",
-        "adjourn",
+        "adjourn", "end",
     ),
     "absent": ("absence",),
     "ready": ("withdraw",),
@@ -231,6 +235,7 @@ PROFILE = (
     *_pages(
         signed_in,
         ("profile_page", "Profile", "", "/profile"),
+        ("check_page", "GuidedCheck", "", "/profile/check"),
         ("categories_page", "NewStatement", "", "/profile/state"),
         ("start_again", "NewStatement", "authorities", "/profile/state/authorities"),
         ("start_again", "NewStatement", "send", "/profile/state/send"),
@@ -290,6 +295,7 @@ DESK = (
         ("rules_page", "Desk", "rules", "/{place}/desk/rules"),
         ("report_page", "Desk", "report", "/{place}/desk/report"),
         ("report_data", "Desk", "report", "/{place}/desk/report.csv"),
+        ("reconciliation_page", "Reconciliation", "", "/{place}/desk/reconciliation"),
         ("notification_page", "Notification", "", "/{place}/desk/{agreed}"),
     ),
     *_forms(
@@ -520,6 +526,25 @@ HEARINGS = (
             ("form_page", "OwnHearing", name, f"/hearings/{{hearing_called}}/{name}")
             for name in ("attend", "write")
         ),
+        ("let_in_page", "OwnHearing", "let-in", "/hearings/{hearing_called}/let-in"),
+    ),
+    *_pages(
+        fellow,
+        ("report_page", "OwnHearing", "report", "/hearings/{hearing_fellow}/report"),
+        ("report_pdf", "OwnHearing", "report", "/hearings/{hearing_fellow}/report.pdf"),
+    ),
+    *_forms(everybody, ("enter_page", "RepresentativeEntry", "", "/{place}/represent")),
+    *_acts(everybody, ("leave", "RepresentativeEntry", "leave", "/{place}/represent/leave")),
+    *_pages(
+        representative,
+        ("hearing_page", "Represented", "", "/{place}/represent/hearing"),
+        ("report_page", "Represented", "report", "/{place}/represent/hearing/report"),
+        ("report_pdf", "Represented", "report", "/{place}/represent/hearing/report.pdf"),
+        ("bundle_page", "Represented", "bundle", "/{place}/represent/hearing/bundle"),
+    ),
+    *_acts(
+        representative,
+        ("save_bundle", "Represented", "save-bundle", "/{place}/represent/hearing/save-bundle"),
     ),
     *_forms(
         adviser,
@@ -528,10 +553,120 @@ HEARINGS = (
             for name in ("view-on-breach", "view-on-sanction", "unable")
         ),
     ),
+    *_pages(everybody, ("meeting_page", "Meeting", "", "/{place}/meetings/{hearing_called}")),
+)
+# The officers' acts on a meeting, by the one on which each has its form.
+MEETING_FORMS = {
+    "draft": ("change", "members", "add-item", "change-item", "take-out", "publish", "cancel"),
+    "published": ("open",),
+    "sitting": (
+        "begin",
+        "attend",
+        "declare",
+        "request",
+        "hold",
+        "motion",
+        "note",
+        "chair",
+        "strike",
+        "close",
+    ),
+    "asked": ("answer",),
+    "voting": ("vote", "count"),
+    "closed": ("sign",),
+}
+MEETINGS = (
+    *_pages(
+        desk,
+        ("desk_page", "MeetingDesk", "", "/{place}/desk/meetings"),
+        ("meeting_page", "MeetingPage", "", "/{place}/desk/meetings/{meeting_published}"),
+        ("touching_page", "MeetingPage", "touching", "/{place}/desk/meetings/{meeting_published}/touching"),
+        ("sheet_page", "MeetingPage", "sheet", "/{place}/desk/meetings/{meeting_voting}/sheet"),
+        ("minutes_page", "MeetingPage", "minutes", "/{place}/desk/meetings/{meeting_sitting}/minutes"),
+    ),
+    *_forms(
+        desk,
+        ("enter_page", "MeetingDesk", "enter", "/{place}/desk/meetings/enter"),
+        ("upload_page", "MeetingDesk", "import", "/{place}/desk/meetings/import"),
+        ("account_page", "MeetingImportPage", "", "/{place}/desk/meetings/imports/{meeting_file}"),
+        *(
+            ("act_page", "MeetingPage", name, f"/{{place}}/desk/meetings/{{meeting_{state}}}/{name}")
+            for state, names in MEETING_FORMS.items()
+            for name in names
+        ),
+    ),
     *_pages(
         everybody,
-        ("meetings_page", "Meetings", "", "/{place}/meetings"),
-        ("meeting_page", "Meeting", "", "/{place}/meetings/{hearing_called}"),
+        ("meetings_page", "PublicMeetings", "", "/{place}/meetings"),
+        ("meetings_data", "PublicMeetings", "", "/{place}/meetings.json"),
+        ("meetings_data", "PublicMeetings", "", "/{place}/meetings.csv"),
+        ("calendar_file", "Authority", "calendar.ics", "/{place}/calendar.ics"),
+        ("meeting_page", "PublicMeeting", "", "/{place}/meetings/{meeting_published}"),
+        ("declarations_page", "PublicDeclarations", "", "/{place}/declarations"),
+        ("declarations_file", "PublicDeclarations", "", "/{place}/declarations.json"),
+        ("declarations_file", "PublicDeclarations", "", "/{place}/declarations.csv"),
+    ),
+    *_pages(signed_in, ("list_page", "OwnMeetings", "", "/profile/meetings")),
+    *_pages(oneself, ("own_page", "OwnMeeting", "", "/profile/meetings/{meeting_published}")),
+    *_forms(
+        oneself, ("declare_page", "OwnMeeting", "declare", "/profile/meetings/{meeting_sitting}/declare")
+    ),
+)
+DISPENSATIONS = (
+    *_pages(
+        everybody,
+        ("public_page", "PublicList", "", "/{place}/dispensations"),
+        ("public_data", "PublicList", "", "/{place}/dispensations.json"),
+        ("public_data", "PublicList", "", "/{place}/dispensations.csv"),
+    ),
+    *_pages(
+        desk,
+        ("desk_page", "DispensationDesk", "", "/{place}/desk/dispensations"),
+        ("request_page", "DispensationPage", "", "/{place}/desk/dispensations/{dispensation}"),
+    ),
+    *_forms(
+        desk,
+        ("enter_page", "DispensationDesk", "enter", "/{place}/desk/dispensations/enter"),
+        ("outside_page", "DispensationDesk", "outside", "/{place}/desk/dispensations/outside"),
+        ("outside_end_page", "OutsidePage", "end", "/{place}/desk/dispensations/{outside_seat}/end"),
+        *(
+            ("act_page", "DispensationPage", name, f"/{{place}}/desk/dispensations/{{dispensation}}/{name}")
+            for name in ("grant", "refuse", "withdraw")
+        ),
+        ("act_page", "DispensationPage", "end", "/{place}/desk/dispensations/{dispensation_held}/end"),
+    ),
+    *_forms(
+        desk, ("act_page", "DispensationPage", "refer", "/{place}/desk/dispensations/{dispensation}/refer")
+    ),
+    *_pages(signed_in, ("list_page", "OwnList", "", "/profile/dispensations")),
+    *_forms(signed_in, ("request_page", "OwnList", "request", "/profile/dispensations/request")),
+    *_pages(oneself, ("own_page", "OwnPage", "", "/profile/dispensations/{dispensation}")),
+    *_forms(
+        oneself,
+        ("act_page", "OwnPage", "withdraw", "/profile/dispensations/{dispensation}/withdraw"),
+        ("act_page", "OwnPage", "give-up", "/profile/dispensations/{dispensation_held}/give-up"),
+    ),
+)
+SOLE_DECISIONS = (
+    *_pages(
+        desk,
+        ("desk_page", "SoleDesk", "", "/{place}/desk/sole-decisions"),
+        ("matter_page", "SolePage", "", "/{place}/desk/sole-decisions/{sole_notified}"),
+    ),
+    *_forms(
+        desk,
+        ("act_page", "SolePage", "hand-over", "/{place}/desk/sole-decisions/{sole_notified}/hand-over"),
+        ("act_page", "SolePage", "settled", "/{place}/desk/sole-decisions/{sole_handed}/settled"),
+    ),
+    *_pages(signed_in, ("own_page", "OwnSole", "", "/profile/sole-decisions")),
+    *_forms(signed_in, ("notify_page", "OwnSole", "notify", "/profile/sole-decisions/notify")),
+    *_pages(oneself, ("own_matter_page", "OwnSolePage", "", "/profile/sole-decisions/{sole_notified}")),
+    *_forms(
+        oneself,
+        *(
+            ("own_act_page", "OwnSolePage", name, f"/profile/sole-decisions/{{sole_notified}}/{name}")
+            for name in ("hand-over", "withdraw")
+        ),
     ),
 )
 FOLLOWING = (
@@ -610,7 +745,7 @@ CONTROL_PANEL = (
     *_forms(
         operators,
         ("contact", "ControlPanel", "contact", "/{place}/control-panel/contact"),
-        ("activate", "PluginPanel", "activate", "/{place}/control-panel/kcc/activate"),
+        ("activate", "PluginPanel", "activate", "/{place}/control-panel/fire_authority/activate"),
         ("deactivate", "PluginPanel", "deactivate", "/{place}/control-panel/districts/deactivate"),
         ("upgrade", "PluginPanel", "upgrade", "/{place}/control-panel/districts/upgrade"),
         ("settings", "PluginPanel", "settings", "/{place}/control-panel/districts/settings"),
@@ -654,10 +789,11 @@ BUNDLES = (
         ("save_public", "BundlePage", "public", "/{place}/bundles/{bundled}/public"),
     ),
     *_pages(
-        either(oneself, either(investigator, adviser)), ("panel_copy", "PanelCopy", "", "/bundles/{papers}")
+        either(either(oneself, fellow), either(investigator, adviser)),
+        ("panel_copy", "PanelCopy", "", "/bundles/{papers}"),
     ),
     *_acts(
-        either(oneself, either(investigator, adviser)),
+        either(either(oneself, fellow), either(investigator, adviser)),
         ("save_panel_copy", "PanelCopy", "save", "/bundles/{papers}/save"),
     ),
     *_pages(
@@ -666,7 +802,58 @@ BUNDLES = (
         ("public_version", "PublicBundle", "", "/{place}/hearing-papers/{papers_name}.pdf"),
     ),
 )
+GIFTS = (
+    *_pages(
+        everybody,
+        ("register_page", "GiftsRegister", "", "/{place}/gifts"),
+        ("register_data_view", "GiftsRegister", "", "/{place}/gifts.json"),
+        ("register_data_view", "GiftsRegister", "", "/{place}/gifts.csv"),
+    ),
+    *_pages(
+        desk,
+        ("desk_page", "GiftsDesk", "", "/{place}/desk/gifts"),
+        ("gift_page", "GiftPage", "", "/{place}/desk/gifts/{gift_asked}"),
+        ("quarter_page", "QuarterPage", "", "/{place}/desk/gifts/2026-Q1"),
+    ),
+    *_forms(
+        monitors,
+        ("act_page", "GiftPage", "register", "/{place}/desk/gifts/{gift_pending}/register"),
+        ("act_page", "GiftPage", "question", "/{place}/desk/gifts/{gift_pending}/question"),
+        ("publish_page", "QuarterPage", "publish", "/{place}/desk/gifts/2026-Q1/publish"),
+    ),
+    *_pages(signed_in, ("list_page", "OwnGiftsPlace", "", "/profile/gifts")),
+    *_forms(signed_in, ("new_page", "OwnGiftsPlace", "new", "/profile/gifts/new")),
+    *_pages(oneself, ("gift_page", "OwnGift", "", "/profile/gifts/{gift_asked}")),
+    *_forms(
+        oneself,
+        ("act_page", "OwnGift", "notify", "/profile/gifts/{gift_noted}/notify"),
+        ("act_page", "OwnGift", "correct", "/profile/gifts/{gift_noted}/correct"),
+        ("act_page", "OwnGift", "withdraw", "/profile/gifts/{gift_pending}/withdraw"),
+        ("act_page", "OwnGift", "answer", "/profile/gifts/{gift_asked}/answer"),
+    ),
+)
+LOCAL_RECORDS = (
+    *_pages(
+        everybody,
+        ("public_kinds", "PublicRecords", "", "/{place}/records"),
+        ("public_page", "PublicKind", "", "/{place}/records/kcc-officers"),
+        ("public_data", "PublicKind", "", "/{place}/records/kcc-officers.json"),
+        ("public_data", "PublicKind", "", "/{place}/records/kcc-officers.csv"),
+    ),
+    *_pages(
+        desk,
+        ("kinds_page", "RecordsDesk", "", "/{place}/desk/records"),
+        ("kind_page", "KindDesk", "", "/{place}/desk/records/kcc-officers"),
+        ("record_page", "RecordPage", "", "/{place}/desk/records/kcc-officers/{local_record}"),
+    ),
+    *_forms(
+        desk,
+        ("begin_page", "NewRecord", "", "/{place}/desk/records/kcc-officers/declared"),
+        ("act_page", "RecordAct", "", "/{place}/desk/records/kcc-officers/{local_record}/changed"),
+    ),
+)
 TABLE: tuple[Line, ...] = (
     *COUNTY, *PUBLIC_REGISTER, *SIGN_IN, *PROFILE, *STATEMENTS, *DESK, *COMPLAINTS, *COMPLAIN, *FOLLOWING,
-    *INVESTIGATIONS, *BUNDLES, *HEARINGS, *MEMBERSHIP, *CONTROL_PANEL,
+    *INVESTIGATIONS, *BUNDLES, *HEARINGS, *DISPENSATIONS, *LOCAL_RECORDS, *GIFTS, *SOLE_DECISIONS, *MEETINGS,
+    *MEMBERSHIP, *CONTROL_PANEL,
 )  # fmt: skip

@@ -7,7 +7,7 @@ from pyramid.interfaces import IExceptionResponse
 from webob import Response
 
 from kent_standards.testing import World
-from tests.isolation.actors import ACTORS, COUNTY, OWN, PLACES, complainant, witness
+from tests.isolation.actors import ACTORS, COUNTY, OWN, PLACES, complainant, representative, witness
 from tests.isolation.asking import Reader, essence
 from tests.isolation.county import Scene
 from tests.isolation.matrix_table import TABLE, Key, Line
@@ -64,7 +64,7 @@ def test_each_actor_is_let_in_or_told_that_there_is_nothing_as_the_table_says(
     assert wrong == []
     # Each refusal has somebody beside it who is let in at that very address.
     expected = PLACES if line.at_places else (COUNTY,)
-    if line.who in (complainant, witness):  # one authority is enough to have complained to
+    if line.who in (complainant, witness, representative):  # one authority is enough to have complained to
         expected = (OWN,)
     assert let_in == set(expected) or "demonstration" in line.address
 

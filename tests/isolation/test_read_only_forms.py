@@ -6,7 +6,7 @@ from webob import Response
 from kent_standards.authorities.services import deactivate_plugin
 from kent_standards.law.steps import THE_SERVICE
 from kent_standards.testing import World
-from tests.isolation.actors import complainant, witness
+from tests.isolation.actors import complainant, representative, witness
 from tests.isolation.county import Scene
 from tests.isolation.matrix_table import TABLE, Line
 
@@ -15,7 +15,8 @@ FORMS = [
     for line in TABLE
     if line.method == "POST"
     and "{place}" in line.address
-    and line.who not in (complainant, witness)  # tests/tracking and tests/investigations have theirs
+    and line.who
+    not in (complainant, representative, witness)  # tests/tracking and tests/investigations have theirs
     and any(line.address == each.address and each.method == "GET" for each in TABLE)
 ]
 
@@ -27,7 +28,7 @@ def test_every_form_there_says_before_it_is_filled_in_that_it_would_be_refused(
     """tests/: with its plugin switched off each form at the authority has a notice, and no button."""
     world, scene = county
     # That with which it is mended, and entering a tracking code, which changes nothing.
-    mends = line.context in ("ControlPanel", "PluginPanel", "Tracking", "WitnessEntry")
+    mends = line.context in ("ControlPanel", "PluginPanel", "Tracking", "WitnessEntry", "RepresentativeEntry")
     who = "operator" if mends else "Monitoring Officer elsewhere"
     address, reader = scene.address(line.address, "swale"), scene.reader(world, who)
     before = reader.get(address)

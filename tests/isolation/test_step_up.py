@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from kent_standards.law.roles import Role
 from kent_standards.security.permissions import (
     READING,
     SECOND_FACTOR_ROLES,
@@ -25,6 +26,8 @@ from tests.isolation.test_matrix import ask, views_of
 # Where whoever has a second factor enters a code, and where whoever has none sets one up.
 ASKING = tuple(f"http://localhost{path}" for path in ("/sign-in/code", "/second-factor/set-up"))
 OWN_FACTORS = {Permission.SET_UP_FACTOR, Permission.CHANGE_FACTORS}
+# Of the appointed officer alone, whose office wants a second factor (investigations.resources.investigates).
+INVESTIGATORS = {Permission.REVEAL_INVESTIGATED}
 
 
 def stale(world: World, person: str) -> Reader:
@@ -68,9 +71,14 @@ def test_whoever_showed_a_second_factor_too_long_ago_is_asked_where_it_must_be_f
 
 
 @pytest.mark.security(28)
-def test_what_needs_a_fresh_factor_is_permitted_to_nobody_who_may_have_none() -> None:
-    for permission in STEP_UP - OWN_FACTORS:
+def test_what_needs_a_fresh_factor_is_permitted_to_nobody_who_may_have_none(kent_app: Any) -> None:
+    for permission in STEP_UP - OWN_FACTORS - INVESTIGATORS:
         assert TABLE[permission] <= SECOND_FACTOR_ROLES
+    for permission in INVESTIGATORS:
+        assert TABLE[permission] == {Standing.ONESELF}
+    shows = {line.context: permission_of(kent_app, line) for line in VIEWS if line.view == "show_complainant"}
+    assert shows == {"CasePage": Permission.REVEAL_COMPLAINANT, "Workspace": Permission.REVEAL_INVESTIGATED}
+    assert Role.INVESTIGATING_OFFICER in SECOND_FACTOR_ROLES
     for permission in OWN_FACTORS:
         assert TABLE[permission] <= {Standing.SIGNED_IN, Standing.WITHOUT_FACTOR}
     assert not STEP_UP & READING

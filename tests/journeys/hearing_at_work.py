@@ -170,8 +170,8 @@ class Clerk(Actor):
         )
         self.sees("The Panel has no power for this", words)
 
-    def announces(self) -> None:
+    def announces(self, words: str = "It was bullying, and will not do.") -> None:
         """The Chairman announces the decision."""
         self.opens(f"{self.address}/announce")
         label = self.visitor.main.locator("label").first.inner_text()
-        self.answers({label: "It was bullying, and will not do."})
+        self.answers({label: words})

@@ -16,6 +16,7 @@ PUBLIC = (
     "/demonstration/mail",
     "/kcc/track",
     "/kcc/statement",
+    "/kcc/represent",
 )
 # Who they are: the name of their account, and where they begin.
 READERS = {

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 import pytest
 
 from kent_standards.cli.demo_complaints import TRACKING_CODE
+from kent_standards.cli.demo_hearings import REPRESENTATIVE_CODE
 from kent_standards.cli.demo_investigations import WITNESS_CODE
 from tests.journeys.crawl import pages
 from tests.journeys.inspection import problems
@@ -116,3 +117,23 @@ def test_a_complainant_follows_her_complaint_on_pages_without_a_fault(
     visitor.press("Leave this device")
     visitor.sees("You have left the complaint")
     visitor.open("/kcc/track/complaint", status=404)
+
+
+@pytest.mark.duty(84)
+def test_a_representative_reads_the_papers_of_a_hearing_on_pages_without_a_fault(
+    site: Server, public: dict[str, str], slugs: list[str], visit: Visit
+) -> None:
+    """tests/: by the code that the councillor handed over the representative reads the case and the final report."""
+    visitor = visit(site)
+    visitor.open("/kcc/represent")
+    visitor.fill("Code", REPRESENTATIVE_CODE)
+    visitor.press("Continue")
+    visitor.sees("What is asked, and by when")
+    own = pages(
+        site.browser(visitor.session()), ("/kcc/represent/hearing",), slugs, without=set(public.values())
+    )
+    assert {f"{{authority}}/represent/hearing{page}" for page in ("", "/report")} <= set(own.values())
+    assert not _look_at(visitor, own)
+    visitor.open("/kcc/represent/hearing")
+    visitor.press("Leave this device")
+    visitor.sees("You have left the papers")

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.journeys.hall import Actor, Hall
+from tests.journeys.complaints_at_work import Officer
+from tests.journeys.hall import Actor, Case, Hall
 from tests.journeys.hearing_at_work import Clerk
 from tests.servers import Server
 
@@ -110,6 +111,40 @@ def test_a_panel_that_falls_below_its_quorum_decides_nothing_and_a_fresh_one_beg
     clerk.answers({label: "Below quorum."})
     clerk.opens("/kcc/hearings")
     clerk.sees(reference, "Prepare a hearing")
+    hall.part()
+
+
+@pytest.mark.duty(85, 88, 89, 91, 137)
+def test_a_hearing_finds_no_breach_of_a_councillor_who_is_there_and_the_public_reads_so(hall: Hall) -> None:
+    clerk, reference = waiting(hall, "kcc")
+    clerk.prepares(reference)
+    clerk = on_the_day(hall, clerk, "kcc")
+    clerk.opens_hearing()
+    clerk.hears()
+    clerk.opens(f"{clerk.address}/announce", status=409)
+    clerk.finds(breach=False)
+    for act in ("sanction", "no-sanction", "withdraw"):
+        clerk.opens(f"{clerk.address}/{act}", status=409)
+    clerk.opens(f"{clerk.address}/run-sheet", "run-sheet-no-breach")
+    clerk.sees("Announce the decision")
+    clerk.announces("It was robust, and within the Code.")
+    clerk.opens(clerk.address, "hearing-cleared")
+    clerk.sees("No breach", "Decided")
+    officer, case = Officer(hall, "kcc"), Case("kcc", reference, "")
+    officer.finds(case)
+    officer.follows_link("Sign and issue the Panel’s decision notice")
+    officer.sees("No breach of the Code", "It was robust, and within the Code.")
+    officer.answers({})
+    officer.follows_link("Publish it")
+    officer.visitor.answer("What the publication copy leaves out (optional)", "")
+    officer.answers({}, "Show what will be public")
+    officer.answers({"I have read the copy for the public that is shown below": True}, "Publish it")
+    public = Actor(hall, hall.somebody())
+    public.opens("/kcc/notices")
+    public.follows_link(f"{reference}/P1")
+    public.sees("No breach of the Code", "It was robust, and within the Code.")
+    public.opens("/kcc/sanctions")
+    public.sees_nothing_of(reference)
     hall.part()
 
 

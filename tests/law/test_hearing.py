@@ -388,6 +388,19 @@ def test_a_motion_that_isnt_lost_or_isnt_voted_on_isnt_recorded_as_lost():
         assert refused(hearing, "motion_lost", motion=motion, votes=dict.fromkeys(PANEL, "for"))
 
 
+def test_a_panel_with_a_quorum_ends_a_hearing_by_its_vote_until_it_has_announced_a_finding():
+    hearing = Hearing().begun().heard()
+    assert "lost" in refused(hearing, "ended_by_panel", "So.", votes=dict.fromkeys(PANEL, "against")).sentence
+    with pytest.raises(NotPermitted, match="Say why"):
+        hearing.take("ended_by_panel", "", votes=dict.fromkeys(PANEL, "for"))
+    hearing.take("ended_by_panel", "The report was written by a cousin.", votes=dict.fromkeys(PANEL, "for"))
+    assert hearing.state.stage is Stage.ABANDONED
+    announced = Hearing().begun().heard().decided()
+    assert announced.state.facts_announced_on is not None
+    wanted = refused(announced, "ended_by_panel", "So.", votes=dict.fromkeys(PANEL, "for"))
+    assert "announced, and stands" in wanted.sentence
+
+
 def test_below_the_quorum_nothing_is_decided_and_a_fresh_panel_is_needed():
     hearing = Hearing().begun().heard().take("deliberation_begun")
     assert "quorum" in refused(hearing, "abandoned", "Ill.").sentence

@@ -74,6 +74,24 @@ def test_views_on_the_report_that_were_given_before_it_was_final_do_not_count():
     assert case.state.stage is Stage.CLOSED
 
 
+def test_views_given_earlier_on_the_day_on_which_the_report_became_final_do_not_count_and_later_ones_do():
+    case = appointed().take("parties_notified", IO).take("draft_submitted", IO).take("draft_sent", MO)
+    case.consult("report").take("final_submitted", IO)
+    assert "before you conclude on the report" in refused(case, "report_considered", MO, outcome="no_action")
+    asked = case.take("ip_consulted", MO, person="ip", matters=("report",))
+    assert refused(asked, "report_considered", MO, outcome="no_action")
+    asked.take("ip_views_given", Role.INDEPENDENT_PERSON, by="ip", views=("I agree.",))
+    assert asked.take("report_considered", MO, "Too slight.", outcome="no_action").state.stage is Stage.CLOSED
+
+
+def test_whoever_was_asked_before_the_report_was_final_and_answers_afterwards_has_been_heard_on_it():
+    case = appointed().take("parties_notified", IO).take("draft_submitted", IO).take("draft_sent", MO)
+    case.take("ip_consulted", MO, person="ip", matters=("report",)).take("final_submitted", IO)
+    assert refused(case, "report_considered", MO, outcome="no_action")
+    case.take("ip_views_given", Role.INDEPENDENT_PERSON, by="ip", views=("I agree.",))
+    assert case.take("report_considered", MO, "Too slight.", outcome="no_action").state.stage is Stage.CLOSED
+
+
 @pytest.mark.parametrize(("outcome", "stage"), [("no_evidence", Stage.CLOSED), ("no_action", Stage.CLOSED),
                                                 ("informal", Stage.INFORMAL), ("hearing", Stage.HEARING)])  # fmt: skip
 def test_each_conclusion_leads_where_annex_2_says(outcome, stage):

@@ -148,7 +148,11 @@ LOOSE = [
     (_register(kind="gifts"), "speaks of “gifts”"),
     (
         {"publication": {"decision_notice": Publication("decision_notice", True, HERE, elsewhere=False)}},
-        "keep only rejections from them",
+        "keep only rejections, and decisions that find no breach, from them",
+    ),
+    (
+        {"publication": {"hearing_decision": Publication("hearing_decision", True, HERE, elsewhere=False)}},
+        "decisions that find no breach, from them",
     ),
     (_criteria("made_up.a", "made_up.a"), "“made_up.a”"),
     ({"categories": CATEGORIES[1:]}, f"“{CATEGORIES[0].title}” can't be left out"),

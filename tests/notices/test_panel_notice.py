@@ -1,5 +1,6 @@
 """tests/: the Hearing Panel's notice: what it says, who gets it, its publication, and what becomes of each sanction."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,8 +16,12 @@ from kent_standards.law.hearing_parts import Fact, Finding, On, Recommendation, 
 from kent_standards.law.hearing_state import HearingState
 from kent_standards.law.procedure_rules import KENT_2012_PROCEDURE, Proposed, impose
 from kent_standards.law.roles import Role
+from kent_standards.law.sanction_follow_up import Standing
 from kent_standards.law.steps import THE_SERVICE, NotPermitted
-from kent_standards.notices.sanctions import in_force
+from kent_standards.notices.content import WITHHELD, Reader, copy_for, idle_words
+from kent_standards.notices.sanctions import follow_up, in_force, to_be_followed
+from kent_standards.notices.services import preview, proposed_redactions
+from kent_standards.people.offices import end_office, offices_of
 from tests.complaints.conftest import COMPLAINANT, SIGNED
 from tests.complaints.referred import announce, investigate, refer
 from tests.notices.conftest import form_of
@@ -157,6 +162,20 @@ def test_publishing_it_is_the_summary_that_is_owed_and_names_the_councillor_and_
     assert "Publication" in officer.get(f"/kcc/complaints/{case.id}").text
 
 
+@pytest.mark.duty(135)
+@pytest.mark.security(10)
+def test_the_principal_reasons_name_no_complainant_to_the_public_and_words_can_be_taken_out_of_them(cast):
+    case = heard(cast)
+    said = f"{COMPLAINANT['name']} was frightened, and so was Percival Porter of the Gatehouse."
+    notice = issue(cast, case, hearing(cast, principal_reasons=said))
+    public = preview(notice, ["Percival Porter"])
+    assert f"{WITHHELD} was frightened, and so was {WITHHELD} of the Gatehouse." in public.decision
+    assert idle_words(replace(notice.content, redactions=("Percival Porter",))) == ()
+    withheld = replace(notice.content, identity_withheld=True)
+    for reader in (Reader.SUBJECT, Reader.ADVISER, Reader.AUTHORITY):
+        assert COMPLAINANT["name"] not in repr(copy_for(reader, withheld)), reader
+
+
 @pytest.mark.duty(91)
 @pytest.mark.duty(92)
 def test_each_sanction_is_followed_up_until_it_is_done_and_the_public_reads_those_in_force(cast):
@@ -223,6 +242,41 @@ def test_a_finding_of_no_breach_is_published_by_the_local_rule_or_with_the_counc
     assert "No breach of the Code" in cast.world.browser().get("/kcc/notices").text
 
 
+@pytest.mark.duty(136)
+def test_other_authorities_are_told_of_no_breach_unless_a_setting_keeps_it_from_them_and_of_a_breach_always(
+    cast,
+):
+    settings = {"no_breach_elsewhere": "no"}
+    activate_plugin(cast.kcc, "kcc", "1.0.0", settings, by=THE_SERVICE, at=cast.at)
+    kept = issue(cast, heard(cast, breach=False), no_breach(cast))
+    told = issue(cast, heard(cast))
+    assert sorted(kept.receipts) == []
+    assert sorted(told.receipts) == ["canterbury", "kmfra"]
+
+
+@pytest.mark.duty(81)
+@pytest.mark.duty(94)
+def test_where_no_breach_was_found_the_notice_has_no_view_on_sanctions(cast):
+    notice = issue(cast, heard(cast, breach=False), no_breach(cast))
+    assert notice.content.independent_views == ("I see a breach.",)
+
+
+@pytest.mark.duty(136)
+def test_a_correction_goes_where_the_first_went_though_the_councillor_sits_there_no_more(cast):
+    case = heard(cast)
+    first = issue(cast, case)
+    cast.world.clock.forward(days=40)
+    for held in offices_of(cast.world.service, cast.member):
+        if held.authority == "kmfra":
+            office = cast.world.authority("kmfra").offices[held.office]
+            end_office(office, cast.at.date() - timedelta(days=1), by=THE_SERVICE, at=cast.at)
+    second = correct_panel_notice(case, first, "The day was the 4th.", SIGNED, by=cast.mo, at=cast.at)
+    third = correct_panel_notice(case, second, "The 5th.", SIGNED, by=cast.mo, at=cast.at)
+    assert (
+        sorted(first.receipts) == sorted(second.receipts) == sorted(third.receipts) == ["canterbury", "kmfra"]
+    )
+
+
 @pytest.mark.duty(94)
 def test_a_slip_is_corrected_by_a_further_notice_that_goes_to_the_same_places(cast):
     case = heard(cast)
@@ -235,3 +289,28 @@ def test_a_slip_is_corrected_by_a_further_notice_that_goes_to_the_same_places(ca
     assert (
         "This notice corrects KCC/2026/0001/P1: The day was the 4th." in page.click("KCC/2026/0001/P2").text
     )
+
+
+@pytest.mark.duty(91)
+@pytest.mark.duty(92)
+def test_what_became_of_each_sanction_and_what_was_left_out_hold_when_the_notice_is_corrected(cast):
+    case = heard(cast)
+    known = {"by": cast.mo, "at": cast.at}
+    first = issue(cast, case)
+    publish_decision(first, ["harbour board"], **known)
+    follow_up(first, 1, Standing.DECLINED, "The Monitoring Officer has no trainer.", **known)
+    second = correct_panel_notice(case, first, "The day was the 4th.", SIGNED, **known)
+    # Until the correction is public too, the register is made from what is.
+    rows = in_force(cast.kcc, cast.at.date())
+    assert [(each.title[:3], each.reference) for each in rows] == [("(e)", first.reference)]
+    assert "harbour board" not in repr(rows)
+    assert "harbour board" in proposed_redactions(second)
+    assert [notice.id for notice, _ in to_be_followed(cast.kcc, cast.at.date())] == [second.id]
+    cast.world.save()
+    officer = cast.world.browser(cast.mo.person)
+    assert "Follow a sanction up" not in officer.get(f"/kcc/inbox/sent/{first.id}").text
+    with pytest.raises(NotPermitted, match="KCC/2026/0001/P2"):
+        follow_up(first, 2, Standing.DONE, "It has ended.", **known)
+    publish_decision(second, ["harbour board"], **known)
+    follow_up(second, 2, Standing.DECLINED, "The council keeps the seat.", **known)
+    assert in_force(cast.kcc, cast.at.date()) == ()

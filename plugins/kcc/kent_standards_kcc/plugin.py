@@ -13,6 +13,7 @@ from kent_standards.api import (
     NoticeRecipient,
     Panel,
     Publication,
+    RecordKind,
     Schema,
     Settings,
     Substitution,
@@ -24,6 +25,9 @@ from kent_standards.api import (
     hours_per_day,
 )
 from kent_standards_kcc import __version__, facts
+from kent_standards_kcc.officers import OFFICERS
+from kent_standards_kcc.referrals import REFERRALS
+from kent_standards_kcc.tenders import TENDERS
 
 __all__ = ["__version__"]
 KCC = facts.AUTHORITY.slug
@@ -90,6 +94,12 @@ def kent_code_variations(authority: str, when: date) -> tuple[Variation, ...]:
     if authority != KCC:
         return ()
     return tuple(each for each in facts.VARIATIONS if each.since is None or each.since <= when)
+
+
+@hookimpl
+def kent_records() -> tuple[RecordKind, ...]:
+    """The officers' register of interests, tendering exercises, and referrals between committees."""
+    return (OFFICERS, TENDERS, REFERRALS)
 
 
 @hookimpl

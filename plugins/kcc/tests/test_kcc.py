@@ -110,6 +110,14 @@ def test_publication_is_the_common_one_but_for_the_settings():
     assert changed["gifts"] == common["gifts"]
 
 
+def test_other_authorities_are_told_of_no_breach_unless_a_setting_keeps_it_from_them():
+    common = kcc(date(2026, 1, 1)).publication["no_breach_decision"]
+    kept = kcc(date(2026, 1, 1), no_breach_elsewhere="no").publication["no_breach_decision"]
+
+    assert common.elsewhere
+    assert (kept.elsewhere, kept.published, kept.source.plugin) == (False, True, "kcc")
+
+
 def test_the_county_is_described_with_its_adoption_and_its_return_address():
     (spec,) = plugin.kent_authorities()
 

@@ -1,0 +1,1 @@
+"""tests/: dispensations asked for, decided, attached by a seat, warned of, and what the public reads."""

@@ -1,0 +1,1 @@
+"""tests/: gifts and hospitality."""

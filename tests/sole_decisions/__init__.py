@@ -1,0 +1,1 @@
+"""tests/: interests in matters that a member was to decide alone."""
