@@ -143,12 +143,13 @@ MERGED = {
     "kent_code_variations": ([VARIATION], lambda rules: list(rules.variations)),
     "kent_interest_categories": ([EXTRA], lambda rules: list(rules.categories[7:])),
 }
-# The hooks that have tests of their own below or in test_plugins_registry.py.
+# The hooks that have tests of their own, below or in tests/plugins/.
 APART = {
     "kent_authorities",
     "kent_time_limits",
     "kent_dispensation_powers",
     "kent_publication",
+    "kent_records",
     "kent_notice_recipients",
     "kent_veto",
     "kent_settings",

@@ -254,7 +254,6 @@ ACTS: tuple[MeetingAct, ...] = (
         _next_item,
         on_the_day=True,
         inline=True,
-        careful=False,
     ),
     MeetingAct(
         "attendance_noted",
@@ -334,7 +333,6 @@ ACTS: tuple[MeetingAct, ...] = (
         lambda doing: forms.member(doing.state, "In the chair"),
         _do_chair,
         on_the_day=True,
-        careful=False,
     ),
     MeetingAct(
         "meeting_entry_struck",

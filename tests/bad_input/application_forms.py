@@ -16,6 +16,7 @@ from tests.isolation.county import Scene
 from tests.isolation.matrix_table import TABLE, Line
 
 FILE = b"Name,Email\nCllr Plain Person,plain.person@example.org\n"
+MEETINGS = b"Title,Date\nPlanning Committee,2026-06-18\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ class OpenForm:
             if (name, value) == ("__start__", "new:sequence"):  # the group into which any number of files go
                 parts.append(_part("file", b"A note.", "note.txt"))
         alone = [each for each in self.form.controls if each.kind == "file" and "/" not in each.path]
-        parts += [_part(each.name, FILE, "members.csv") for each in alone]
+        given_file = (MEETINGS, "meetings.csv") if "/meetings/" in self.action else (FILE, "members.csv")
+        parts += [_part(each.name, *given_file) for each in alone]
         body = b"".join((*parts, b"--parts--\r\n"))
         return self.reader.ask("POST", self.action, body=body, kind="multipart/form-data; boundary=parts")
 

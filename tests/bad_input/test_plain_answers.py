@@ -21,6 +21,8 @@ OTHERWISE = {
     },
     # A review that isn't ahead is refused.
     **{"RetentionPlace hold": 409},
+    # No class dispensation is in force that a place outside could come under.
+    **{"DispensationDesk outside": 409},
     # The Monitoring Officer of one authority alone ends none, and none is to end.
     **{"StructurePage": 409, "StructurePage undo": 409},
     **{"SignInPlace code": 422, "SecondFactor set-up": 422, "SecondFactor recovery-codes": 200},

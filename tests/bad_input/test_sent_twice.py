@@ -36,6 +36,20 @@ AGAIN = {
     "FollowedCase comment",
     "FollowedCase witness",
     "Workspace comment",
+    # A meeting, a gift, a request or a dispensation beside those that are there already.
+    "MeetingDesk enter",
+    "MeetingDesk import",
+    "OwnGiftsPlace new",
+    "OwnList request",
+    "OwnSole notify",
+    "DispensationDesk enter",
+    # At the table several people write at once, each about another member; the last word counts.
+    "MeetingPage declare",
+    "MeetingPage request",
+    "MeetingPage hold",
+    "MeetingPage vote",
+    "MeetingPage note",
+    "OwnMeeting declare",
 }
 SAYS = ("There is a problem", "Nothing was done", "nothing was saved", "nothing was done")
 

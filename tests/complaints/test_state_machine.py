@@ -27,6 +27,7 @@ from kent_standards.law.complaint_gates import forbids_outcome
 from kent_standards.law.complaint_parts import REJECTIONS, Matter, Outcome, Stage
 from kent_standards.law.complaint_steps import COMPLAINT_STEPS, permitted_steps
 from kent_standards.law.jurisdiction import JURISDICTION
+from kent_standards.law.national_steps import NATIONAL_STEPS
 from kent_standards.law.referred_steps import REFERRED_STEPS
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE, By
@@ -48,8 +49,9 @@ COURSE = ("ip_consulted", "ip_views_given", "jurisdiction_tested", "criteria_app
 LATER = tuple(
     kind
     for kind in COMPLAINT_STEPS
-    if kind not in ("received", "transferred", *COURSE, *(each.kind for each in REFERRED_STEPS))
-)  # a transfer is carried out with the consent; what follows a referral has machines of its own
+    if kind
+    not in ("received", "transferred", *COURSE, *(each.kind for each in (*REFERRED_STEPS, *NATIONAL_STEPS)))
+)  # a transfer is carried out with the consent; a referral has machines of its own; the last are not for Kent
 
 
 class ComplaintMachine(CountyMachine):

@@ -20,6 +20,7 @@ from tests.investigations.conftest import fill, plain
 
 def end(room, person):
     """The office of that person ended yesterday."""
+    room.world.refresh()
     [held] = offices_of(room.world.service, person)
     office = room.authority.offices[held.office]
     end_office(office, room.world.clock.today - timedelta(days=1), by=THE_SERVICE, at=room.world.at)
@@ -84,6 +85,7 @@ def test_while_the_authority_s_rules_can_t_be_read_each_form_on_one_s_own_page_s
 @pytest.mark.duty(80)
 def test_nobody_opens_or_resumes_a_hearing_who_has_left_the_committee_or_lost_the_seat(room):
     room.drawn(*room.panel).called()
+    room.world.refresh()
     committee.leave(room.authority, room.panel[1], by=room.clerk, at=room.world.at)
     room.world.save()
     room.come(room.state.call.day)
