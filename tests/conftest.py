@@ -118,7 +118,7 @@ def chromium() -> Iterator[Browser]:
     """
     path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     if path is None:
-        missing = "Chromium is not installed: install the package chromium-headless-shell for the tests that need a browser."
+        missing = "Install the package chromium-headless-shell: some tests need a browser."
         if os.environ.get("CI") == "true":
             pytest.fail(missing)
         pytest.skip(missing)
