@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kent_standards.authorities.model import Authority, Service
+from kent_standards.complaints import reporting  # noqa: F401 - adds its part to the report to the committee
 from kent_standards.complaints.statistics import (
     TIMED,
     Statistics,

@@ -8,7 +8,12 @@ from pyramid.response import Response
 
 from kent_standards.authorities.model import find_service
 from kent_standards.authorities.way import Crumb
-from kent_standards.dispensations import forms, outside, services
+from kent_standards.dispensations import (
+    forms,
+    outside,
+    reporting,  # noqa: F401 - adds its part to the report to the committee
+    services,
+)
 from kent_standards.dispensations.doing import ACTS, DispensationAct, acting
 from kent_standards.dispensations.resources import DispensationDesk, DispensationPage, OutsidePage
 from kent_standards.dispensations.showing import facts_of, name_of, record_of, shown_desk, tags_of

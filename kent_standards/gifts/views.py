@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from kent_standards.gifts import reminders
+from kent_standards.gifts import reminders, reporting
 
-__all__ = ["includeme", "reminders"]  # which adds itself when it is imported
+__all__ = ["includeme", "reminders", "reporting"]  # the last two add themselves when they are imported
 
 
 def includeme(config: Any) -> None:

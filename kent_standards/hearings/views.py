@@ -11,6 +11,7 @@ from kent_standards.authorities.way import Crumb
 from kent_standards.complaints.resources import CasePage
 from kent_standards.forms.page import answer_form, posted_seen
 from kent_standards.forms.renderer import Button, make_form, render_form
+from kent_standards.hearings import reporting  # noqa: F401 - adds its part to the report to the committee
 from kent_standards.hearings.doing import HearingAct, Running
 from kent_standards.hearings.forms import nothing
 from kent_standards.hearings.listing import shown_desk, shown_hearing

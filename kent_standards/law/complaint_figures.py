@@ -7,7 +7,7 @@ from itertools import accumulate
 from types import MappingProxyType
 from typing import Any
 
-from kent_standards.law.calendar import WorkingCalendar
+from kent_standards.law.calendar import Duration, WorkingCalendar, WorkingDays
 from kent_standards.law.complaint_parts import REJECTIONS, Stage, Withholding
 from kent_standards.law.complaint_state import ComplaintState
 
@@ -92,6 +92,11 @@ def from_value(value: tuple[Any, ...]) -> ComplaintFigures:
         {clock: date.fromisoformat(day) for clock, day in zip(TIMED, done, strict=True) if day},
         tuple((date.fromisoformat(since), date.fromisoformat(until)) for since, until in pauses),
     )
+
+
+def in_time(taken: int, duration: Duration | None) -> bool | None:
+    """Whether ``taken`` working days are within a limit; None where there is no limit in working days."""
+    return taken <= duration.count if isinstance(duration, WorkingDays) else None
 
 
 class WorkingDayCounter:

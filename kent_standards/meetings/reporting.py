@@ -3,12 +3,12 @@
 from datetime import date
 
 from kent_standards.authorities.model import Authority
+from kent_standards.authorities.report_parts import PartLine, ReportPart, report_part
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.meeting_advice import INTERESTS, Kind
 from kent_standards.law.meeting_minutes import declared_sentence
 from kent_standards.law.meeting_parts import BEGUN, Declaration
 from kent_standards.meetings.model import Meeting, Meetings
-from kent_standards.register.report_parts import PartLine, ReportPart, report_part
 
 PARAGRAPH = "Procedure Rules 7; of what is sensitive only that it is there (Procedure Rules 5)"
 CLASSES = {Kind.DPI: "DPI", Kind.OSI: "OSI"}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kent_standards.authorities.model import Authority, find_service
+from kent_standards.authorities.report_parts import ReportPart, part_rows, report_parts
 from kent_standards.authorities.services import working_calendar
 from kent_standards.law.annual_report import (
     HAPPENED,
@@ -25,7 +26,6 @@ from kent_standards.register.desk_notification import seat_on
 from kent_standards.register.interest_wording import notice_deadline
 from kent_standards.register.model import Entry, Register
 from kent_standards.register.projection import HOLDERS
-from kent_standards.register.report_parts import ReportPart, part_rows, report_parts
 
 CSV_HEADERS = ("authority", "year", "member", "what", "on", "class", "category", "holder", "withheld")
 

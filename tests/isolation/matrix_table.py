@@ -295,6 +295,8 @@ DESK = (
         ("rules_page", "Desk", "rules", "/{place}/desk/rules"),
         ("report_page", "Desk", "report", "/{place}/desk/report"),
         ("report_data", "Desk", "report", "/{place}/desk/report.csv"),
+        ("report_figures", "Desk", "report-figures", "/{place}/desk/report-figures.csv"),
+        ("report_pdf", "Desk", "report", "/{place}/desk/report.pdf"),
         ("reconciliation_page", "Reconciliation", "", "/{place}/desk/reconciliation"),
         ("notification_page", "Notification", "", "/{place}/desk/{agreed}"),
     ),

@@ -1,4 +1,7 @@
-"""register/: what other rooms add to the annual report to the Standards Committee."""
+"""authorities/: what each room adds to the annual report to the Standards Committee (terms of reference 9, 10 and 11).
+
+It lies below the rooms, because the register makes the report and also reads what some of them do.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -24,6 +27,21 @@ class PartLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """Numbers that are read beside each other: ``rows`` of a label and a number; ``first`` heads the labels."""
+
+    title: str
+    first: str
+    rows: tuple[tuple[str, int], ...]
+
+    @property
+    def bars(self) -> tuple[tuple[str, int, str], ...]:
+        """Each row with the length of its bar, in hundredths of the longest one."""
+        longest = max((number for _, number in self.rows), default=0) or 1
+        return tuple((label, number, f"{number * 100 / longest:.1f}") for label, number in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
 class ReportPart:
     """One part of the report. ``figures``: what was counted, in words and numbers."""
 
@@ -32,6 +50,12 @@ class ReportPart:
     figures: tuple[tuple[str, str], ...]
     lines: tuple[PartLine, ...]
     empty: str
+    charts: tuple[Chart, ...] = ()
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is more to read than noughts."""
+        return bool(self.lines or self.charts) or any(value != "0" for _, value in self.figures)
 
     @property
     def members(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -43,6 +67,7 @@ class ReportPart:
         return tuple((name, tuple(by_name[name])) for name in names)
 
 
+FIGURE_HEADERS = ("authority", "year", "part", "table", "what", "number")
 PartMaker = Callable[[Authority, int, date], ReportPart]
 _MAKERS: list[PartMaker] = []
 
@@ -54,8 +79,19 @@ def report_part(maker: PartMaker) -> PartMaker:
 
 
 def report_parts(authority: Authority, year: int, today: date) -> tuple[ReportPart, ...]:
-    """What other rooms add to the report of ``authority`` for ``year``."""
-    return tuple(maker(authority, year, today) for maker in _MAKERS)
+    """What other rooms add to the report of ``authority`` for ``year``, by the names of the rooms."""
+    makers = sorted(_MAKERS, key=lambda maker: maker.__module__)
+    return tuple(maker(authority, year, today) for maker in makers)
+
+
+def figure_rows(parts: tuple[ReportPart, ...], slug: str, year: int) -> Iterator[tuple[str, ...]]:
+    """Every figure and number of the parts, as rows under ``FIGURE_HEADERS``."""
+    for part in parts:
+        for label, value in part.figures:
+            yield (slug, str(year), part.title, "", label, value)
+        for chart in part.charts:
+            for label, number in chart.rows:
+                yield (slug, str(year), part.title, chart.title, label, str(number))
 
 
 def part_rows(parts: tuple[ReportPart, ...], slug: str, year: int) -> Iterator[tuple[str, ...]]:

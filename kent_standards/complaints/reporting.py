@@ -1,0 +1,79 @@
+"""complaints/: the complaints of a year in numbers, for the report to the Standards Committee (terms of reference 10)."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from statistics import median
+
+from kent_standards.authorities.model import Authority
+from kent_standards.authorities.report_parts import Chart, ReportPart, report_part
+from kent_standards.authorities.services import working_calendar
+from kent_standards.complaints.model import Complaints
+from kent_standards.complaints.statistics import OUTCOME_TITLES, figures_in
+from kent_standards.law.calendar import in_words
+from kent_standards.law.clocks import clock_for
+from kent_standards.law.complaint_figures import TIMED, ComplaintFigures, WorkingDayCounter, in_time
+from kent_standards.law.complaint_form import ARRIVALS
+from kent_standards.law.kent_2012 import rule_set
+from kent_standards.plugin_access import rules_of
+
+PARAGRAPH = "Terms of reference of the Standards Committee 10; Arrangements, Annex 1"
+INFORMALLY = ("informal", "closed")
+
+
+@report_part
+def complaints_in(authority: Authority, year: int, today: date) -> ReportPart:
+    """The complaints received in ``year``: how they came and ended, what they were about, and each time limit."""
+    complaints: Complaints = authority.part("complaints")
+    cases = list(figures_in(complaints, year))
+    ended = Counter(each.ending for each in cases)
+    figures = (
+        ("Received", str(len(cases))),
+        ("Not decided yet", str(ended["open"])),
+        ("Resolved informally, by decision or before one", str(sum(ended[each] for each in INFORMALLY))),
+        *_times(authority, cases, year, today),
+    )
+    charts = (
+        _chart("How they came", "Way", ARRIVALS, (each.arrival for each in cases)),
+        _chart("How they ended", "Outcome", OUTCOME_TITLES, (each.ending for each in cases)),
+        _chart(
+            "Paragraphs of the Code that decisions named; a decision may name several",
+            "Paragraph",
+            {each.id: f"{each.id}: {each.text}" for each in rule_set(today).paragraphs},
+            (paragraph for each in cases for paragraph in each.paragraphs),
+        ),
+    )
+    return ReportPart(
+        "Complaints",
+        PARAGRAPH,
+        figures if cases else (),
+        (),
+        "No complaint was received in this year.",
+        tuple(each for each in charts if each.rows),
+    )
+
+
+def _chart(title: str, first: str, labels: Mapping[str, str], found: Iterable[str]) -> Chart:
+    counted = Counter(found)
+    codes = [*(code for code in labels if counted[code]), *sorted(set(counted) - set(labels))]
+    return Chart(title, first, tuple((labels.get(code, code), counted[code]) for code in codes))
+
+
+def _times(
+    authority: Authority, cases: list[ComplaintFigures], year: int, today: date
+) -> Iterable[tuple[str, str]]:
+    """How many were in time for each limit of the authority's own rules at the end of the year, and how long it took."""
+    counter = WorkingDayCounter(working_calendar(authority), year, today.year + 1)
+    limits = rules_of(authority, min(today, date(year, 12, 31))).time_limits
+    for clock, what in TIMED.items():
+        taken = [days for each in cases if (days := counter.taken(each, clock)) is not None]
+        duration = clock_for(clock, limits).duration
+        if not taken:
+            continue
+        within = sum(in_time(days, duration) is True for days in taken)
+        late = sum(in_time(days, duration) is False for days in taken)
+        limit = f", within {in_words(duration)}" if duration is not None else ""
+        held = f"{within} in time, {late} later; " if duration is not None else ""
+        usual = Decimal(f"{median(taken):g}")
+        yield f"{what}{limit}", f"{held}median {usual} working days, longest {max(taken)}"

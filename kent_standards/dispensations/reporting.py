@@ -1,0 +1,36 @@
+"""dispensations/: the dispensations of a year in numbers, for the report to the Standards Committee (Code 8)."""
+
+from datetime import date
+
+from kent_standards.authorities.model import Authority
+from kent_standards.authorities.report_parts import ReportPart, report_part
+from kent_standards.dispensations.model import PART, Dispensations
+from kent_standards.law.dispensations import Stage
+
+PARAGRAPH = "Terms of reference of the Standards Committee 9 and 13; Code 8"
+
+
+@report_part
+def dispensations_in(authority: Authority, year: int, today: date) -> ReportPart:
+    """What was asked for, granted and refused in ``year``, and how many are in force today."""
+    folder: Dispensations = authority.part(PART)
+    states = [each.state for each in folder.values()]
+    decided = [each for each in states if each.decided_on is not None and each.decided_on.year == year]
+    received = sum(each.received_on is not None and each.received_on.year == year for each in states)
+    in_force = sum(
+        each.begins_on is not None and each.begins_on <= today <= (each.last_day or today) for each in states
+    )
+    figures = (
+        ("Requests received", str(received)),
+        ("Granted", str(sum(each.stage is Stage.GRANTED for each in decided))),
+        ("Refused", str(sum(each.stage is Stage.REFUSED for each in decided))),
+        ("In force today", str(in_force)),
+    )
+    nothing = not received and not decided and not in_force
+    return ReportPart(
+        "Dispensations",
+        PARAGRAPH,
+        () if nothing else figures,
+        (),
+        "No dispensation was asked for or decided in this year, and none is in force.",
+    )
