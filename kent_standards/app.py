@@ -48,6 +48,7 @@ from kent_standards.sign_in.provider import Provider
 from kent_standards.sole_decisions.model import SoleDecisions
 from kent_standards.store.clock import clock_from_settings
 from kent_standards.store.guard import LEAST_BYTES, FreeSpace, Guards, guard_storage
+from kent_standards.store.one_by_one import one_at_a_time
 from kent_standards.store.opening import PAUSE_DAYS, Opening, unreadable
 from kent_standards.store.orphans import sweep_orphans
 from kent_standards.store.sealing import CannotOpen, give_keys
@@ -243,7 +244,8 @@ def configure(
     for package in ("pyramid_chameleon", "pyramid_retry", "pyramid_tm"):
         config.include(package)
     try:
-        config.include("pyramid_zodbconn")
+        with one_at_a_time():
+            config.include("pyramid_zodbconn")
     except LockError as problem:
         raise BadSettings(
             "The database file is open in another process; stop that one first, or use PostgreSQL for several."

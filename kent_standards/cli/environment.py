@@ -23,6 +23,7 @@ from kent_standards.store.archive import ArchiveWrong
 from kent_standards.store.backup import BackupWrong
 from kent_standards.store.clock import Clock, ClockRefused
 from kent_standards.store.guard import ClockMoved, Guards, StorageFull
+from kent_standards.store.one_by_one import one_at_a_time
 from kent_standards.store.opening import WritesRefused
 from kent_standards.store.records import ClockWentBack, StaleForm
 from kent_standards.store.sealing import CannotOpen, give_keys
@@ -80,7 +81,8 @@ class Environment:
             folder.mkdir(parents=True, exist_ok=True)
         try:
             factory, options = resolve_uri(self.settings["zodbconn.uri"])
-            db = DB(factory(), **options)
+            with one_at_a_time():
+                db = DB(factory(), **options)
         except LockError as error:
             raise CommandRefused(
                 "The database is open in another process; stop it first, or use PostgreSQL."
