@@ -7,7 +7,7 @@ within a major version. ``docs/plugin-guide.md`` shows how to use it.
 - The value types are what hooks are given and what they answer. Each answer names its ``Source``.
 - The durations are typed: ``WorkingDays(10)`` and ``DaysBeginningWith(28)`` are never bare numbers.
 - ``as_at`` reads a table of dated rows; ``common_*`` give the Kent model's own answers to start from.
-- ``CommonSettings`` and the fields make a schema of settings; ``hours_per_day`` and
+- ``CommonSettings`` and the fields make a schema of settings; ``hours_per_day``, ``paid_with`` and
   ``common_publication_with`` read them in a hook.
 - ``RecordKind`` declares records that the plugin keeps: its steps, forms and pages as pure functions.
 - ``rules_with`` is for a plugin's tests: its rules as the service would merge and check them.
@@ -154,6 +154,7 @@ __all__ = [
     "common_publication_with",
     "hookimpl",
     "hours_per_day",
+    "paid_with",
     "rules_with",
     "uk_date",
 ]
@@ -167,6 +168,20 @@ class CommonSettings(Schema):
         hint="The daily rate is paid pro rata by the minute. Leave it blank while it is not settled.",
         minimum=60,
         maximum=24 * 60,
+        optional=True,
+    )
+    minutes_unit = WholeNumber(
+        title="Minutes to which an Independent Person's time is rounded up",
+        hint="Each duty's time is rounded up to whole units of so many minutes; 1 pays by the minute.",
+        minimum=1,
+        maximum=8 * 60,
+        missing=1,
+    )
+    mileage_pence = WholeNumber(
+        title="Pence for a mile that a member travels",
+        hint="An Independent Person's travel is paid at this rate. Leave it blank while it is not known.",
+        minimum=1,
+        maximum=500,
         optional=True,
     )
     address_publication = Choice(
@@ -195,6 +210,17 @@ def hours_per_day(settings: Settings, plugin: str) -> Decimal | None:
     """The hours in an Independent Person's day by ``CommonSettings`` of ``plugin``; None while not settled."""
     minutes = settings[plugin]["minutes_in_a_day"]
     return None if minutes is None else Decimal(minutes) / 60
+
+
+def paid_with(terms: IndependentPersonTerms, settings: Settings, plugin: str) -> IndependentPersonTerms:
+    """``terms`` with what ``CommonSettings`` of ``plugin`` say of pay: hours in a day, unit of time, mileage."""
+    chosen = settings[plugin]
+    return replace(
+        terms,
+        hours_per_day=hours_per_day(settings, plugin),
+        minutes_unit=chosen["minutes_unit"] or 1,
+        mileage_pence=chosen["mileage_pence"],
+    )
 
 
 def common_publication_with(settings: Settings, source: Source, kind: str) -> Publication | None:

@@ -32,6 +32,7 @@ from kent_standards.law.national_future import PRACTICE_AUTHORITY
 from kent_standards.meetings.model import Meetings
 from kent_standards.membership.model import ImportFolder
 from kent_standards.notices.model import Notices
+from kent_standards.pay.model import Pay
 from kent_standards.plugin_access import give_plugins
 from kent_standards.plugin_records.model import PluginRecords
 from kent_standards.plugins import load_plugins
@@ -70,6 +71,7 @@ PARTS: dict[str, Callable[[], Any]] = {
     "sole_decisions": SoleDecisions,
     "meetings": Meetings,
     "plugin_records": PluginRecords,
+    "pay": Pay,
 }
 
 # The rooms that have views, from the lowest floor up; each has an includeme.
@@ -98,6 +100,7 @@ ROOMS = (
     "kent_standards.gifts.views",
     "kent_standards.sole_decisions.views",
     "kent_standards.local_records.views",
+    "kent_standards.pay.views",
     "kent_standards.complaint_form.views",
     "kent_standards.tracking.views",
     "kent_standards.evolution.services",

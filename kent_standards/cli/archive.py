@@ -41,7 +41,7 @@ _MODULES = tuple(
         "attachments.model", "authorities.model", "authorities.structure", "authorities.holds", "bundles.model",
         "code.model", "complaints.model", "dispensations.model", "gifts.model", "hearings.model",
         "investigations.model", "journal.model", "meetings.model", "membership.model", "notices.model", "outbox.model",
-        "people.model", "plugin_records.model", "register.model", "sole_decisions.model", "store.index",
+        "pay.model", "people.model", "plugin_records.model", "register.model", "sole_decisions.model", "store.index",
         "store.records", "store.sealing", "store.secrets",
     )
 )  # fmt: skip

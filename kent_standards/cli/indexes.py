@@ -14,6 +14,7 @@ from kent_standards.investigations import services as investigations
 from kent_standards.law.steps import local_day
 from kent_standards.meetings import model as meetings
 from kent_standards.notices import services as notices
+from kent_standards.pay import model as pay
 from kent_standards.people import identity, offices
 from kent_standards.plugin_records import model as plugin_records
 from kent_standards.register.services import rebuild_indexes
@@ -50,6 +51,7 @@ def reindex_county(service: Service, today: date) -> None:
         hearings.rebuild_indexes(authority)
         dispensations.rebuild_indexes(authority)
         gifts.rebuild_indexes(authority)
+        pay.rebuild_indexes(authority)
         sole_decisions.rebuild_indexes(authority)
         meetings.rebuild_indexes(authority)
         plugin_records.rebuild_indexes(authority)

@@ -20,6 +20,7 @@ from kent_standards.law.gift_steps import GIFT_STEPS
 from kent_standards.law.hearing_steps import HEARING_STEPS
 from kent_standards.law.investigation_steps import INVESTIGATION_STEPS
 from kent_standards.law.meeting_steps import MEETING_STEPS
+from kent_standards.law.pay_steps import PAY_STEPS
 from kent_standards.law.registration import STEP_RULES
 from kent_standards.law.roles import ROLE_TITLES, Role
 from kent_standards.law.sole_decisions import SOLE_STEPS
@@ -42,6 +43,8 @@ ACT_TITLES: Mapping[str, str] = {
     "outside_seat_entered": "Place on a body outside entered",
     "outside_seat_ended": "Place on a body outside ended",
     **{rule.kind: rule.done for rule in GIFT_STEPS.values()},
+    **{rule.kind: rule.done for rule in PAY_STEPS.values()},
+    "pay_exported": "File for payroll made",
     "meetings_read": "File of meetings read",
     "meetings_imported": "File of meetings imported",
     "gifts_published": "List of gifts of a quarter published",
@@ -135,6 +138,10 @@ _OBJECTS = {
     "gift": "Gift",
     "meeting_import": "File of meetings",
     "gifts": "Register of gifts",
+    "duty": "Duty of an Independent Person",
+    "claim": "Claim of an Independent Person",
+    "retainer": "Retainer of an Independent Person",
+    "pay_export": "File for payroll",
     "committee": "Standards Committee",
     "notice": "Decision notice",
     "received_notice": "Notice received",

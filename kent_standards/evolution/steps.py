@@ -19,6 +19,7 @@ from kent_standards.meetings.model import Meetings
 from kent_standards.membership.model import ImportFolder
 from kent_standards.notices.model import Notices
 from kent_standards.notices.services import rebuild_indexes as rebuild_notices
+from kent_standards.pay.model import Pay
 from kent_standards.people.identity import rebuild_words
 from kent_standards.plugin_records.model import PluginRecords
 from kent_standards.register.model import Register
@@ -147,6 +148,11 @@ def plugin_records(at: Any) -> tuple[str, ...]:
     return _add_parts(at, {"plugin_records": PluginRecords})
 
 
+def pay(at: Any) -> tuple[str, ...]:
+    """Give an authority the part for what Independent Persons are paid."""
+    return _add_parts(at, {"pay": Pay})
+
+
 STEPS: tuple[EvolutionStep, ...] = (
     # First, since each further step is entered in the journal.
     EvolutionStep("001-journal-chain", "Number the entries of the journal", journal_chain, county=True),
@@ -181,6 +187,7 @@ STEPS: tuple[EvolutionStep, ...] = (
     EvolutionStep("016-sole-decisions", "Add the part for decisions taken alone", sole_decisions),
     EvolutionStep("017-meetings", "Add the part for meetings", meetings),
     EvolutionStep("018-plugin-records", "Add the part for the records of local plugins", plugin_records),
+    EvolutionStep("022-pay", "Add the part for what Independent Persons are paid", pay),
 )
 
 

@@ -99,7 +99,11 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class IndependentPersonTerms:
-    """The posts and terms of Independent Persons. Sums are pounds sterling; ``None`` = not known."""
+    """The posts and terms of Independent Persons. Sums are pounds sterling; ``None`` = not known.
+
+    ``minutes_unit``: to whole units of so many minutes a duty's time is rounded up (resolution 148); ``mileage_pence``:
+    what members are paid for a mile.
+    """
 
     posts: int
     source: Source
@@ -112,6 +116,8 @@ class IndependentPersonTerms:
     travel: str = ""
     indemnity: str = ""
     notes: tuple[str, ...] = ()
+    minutes_unit: int = 1
+    mileage_pence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,22 @@ RULES: tuple[RetentionRule, ...] = (
         f"{_LIMITATION}: what was noted shows why it had not to be notified",
     ),
     RetentionRule(
+        "duty",
+        "Duties of Independent Persons, claimed or not",
+        Months(84),
+        "the day on which the duty was logged, or what was last done about it",
+        Fate.ERASED,
+        f"{_LIMITATION}; a claim's duties are kept a year longer than the sums",
+    ),
+    RetentionRule(
+        "pay",
+        "Claims of Independent Persons that were decided on or withdrawn, and their retainers",
+        Months(72),
+        "the day on which it was decided on, withdrawn or given to payroll",
+        Fate.ERASED,
+        f"{_LIMITATION}",
+    ),
+    RetentionRule(
         "complaint",
         "Complaints that were closed, withdrawn or sent on, and what was sent in with them",
         COMPLAINT_KEPT,

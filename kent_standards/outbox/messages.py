@@ -64,6 +64,18 @@ _GIFT_NEWS = Message(
     Audience.MEMBER,
     "A member learns that the Monitoring Officer has registered a gift or asked about it.",
 )
+_PAY_NEWS = Message(
+    "There is news about a claim that you have made",
+    "There is news about a claim for your duties. Sign in to read it:",
+    Audience.ACCOUNT_HOLDER,
+    "An Independent Person learns that the Monitoring Officer has decided on a claim, or asked about it.",
+)
+_PAY_DESK = Message(
+    "There is something new among the claims to be decided on",
+    "There is something new among the claims of Independent Persons. Sign in to see it:",
+    Audience.OFFICER,
+    "An officer learns that a claim was made, or a question about one answered.",
+)
 _GIFTS_DESK = Message(
     "There is something new among the gifts to be registered",
     "There is something new among the gifts and hospitality to be registered. Sign in to see it:",
@@ -90,6 +102,12 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
         "gift_answered": _GIFTS_DESK,
         "gift_registered": _GIFT_NEWS,
         "gift_questioned": _GIFT_NEWS,
+        "claim_made": _PAY_DESK,
+        "claim_answered": _PAY_DESK,
+        "claim_questioned": _PAY_NEWS,
+        "claim_approved": _PAY_NEWS,
+        "claim_reopened": _PAY_NEWS,
+        "claim_exported": _PAY_NEWS,
         "complaint_received": Message(
             "A complaint has been received",
             "A complaint about a councillor has been received. Sign in to deal with it:",
@@ -241,6 +259,12 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
             "Sign in to see it:",
             Audience.OFFICE_HOLDER,
             "A member is reminded of the 28 days in which to notify a gift.",
+        ),
+        "reminder_pay": Message(
+            "A claim waits to be decided on",
+            "A claim of an Independent Person has waited for longer than ten working days. Sign in to decide on it:",
+            Audience.OFFICE_HOLDER,
+            "A Monitoring Officer is reminded of claims that wait for a decision.",
         ),
         "reminder_gifts_list": Message(
             "The register of gifts of a quarter is to be published",

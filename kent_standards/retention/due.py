@@ -16,6 +16,7 @@ from kent_standards.law.retention import BY_ID, Due
 from kent_standards.law.roles import MEMBERS
 from kent_standards.law.sole_decisions import OPEN as OPEN_MATTERS
 from kent_standards.law.steps import local_day
+from kent_standards.pay.model import PART as PAY
 from kent_standards.people.identity import cluster
 from kent_standards.people.offices import offices_of
 from kent_standards.plugin_records.model import PART as PLUGIN_RECORDS
@@ -45,6 +46,7 @@ def due_in_authority(authority: Authority) -> Iterator[Due]:
         yield from _requests(authority, held)
     yield from _meeting_files(authority)
     yield from _gifts(authority, held)
+    yield from _pay(authority, held)
     if SOLE_DECISIONS in authority.parts:
         yield from _sole_decisions(authority, held)
     if PLUGIN_RECORDS in authority.parts:
@@ -135,6 +137,22 @@ def _gift_day(record: GiftRecord) -> date | None:
     if state.waits and state.stage is not Stage.WITHDRAWN:
         return None
     return disclose_until(state.registered_on) if state.registered_on else local_day(record.outline[-1][1])
+
+
+def _pay(authority: Authority, held: frozenset[str]) -> Iterator[Due]:
+    """Duties, claims and retainers; nothing of a claim on which somebody has still to decide, or that payroll waits for."""
+    if PAY not in authority.parts:
+        return
+    pay = authority.part(PAY)
+    waiting = {claim for _, claim in (*pay.waiting, *pay.to_export)}
+    for record in pay.values():
+        if record.erased_on is None and record.state.claim not in waiting:
+            day = local_day(record.outline[-1][1])
+            yield _due("duty", authority.slug, record.id, day, record.person, record.person in held)
+    for record in (*pay.claims.values(), *pay.retainers.values()):
+        if record.erased_on is None and record.id not in waiting:
+            day = local_day(record.outline[-1][1])
+            yield _due("pay", authority.slug, record.id, day, record.person, record.person in held)
 
 
 def _sole_decisions(authority: Authority, held: frozenset[str]) -> Iterator[Due]:

@@ -122,6 +122,15 @@ def _erase_gift(authority: Any, gift: str, at: datetime) -> None:
     erase(authority.part("gifts")[gift], by=THE_SERVICE, at=at)
 
 
+def _erase_duty(authority: Any, duty: str, at: datetime) -> None:
+    erase(authority.part("pay")[duty], by=THE_SERVICE, at=at)
+
+
+def _erase_pay(authority: Any, record: str, at: datetime) -> None:
+    pay = authority.part("pay")
+    erase(pay.claims.get(record) or pay.retainers[record], by=THE_SERVICE, at=at)
+
+
 def _erase_sole_decision(authority: Any, record: str, at: datetime) -> None:
     erase(authority.part("sole_decisions")[record], by=THE_SERVICE, at=at)
 
@@ -168,6 +177,8 @@ _FATES: dict[str, Callable[[Any, str, datetime], None]] = {
     "agenda_import": _delete_agenda_import,
     "gift": _erase_gift,
     "noted_gift": _erase_gift,
+    "duty": _erase_duty,
+    "pay": _erase_pay,
     "sole_decision": _erase_sole_decision,
     "plugin_record": _erase_plugin_record,
     "addresses": _forget_addresses,

@@ -21,6 +21,10 @@ class Permission(StrEnum):
     STATE_INTERESTS = "state, change and end one's own interests"
     STATE_GIFTS = "note, notify and correct the gifts that one has received"
     REGISTER_GIFTS = "register gifts and publish the register of them"
+    CLAIM_PAY = "log one's duties as an Independent Person and claim for them"
+    READ_PAY = "read what Independent Persons claim and are paid"
+    DECIDE_PAY = "decide on the claims of Independent Persons, and settle their retainers"
+    EXPORT_PAY = "give approved claims and retainers to payroll"
     READ_DESK = "read the Monitoring Officer's desk"
     KEEP_CALENDAR = "enter days on which the offices are closed, and take them back"
     DECIDE_NOTIFICATIONS = "register interests and decide on sensitivity"
@@ -126,6 +130,11 @@ TABLE: dict[Permission, frozenset[Ground]] = {
     Permission.STATE_INTERESTS: frozenset({Standing.ONESELF}),
     Permission.STATE_GIFTS: frozenset({Standing.ONESELF}),
     Permission.REGISTER_GIFTS: _MONITORS,
+    Permission.CLAIM_PAY: frozenset({Standing.ONESELF}),
+    # Somebody's pay is nobody's business but hers and theirs who decide on it: a clerk has no part in it.
+    Permission.READ_PAY: _MONITORS,
+    Permission.DECIDE_PAY: _MONITORS,
+    Permission.EXPORT_PAY: _MONITORS,
     Permission.READ_DESK: _MONITORS | {Role.CLERK},
     Permission.KEEP_CALENDAR: _MONITORS,
     Permission.DECIDE_NOTIFICATIONS: _MONITORS,
@@ -207,7 +216,8 @@ SECOND_FACTOR_ROLES = frozenset(
 )
 # What is done only by whoever has shown a second factor within the last ten minutes (SR28): reading what is withheld
 # and who complained, giving out a tracking code,
-# giving and taking offices, letting people in, saying who is one human with whom, and changing the factors themselves.
+# giving and taking offices, letting people in, saying who is one human with whom, what goes to payroll, and changing the
+# factors themselves.
 STEP_UP = frozenset(
     {
         Permission.REVEAL_SENSITIVE,
@@ -221,6 +231,7 @@ STEP_UP = frozenset(
         Permission.CHANGE_FACTORS,
         Permission.CHANGE_STRUCTURE,
         Permission.HOLD_RECORDS,
+        Permission.EXPORT_PAY,
     }
 )
 # The same for whoever has a second factor or needs one; others give their password with the form.

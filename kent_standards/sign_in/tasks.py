@@ -14,6 +14,7 @@ from kent_standards.investigations.resources import InvestigatorDesk
 from kent_standards.law.roles import MEMBERS, MONITORING, ROLE_TITLES, Role
 from kent_standards.meetings.waiting import meeting_tasks, own_meeting_tasks
 from kent_standards.outbox.services import parked
+from kent_standards.pay.waiting import own_pay_tasks, pay_tasks
 from kent_standards.people.offices import HeldOffice
 from kent_standards.plugin_records.waiting import tasks_of as tasks_of_local_records
 from kent_standards.register.desk_work import desk_work
@@ -99,12 +100,14 @@ def _at_authority(
         tasks += tasks_of_local_records(authority, today)
         tasks += _of_officer(authority, plugins, today)
     if roles & MONITORING:
+        tasks += pay_tasks(authority, today)
         panel = f"/{authority.slug}/control-panel"
         tasks.append(("Control panel", panel, "Local rules, plugins and the journal", "ended", ""))
     if Role.INDEPENDENT_PERSON in roles:
         tasks.append(
             _counted("Your views on complaints", "/advice", views_asked(service, people), "to answer")
         )
+        tasks += own_pay_tasks(service, people)
     if Role.INVESTIGATING_OFFICER in roles:
         count = sum(1 for _ in InvestigatorDesk(service).records(people, today))
         tasks.append(_counted("Your investigations", "/investigations", count, "under way"))

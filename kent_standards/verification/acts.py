@@ -29,11 +29,13 @@ from kent_standards.law.gift_steps import GIFT_STEPS
 from kent_standards.law.hearing_steps import HEARING_STEPS
 from kent_standards.law.investigation_steps import INVESTIGATION_STEPS
 from kent_standards.law.meeting_steps import MEETING_STEPS
+from kent_standards.law.pay_steps import CLAIM_STEPS, DUTY_STEPS, RETAINER_STEPS
 from kent_standards.law.registration import STEP_RULES
 from kent_standards.law.sole_decisions import SOLE_STEPS
 from kent_standards.meetings.model import Meeting, MeetingImport
 from kent_standards.membership.model import ImportRecord
 from kent_standards.notices.model import DecisionNotice, ReceivedNotice
+from kent_standards.pay.model import ClaimRecord, DutyRecord, PayExport, RetainerRecord
 from kent_standards.people.model import Person
 from kent_standards.plugin_records.model import PluginRecord
 from kent_standards.register.model import Entry, MemberRegister
@@ -121,6 +123,10 @@ FORMS: Mapping[type[Record], Form] = {
         lambda record: record.about, frozenset({"committee_joined", "committee_left", "training_recorded"})
     ),
     GiftRecord: Form(lambda record: record.about, frozenset(GIFT_STEPS)),
+    DutyRecord: Form(lambda record: record.about, frozenset(DUTY_STEPS)),
+    ClaimRecord: Form(lambda record: record.about, frozenset(CLAIM_STEPS)),
+    RetainerRecord: Form(lambda record: record.about, frozenset(RETAINER_STEPS)),
+    PayExport: Form(lambda record: record.about, frozenset({"pay_exported"})),
     PublishedLists: Form(lambda record: record.about, frozenset({"gifts_published"})),
     DecisionNotice: Form(
         lambda record: record.about,

@@ -23,6 +23,7 @@ from kent_standards.investigations.model import INDEXES as INVESTIGATION_INDEXES
 from kent_standards.investigations.model import investigation_pairs
 from kent_standards.meetings.model import MEETING_INDEXES, Meetings, meeting_pairs
 from kent_standards.notices.model import Notices, notice_pairs, received_pairs
+from kent_standards.pay.model import PAY_INDEXES, Pay, pay_pairs, pay_records
 from kent_standards.people import identity, offices
 from kent_standards.plugin_records.model import PluginRecords
 from kent_standards.plugin_records.model import record_pairs as plugin_pairs
@@ -88,6 +89,7 @@ def check_indexes(place: Any) -> Iterator[Finding]:
     yield from _check_hearings(where, place.part("hearings"))
     yield from _check_dispensations(where, place.part("dispensations"))
     yield from _check_gifts(where, place.part("gifts"))
+    yield from _check_pay(where, place.part("pay"))
     yield from _check_sole_decisions(where, place.part("sole_decisions"))
     yield from _check_meetings(where, place.part("meetings"))
     yield from _check_plugin_records(where, place.part("plugin_records"))
@@ -177,6 +179,15 @@ def _check_gifts(where: str, gifts: Gifts) -> Iterator[Finding]:
             said[name].update(pairs)
     for name, expected in said.items():
         yield from _compare(where, name, set(getattr(gifts, name)), expected)
+
+
+def _check_pay(where: str, pay: Pay) -> Iterator[Finding]:
+    said: Pairs = {name: set() for name in PAY_INDEXES}
+    for record in pay_records(pay):
+        for name, pairs in pay_pairs(record).items():
+            said[name].update(pairs)
+    for name, expected in said.items():
+        yield from _compare(where, name, set(getattr(pay, name)), expected)
 
 
 def _check_sole_decisions(where: str, folder: SoleDecisions) -> Iterator[Finding]:

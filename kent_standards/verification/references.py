@@ -12,6 +12,7 @@ from kent_standards.hearings.representing import representative
 from kent_standards.investigations.model import Investigation, addressee_of
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE
+from kent_standards.pay.model import PayRecord
 from kent_standards.register.model import MemberRegister
 from kent_standards.sole_decisions.model import SoleDecision
 from kent_standards.store.records import Record
@@ -28,7 +29,7 @@ def check_references(service: Service, place: Any) -> Iterator[Finding]:
     for record in records:
         kind = type(record).__name__
         if (
-            isinstance(record, Office | Dispensation | OutsideSeat | GiftRecord | SoleDecision)
+            isinstance(record, Office | Dispensation | OutsideSeat | GiftRecord | SoleDecision | PayRecord)
             and record.person not in people
         ):
             yield Finding(where, f"{kind} {record.id} is held by person {record.person}, who isn't there.")

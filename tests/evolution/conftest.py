@@ -30,6 +30,7 @@ SNAPSHOTS = {
         "016-sole-decisions",
         "017-meetings",
         "018-plugin-records",
+        "022-pay",
     },
     "cf7d021": {
         "001-journal-chain",
@@ -44,6 +45,7 @@ SNAPSHOTS = {
         "016-sole-decisions",
         "017-meetings",
         "018-plugin-records",
+        "022-pay",
     },
     "70f6a40": {
         "001-journal-chain",
@@ -58,6 +60,7 @@ SNAPSHOTS = {
         "016-sole-decisions",
         "017-meetings",
         "018-plugin-records",
+        "022-pay",
     },
 }
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)

@@ -1,7 +1,6 @@
 """districts: the implementations of the hooks, which read the tables. A parish has its district's rules."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -23,7 +22,7 @@ from kent_standards.api import (
     as_at,
     common_publication_with,
     hookimpl,
-    hours_per_day,
+    paid_with,
 )
 from kent_standards_districts import __version__, bodies, policies
 from kent_standards_districts.authorities import DISTRICT_OF, DISTRICT_SLUGS, DISTRICTS, PARISHES
@@ -59,7 +58,7 @@ def kent_panel(authority: str, subject_tier: str, when: date) -> Panel | None:
 def kent_independent_persons(authority: str, when: date, settings: Settings) -> IndependentPersonTerms | None:
     """Posts and pay where they were found; the hours in a day are a setting (resolution 148)."""
     terms = _held(bodies.INDEPENDENT_PERSONS, authority, when)
-    return None if terms is None else replace(terms, hours_per_day=hours_per_day(settings, "districts"))
+    return None if terms is None else paid_with(terms, settings, "districts")
 
 
 @hookimpl

@@ -1,6 +1,5 @@
 """fire_authority: the implementations of the hooks, which read the tables of ``facts``."""
 
-from dataclasses import replace
 from datetime import date
 
 from kent_standards.api import (
@@ -18,7 +17,7 @@ from kent_standards.api import (
     as_at,
     common_publication_with,
     hookimpl,
-    hours_per_day,
+    paid_with,
 )
 from kent_standards_fire_authority import __version__, facts
 
@@ -42,7 +41,7 @@ def kent_committee(authority: str, when: date) -> Committee | None:
 def kent_independent_persons(authority: str, when: date, settings: Settings) -> IndependentPersonTerms | None:
     """£250 a year and £100 a day (R 5(19)); the hours in a day are a setting (resolution 148)."""
     terms = as_at(facts.INDEPENDENT_PERSONS, when) if authority == KMFRA else None
-    return None if terms is None else replace(terms, hours_per_day=hours_per_day(settings, "fire_authority"))
+    return None if terms is None else paid_with(terms, settings, "fire_authority")
 
 
 @hookimpl

@@ -1,6 +1,5 @@
 """kcc: the implementations of the hooks, which read the tables of ``facts``."""
 
-from dataclasses import replace
 from datetime import date
 
 from kent_standards.api import (
@@ -22,7 +21,7 @@ from kent_standards.api import (
     common_dispensation_powers,
     common_publication_with,
     hookimpl,
-    hours_per_day,
+    paid_with,
 )
 from kent_standards_kcc import __version__, facts
 from kent_standards_kcc.officers import OFFICERS
@@ -55,7 +54,7 @@ def kent_panel(authority: str, when: date) -> Panel | None:
 def kent_independent_persons(authority: str, when: date, settings: Settings) -> IndependentPersonTerms | None:
     """£500 a year and £100 a day (R 5(19)); the hours in a day are a setting (resolution 148)."""
     terms = as_at(facts.INDEPENDENT_PERSONS, when) if authority == KCC else None
-    return None if terms is None else replace(terms, hours_per_day=hours_per_day(settings, "kcc"))
+    return None if terms is None else paid_with(terms, settings, "kcc")
 
 
 @hookimpl

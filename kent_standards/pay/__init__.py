@@ -1,0 +1,1 @@
+"""pay/: what Independent Persons did, and what they are paid for it."""
