@@ -1,7 +1,7 @@
 """law/: what a duty, a claim's part and a retainer of an Independent Person are after their steps (Report 5(19))."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -143,7 +143,7 @@ class ClaimPart:
     question: str = ""
     questioned_on: date | None = None
     answer: str = ""
-    refused: Mapping[str, str] = MappingProxyType({})
+    refused: Mapping[str, str] = field(default_factory=dict)
     approved: tuple[ApprovedLine, ...] | None = None
     approved_on: date | None = None
     rules: str = ""

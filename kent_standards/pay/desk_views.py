@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from kent_standards.authorities.services import working_calendar
@@ -25,6 +26,7 @@ from kent_standards.pay.own_views import with_stale
 from kent_standards.pay.resources import DESK_LABEL, ClaimPage, PayDesk
 from kent_standards.pay.services import is_own
 from kent_standards.pay.shown import (
+    NOT_KNOWN,
     claim_tags,
     line_choices,
     period,
@@ -101,7 +103,7 @@ def desk_page(context: PayDesk, request: Any) -> dict[str, Any]:
         "waiting": waiting_claims(context, today),
         "lacks": tuple(lacks),
         "due": [_due_row(each) for each in due],
-        "settle": f"{context.url}/settle" if any(each.part.amount is not None for each in due) else "",
+        "settle": f"{context.url}/settle" if due else "",
         "approved": [
             (f"{context.url}/{each.id}", services.name_of(each), period(each.state), pounds(each.state.total))
             for each in approved
@@ -158,8 +160,12 @@ def due_of(context: PayDesk, request: Any) -> tuple[DueRetainer, ...]:
 
 
 def _due_row(each: DueRetainer) -> tuple[str, str, str, str, str]:
-    amount = "Not known yet" if each.part.amount is None else pounds(each.part.amount)
-    return (each.name, each.quarter.title, amount, each.working, each.source)
+    return (each.name, each.quarter.title, shown_sum(each.part.amount), each.working, each.source)
+
+
+def shown_sum(amount: Decimal | None) -> str:
+    """A sum, or that it isn't known."""
+    return NOT_KNOWN if amount is None else pounds(amount)
 
 
 def claim_page(context: ClaimPage, request: Any) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from kent_standards.law.fees import PARAGRAPH, pounds
 from kent_standards.law.financial_years import pay_quarter_named
 from kent_standards.law.pay_steps import OWN_CLAIM, RETAINER_STEPS
 from kent_standards.pay import desk_services as services
-from kent_standards.pay.desk_views import DONE, TEMPLATES, due_of, known_of, officer
+from kent_standards.pay.desk_views import DONE, TEMPLATES, due_of, known_of, officer, shown_sum
 from kent_standards.pay.own_forms import why_schema
 from kent_standards.pay.own_views import with_stale
 from kent_standards.pay.resources import DESK_LABEL, ExportFile, PayDesk, RetainerPage
@@ -61,7 +61,7 @@ def includeme(config: Any) -> None:
 
 def settle_page(context: PayDesk, request: Any) -> Any:
     """Settle the retainer of one Independent Person for one quarter."""
-    due = [each for each in due_of(context, request) if each.part.amount is not None]
+    due = due_of(context, request)
     page = {
         "title": RETAINER_STEPS["retainer_settled"].title,
         "line": "",
@@ -80,10 +80,9 @@ def settle_page(context: PayDesk, request: Any) -> Any:
     choices = tuple(
         (
             f"{each.quarter.code}-{each.person}",
-            f"{each.name}, {each.quarter.title}: {pounds(each.part.amount)}",
+            f"{each.name}, {each.quarter.title}: {shown_sum(each.part.amount)}",
         )
         for each in due
-        if each.part.amount is not None
     )
     schema.add(Choice(name="retainer", title="Which one?", choices=choices))
 

@@ -140,7 +140,7 @@ def _gift_day(record: GiftRecord) -> date | None:
 
 
 def _pay(authority: Authority, held: frozenset[str]) -> Iterator[Due]:
-    """Duties, claims and retainers; nothing of a claim on which somebody has still to decide, or that payroll waits for."""
+    """Duties, claims and retainers; nothing of a claim that waits for a decision or for payroll."""
     if PAY not in authority.parts:
         return
     pay = authority.part(PAY)

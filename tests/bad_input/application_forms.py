@@ -196,6 +196,10 @@ def _forms() -> dict[str, Where]:
         ("AboutMeCase exhibit file", "member", "/complaints/{gathering}/exhibits", ("AboutMeCase", "open-exhibit")),
     ):  # fmt: skip
         found[name] = Where(who, page, sends=sends)
+    # Somebody who serves, and has logged something.
+    for page in ("new", "claim"):
+        where = Where("Independent Person", f"/profile/duties/{page}", sends=("DutiesPlace", page))
+        found[f"DutiesPlace {page}"] = where
     found["Reveal"] = Where("Monitoring Officer", "/{place}/desk/{agreed}", sends=("Notification", "reveal"))
     return found
 

@@ -12,7 +12,8 @@ TOKENS = ("csrf_token", "form_token")
 GOOD = {
     "email": "plain.person@example.org", "password": "seven plain green kettles", "again": "seven plain green kettles",
     "name": "Cllr Plain Person", "value": "100", "nominal": "200", "share_of_capital": "10", "share_of_class": "10",
-    "minutes_in_a_day": "444", "day": "31", "month": "5", "year": "2026", "until/day": "30", "until/month": "6",
+    "minutes_in_a_day": "444", "mileage_pence": "45", "minutes": "60", "miles": "10", "fares": "12.40",
+    "day": "31", "month": "5", "year": "2026", "until/day": "30", "until/month": "6",
     "views_by/day": "10", "views_by/month": "6", "held_on/day": "1", "held_on/month": "6",
     "hearing_on/day": "30", "hearing_on/month": "6", "effect_on/day": "10", "effect_on/month": "6", "ends_on/day": "10",
     "ends_on/month": "6",

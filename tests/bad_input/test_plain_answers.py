@@ -19,6 +19,8 @@ OTHERWISE = {
         "RepresentativeEntry": 422,
         "PluginPanel upgrade": 409,
     },
+    # No retainer is known where a quarter is over.
+    **{"PayDesk settle": 409},
     # A review that isn't ahead is refused.
     **{"RetentionPlace hold": 409},
     # No class dispensation is in force that a place outside could come under.

@@ -40,6 +40,7 @@ AGAIN = {
     "MeetingDesk enter",
     "MeetingDesk import",
     "OwnGiftsPlace new",
+    "DutiesPlace new",
     "OwnList request",
     "OwnSole notify",
     "DispensationDesk enter",

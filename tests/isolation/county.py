@@ -48,6 +48,7 @@ from tests.isolation.county_followed import fill_followed
 from tests.isolation.county_gifts import fill_gifts
 from tests.isolation.county_local_records import fill_local_records
 from tests.isolation.county_meetings import fill_meetings
+from tests.isolation.county_pay import fill_pay
 from tests.isolation.county_sole_decisions import fill_sole_decisions
 
 RULES = "KENT-2012"
@@ -210,6 +211,7 @@ class Place:
         fill_local_records(self)
         fill_followed(self)
         fill_meetings(self)
+        fill_pay(self)
 
     def _hold(self) -> None:
         """Somebody who has left and whose records are held."""

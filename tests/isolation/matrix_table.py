@@ -834,6 +834,46 @@ GIFTS = (
         ("act_page", "OwnGift", "answer", "/profile/gifts/{gift_asked}/answer"),
     ),
 )
+PAY = (
+    *_pages(signed_in, ("list_page", "DutiesPlace", "", "/profile/duties")),
+    *_forms(signed_in, ("new_page", "DutiesPlace", "new", "/profile/duties/new")),
+    *_forms(signed_in, ("make_claim_page", "DutiesPlace", "claim", "/profile/duties/claim")),
+    *_pages(
+        signed_in,
+        ("year_page", "PayYear", "", "/profile/duties/2026-27"),
+        ("year_data", "PayYear", "", "/profile/duties/2026-27.csv"),
+    ),
+    *_pages(
+        adviser,
+        ("duty_page", "OwnDuty", "", "/profile/duties/{duty_logged}"),
+        ("claim_page", "OwnClaim", "", "/profile/duties/claims/{claim_asked}"),
+    ),
+    *_forms(
+        adviser,
+        ("duty_form", "OwnDuty", "correct", "/profile/duties/{duty_logged}/correct"),
+        ("duty_form", "OwnDuty", "withdraw", "/profile/duties/{duty_logged}/withdraw"),
+        ("claim_form", "OwnClaim", "answer", "/profile/duties/claims/{claim_asked}/answer"),
+        ("claim_form", "OwnClaim", "withdraw", "/profile/duties/claims/{claim_claimed}/withdraw"),
+    ),
+    *_pages(
+        monitors,
+        ("desk_page", "PayDesk", "", "/{place}/desk/pay"),
+        ("claim_page", "ClaimPage", "", "/{place}/desk/pay/{claim_claimed}"),
+        ("retainer_page", "RetainerPage", "", "/{place}/desk/pay/{retainer}"),
+        ("export_file", "ExportFile", "", "/{place}/desk/pay/{pay_export}.csv"),
+    ),
+    *_forms(
+        monitors,
+        ("claim_form", "ClaimPage", "approve", "/{place}/desk/pay/{claim_refused}/approve"),
+        ("claim_form", "ClaimPage", "refuse", "/{place}/desk/pay/{claim_claimed}/refuse"),
+        ("claim_form", "ClaimPage", "restore", "/{place}/desk/pay/{claim_refused}/restore"),
+        ("claim_form", "ClaimPage", "question", "/{place}/desk/pay/{claim_claimed}/question"),
+        ("claim_form", "ClaimPage", "undo", "/{place}/desk/pay/{claim_approved}/undo"),
+        ("settle_page", "PayDesk", "settle", "/{place}/desk/pay/settle"),
+        ("take_back_page", "RetainerPage", "take-back", "/{place}/desk/pay/{retainer}/take-back"),
+        ("export_page", "PayDesk", "export", "/{place}/desk/pay/export"),
+    ),
+)
 LOCAL_RECORDS = (
     *_pages(
         everybody,
@@ -856,6 +896,6 @@ LOCAL_RECORDS = (
 )
 TABLE: tuple[Line, ...] = (
     *COUNTY, *PUBLIC_REGISTER, *SIGN_IN, *PROFILE, *STATEMENTS, *DESK, *COMPLAINTS, *COMPLAIN, *FOLLOWING,
-    *INVESTIGATIONS, *BUNDLES, *HEARINGS, *DISPENSATIONS, *LOCAL_RECORDS, *GIFTS, *SOLE_DECISIONS, *MEETINGS,
+    *INVESTIGATIONS, *BUNDLES, *HEARINGS, *DISPENSATIONS, *LOCAL_RECORDS, *GIFTS, *PAY, *SOLE_DECISIONS, *MEETINGS,
     *MEMBERSHIP, *CONTROL_PANEL,
 )  # fmt: skip

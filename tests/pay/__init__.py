@@ -1,0 +1,1 @@
+"""tests/pay: duties and pay of Independent Persons."""
