@@ -18,6 +18,7 @@ from kent_standards.cli.demo_hearings import REPRESENTATIVE_CODE
 from kent_standards.cli.demo_investigations import WITNESS_CODE
 from kent_standards.cli.demo_local_records import make_local_records
 from kent_standards.cli.demo_meetings import make_meetings
+from kent_standards.cli.demo_pay import make_pay
 from kent_standards.cli.demo_people import DISTRICTS, MadeUp, address_of, made_up_county
 from kent_standards.cli.demo_register import RegisterWriter, every_state
 from kent_standards.cli.environment import CommandRefused
@@ -61,6 +62,7 @@ def accounts() -> tuple[DemoAccount, ...]:
         DemoAccount("deputy.canterbury@officers.example", "Deputy Monitoring Officer, canterbury"),
         DemoAccount("clerk.canterbury@officers.example", "clerk, canterbury"),
         DemoAccount("ip.kcc@officers.example", "Independent Person, kcc"),
+        DemoAccount("ip.kmfra@officers.example", "Independent Person, kmfra, who stands in for kcc's"),
         DemoAccount("io.kcc@officers.example", "Investigating Officer, kcc"),
         DemoAccount(
             "operator@officers.example",
@@ -133,6 +135,7 @@ def build(root: Any, plugins: Any, now: datetime, secret: bytes) -> Service:
     make_gifts(service, now, member)
     make_meetings(service, now, member)
     make_local_records(service, now)
+    make_pay(service, now)
     make_links(service, now)
     _likenesses(service, now)
     make_dispensations(service, member, now)

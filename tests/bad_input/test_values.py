@@ -29,6 +29,11 @@ SUM_FIELDS = {
     "position",
     "quorum",
     "minutes_in_a_day",
+    "minutes_unit",
+    "mileage_pence",
+    "minutes",
+    "miles",
+    "fares",
     "members",
     "prohibited",
 }
