@@ -24,8 +24,8 @@ def log(
     her.choose("For which authority did you do it?", where)
     her.choose("What was it?", kind)
     her.fill("How many minutes did it take?", minutes)
-    her.fill("How many miles did you travel by your own car?", miles)
-    her.fill("What did you pay for fares and parking?", fares)
+    her.fill("How many miles did you travel by your own car? (optional)", miles)
+    her.fill("What did you pay for fares and parking? (optional)", fares)
     her.press("Save")
 
 

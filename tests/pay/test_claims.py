@@ -9,9 +9,10 @@ import pytest
 
 from kent_standards.law.pay import ClaimStage, DutyDetails, DutyStage
 from kent_standards.law.roles import Role
-from kent_standards.law.steps import By, NotPermitted
+from kent_standards.law.steps import THE_SERVICE, By, NotPermitted
 from kent_standards.pay import desk_services, services
 from kent_standards.pay.waiting import overdue_claims
+from kent_standards.people.identity import add_email
 from kent_standards.register.reminders import post_reminders
 from tests.pay.conftest import FARES, Paying
 from tests.register.desk_scene import fill
@@ -250,6 +251,9 @@ def test_a_claim_that_waits_for_more_than_ten_working_days_is_reminded_of_withou
     paying: Paying,
 ) -> None:
     world = paying.world
+    officer = world.service.people[paying.fire_officer]
+    add_email(world.service, officer, "nadia@fire.example", by=THE_SERVICE, at=world.at)
+    world.save()
     paying.log()
     paying.claim()  # Monday 1 June 2026
     fire = world.authority("kmfra")
