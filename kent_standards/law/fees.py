@@ -123,6 +123,25 @@ def work_out(minutes: int, miles: int, fares: Decimal, terms: IndependentPersonT
     return WorkedDuty(minutes, counted, paid, fee, mileage, fares.quantize(PENNY), tuple(lacks))
 
 
+def explained(worked: WorkedDuty) -> tuple[str, ...]:
+    """How a duty was worked out, in sentences, with what each sum was before it was rounded."""
+    said = []
+    if worked.counted != worked.minutes:
+        said.append(f"{worked.minutes} minutes are rounded up to {worked.counted}.")
+    if worked.paid != worked.counted:
+        said.append(f"A day’s rate is for a day: {worked.paid} of {worked.counted} minutes are paid.")
+    for name, each in (("Daily rate", worked.fee), ("Mileage", worked.mileage)):
+        if each is not None and each.working:
+            said.append(f"{name}: {each.working} = {_rounded(each)}.")
+    return (*said, *worked.lacks)
+
+
+def _rounded(each: RoundedSum) -> str:
+    if not each.was_rounded:
+        return pounds(each.amount)
+    return f"{each.unrounded}…, rounded half up to {pounds(each.amount)}"
+
+
 def split(whole: Decimal, weights: Sequence[Fraction | int]) -> tuple[Decimal, ...]:
     """``whole`` pounds in parts by ``weights``, each a whole penny: those that lost most by cutting get the pennies left.
 

@@ -114,21 +114,22 @@ class ClaimStage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ApprovedLine:
-    """What was approved of one duty, as it was worked out then."""
+    """What was approved of one duty, as it was worked out then; ``workings`` say how."""
 
     duty: str
     fee: Decimal
     mileage: Decimal
     fares: Decimal
+    workings: tuple[str, ...] = ()
 
     @property
     def total(self) -> Decimal:
         """The whole of it."""
         return self.fee + self.mileage + self.fares
 
-    def primitives(self) -> tuple[str, str, str, str]:
+    def primitives(self) -> tuple[str, ...]:
         """As a step holds it."""
-        return self.duty, str(self.fee), str(self.mileage), str(self.fares)
+        return self.duty, str(self.fee), str(self.mileage), str(self.fares), *self.workings
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,11 @@ class ClaimPart:
         return sum((line.total for line in self.approved or ()), Decimal("0.00"))
 
 
+def _approved_line(said: tuple[str, ...]) -> ApprovedLine:
+    duty, fee, mileage, fares, *workings = said
+    return ApprovedLine(duty, Decimal(fee), Decimal(mileage), Decimal(fares), tuple(workings))
+
+
 def claim_state(steps: tuple[Step, ...]) -> ClaimPart:
     """Fold the steps of a claim's part."""
     part = ClaimPart()
@@ -197,9 +203,7 @@ def _claim_step(part: ClaimPart, step: Step) -> ClaimPart:
             left = {duty: why for duty, why in part.refused.items() if duty != data["duty"]}
             return replace(part, refused=left)
         case "claim_approved":
-            lines = tuple(
-                ApprovedLine(duty, *(Decimal(each) for each in sums)) for duty, *sums in data["lines"] or ()
-            )
+            lines = tuple(map(_approved_line, data["lines"] or ()))
             stage = ClaimStage.APPROVED if part.open_lines else ClaimStage.REFUSED
             return replace(
                 part, stage=stage, approved=lines, approved_on=step.day, rules=data["rules"], question=""

@@ -68,7 +68,11 @@ def approve(record: ClaimRecord, *, seen: int | None = None, by: By, at: datetim
         raise NotPermitted(" ".join(lacks), PARAGRAPH)
     approved = [
         ApprovedLine(
-            line.record.id, line.worked.fee.amount, line.worked.mileage.amount, line.worked.fares
+            line.record.id,
+            line.worked.fee.amount,
+            line.worked.mileage.amount,
+            line.worked.fares,
+            line.workings,
         ).primitives()
         for line in lines
         if not line.refused and line.worked and line.worked.fee and line.worked.mileage

@@ -6,7 +6,7 @@ from datetime import date
 
 from kent_standards.authorities.model import find_service
 from kent_standards.law.calendar import uk_date
-from kent_standards.law.fees import RoundedSum, pounds
+from kent_standards.law.fees import pounds
 from kent_standards.law.pay import KINDS, ClaimPart, ClaimStage, Duty, DutyStage, Retainer, RetainerStage
 from kent_standards.law.pay_steps import PAY_STEPS
 from kent_standards.law.roles import ROLE_TITLES
@@ -62,32 +62,10 @@ def shown_line(line: Line, today: date, *, url: str = "", case_shown: bool = Tru
         NOT_KNOWN if mileage is None else pounds(mileage),
         pounds(worked.fares),
         NOT_KNOWN if line.total is None else pounds(line.total),
-        tuple(_workings(line)),
+        line.workings,
         line.refused,
         duty_tags(line.record.state),
     )
-
-
-def _workings(line: Line) -> Iterator[str]:
-    worked = line.worked
-    if worked is None:
-        return
-    if worked.counted != worked.minutes:
-        yield f"{worked.minutes} minutes are rounded up to {worked.counted}."
-    if worked.paid != worked.counted:
-        yield f"A day’s rate is for a day: {worked.paid} of {worked.counted} minutes are paid."
-    if line.approved is None:
-        for name, each in (("Daily rate", worked.fee), ("Mileage", worked.mileage)):
-            if each is not None and each.working:
-                yield f"{name}: {each.working} = {_rounded(each)}."
-        yield from worked.lacks
-    yield f"Source: {line.source}."
-
-
-def _rounded(each: RoundedSum) -> str:
-    if not each.was_rounded:
-        return pounds(each.amount)
-    return f"{each.unrounded}…, rounded half up to {pounds(each.amount)}"
 
 
 def in_hours(minutes: int) -> str:

@@ -10,6 +10,7 @@ from kent_standards.law.fees import (
     NO_RETAINER,
     RetainerPart,
     WorkedDuty,
+    explained,
     minutes_in_day,
     pounds,
     retainer_parts,
@@ -38,6 +39,13 @@ class Line:
     refused: str = ""
     approved: ApprovedLine | None = None
     minutes_in_day: int | None = None
+
+    @property
+    def workings(self) -> tuple[str, ...]:
+        """How it was worked out, and by which document; as it was when it was approved."""
+        if self.approved is not None:
+            return self.approved.workings
+        return (*explained(self.worked), f"Source: {self.source}.") if self.worked else ()
 
     @property
     def total(self) -> Decimal | None:

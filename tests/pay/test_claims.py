@@ -128,8 +128,10 @@ def test_an_approved_sum_stays_as_it_was_when_the_settings_change(paying: Paying
     paying.log()
     claim = paying.claim()
     paying.approve(claim)
-    paying.set_up("kmfra", minutes_in_a_day="300")
+    paying.set_up("kmfra", minutes_in_a_day="300", minutes_unit="60")
     assert "£50.00" in paying.desk(f"/{claim}")
+    assert "£100.00 × 225 of 450 minutes = £50.00" in paying.desk(f"/{claim}")
+    assert "rounded up" not in paying.desk(f"/{claim}")
     assert "£50.00" in paying.mine(f"/claims/{claim}")
 
 
