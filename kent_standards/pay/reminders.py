@@ -19,5 +19,7 @@ def officers(service: Service, plugins: Any, today: date) -> Iterator[tuple[str,
     for authority in service.all_authorities():
         if why_frozen(authority, today) or not overdue_claims(authority, today):
             continue
-        for officer in holders_of(authority, MONITORING, today):
+        # For a parish its principal authority's officers act (Act s.29(9)).
+        desk = service.authority(authority.principal) if authority.principal else authority
+        for officer in holders_of(desk, MONITORING, today):
             yield canonical(service, officer.person), "reminder_pay", "/tasks"

@@ -8,6 +8,7 @@ from kent_standards.pay.model import PART, ClaimRecord, DutyRecord, Pay, PayExpo
 from kent_standards.register.desk_resources import Desk, desk_resource
 from kent_standards.register.profile_records import order_of
 from kent_standards.register.resources import ANY_OWNER, Profile, profile_resource
+from kent_standards.security.permissions import Permission
 
 LABEL, DESK_LABEL = "Duties and pay", "Independent Persons’ pay"
 
@@ -112,6 +113,7 @@ class PayDesk:
     """``/{authority}/desk/pay``: the claims that wait, the retainers, and what goes to payroll."""
 
     __name__ = PART
+    read_by = Permission.READ_PAY
 
     def __init__(self, desk: Desk) -> None:
         self.__parent__ = self.desk = desk

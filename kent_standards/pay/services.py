@@ -185,7 +185,9 @@ def take(
     if tell == "claimant":
         post(authority, kind, person=record.person, path=f"/profile/duties/claims/{record.id}", at=at)
     elif tell == "officers":
-        for officer in sorted({row.person for row in holders_of(authority, MONITORING, local_day(at))}):
+        # For a parish its principal authority's officers act (Act s.29(9)).
+        desk = find_service(authority).authority(authority.principal) if authority.principal else authority
+        for officer in sorted({row.person for row in holders_of(desk, MONITORING, local_day(at))}):
             post(authority, kind, person=officer, path=f"/{authority.slug}/desk/pay", at=at)
 
 

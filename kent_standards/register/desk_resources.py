@@ -14,7 +14,10 @@ DESK_RESOURCES: dict[str, tuple[Maker, str]] = {}
 
 
 def desk_resource(name: str, label: str) -> Callable[[Maker], Maker]:
-    """Register the class or function below as ``/{authority}/desk/name``; the desk links to it as ``label``."""
+    """Register the class or function below as ``/{authority}/desk/name``; the desk links to it as ``label``.
+
+    Where not everybody at the desk may read it, its ``read_by`` names the permission, and only those see the link.
+    """
 
     def register(maker: Maker) -> Maker:
         DESK_RESOURCES[name] = (maker, label)

@@ -83,7 +83,11 @@ def desk_page(context: Desk, request: Any) -> dict[str, Any]:
             ("Rules in force", f"{context.url}/rules"),
             ("Annual report to the committee", f"{context.url}/report"),
             ("Days on which the offices are closed", f"/{context.authority.slug}/closures"),
-            *((label, f"{context.url}/{name}") for name, (_, label) in sorted(DESK_RESOURCES.items())),
+            *(
+                (label, f"{context.url}/{name}")
+                for name, (maker, label) in sorted(DESK_RESOURCES.items())
+                if request.has_permission(getattr(maker, "read_by", Permission.READ_DESK), context)
+            ),
             *_unsent(context.authority),
         ),
         "done": DONE.get(request.GET.get("done", ""), ""),

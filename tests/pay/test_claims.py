@@ -222,6 +222,8 @@ def test_nobody_else_reads_or_claims_her_duties(paying: Paying) -> None:
         services.withdraw_duty(paying.duty(duty), "So.", by=his, at=paying.world.at)
     clerk = paying.world.officer("Clare Desk", "kmfra", Role.CLERK)
     paying.desk(officer=clerk, status=404)
+    assert "Independent Persons’ pay" not in paying.world.browser(clerk).get("/kmfra/desk").text
+    assert "Independent Persons’ pay" in paying.world.browser(paying.fire_officer).get("/kmfra/desk").text
 
 
 def test_a_day_whose_duties_come_to_more_than_a_day_is_pointed_out(paying: Paying) -> None:
