@@ -53,6 +53,7 @@ from kent_standards.store.one_by_one import one_at_a_time
 from kent_standards.store.opening import PAUSE_DAYS, Opening, unreadable
 from kent_standards.store.orphans import sweep_orphans
 from kent_standards.store.sealing import CannotOpen, give_keys
+from kent_standards.training.model import Trainings
 from kent_standards.web.health import root_of
 
 # What each authority's subtree has from each domain: name of the part -> what makes it.
@@ -72,6 +73,7 @@ PARTS: dict[str, Callable[[], Any]] = {
     "meetings": Meetings,
     "plugin_records": PluginRecords,
     "pay": Pay,
+    "training": Trainings,
 }
 
 # The rooms that have views, from the lowest floor up; each has an includeme.
@@ -95,6 +97,7 @@ ROOMS = (
     "kent_standards.investigations.views",
     "kent_standards.bundles.views",
     "kent_standards.meetings.views",
+    "kent_standards.training.views",
     "kent_standards.hearings.views",
     "kent_standards.dispensations.views",
     "kent_standards.gifts.views",

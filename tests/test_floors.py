@@ -40,6 +40,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "sole_decisions",
         "structure",
         "tracking",
+        "training",
     ),
     ("verification", "evolution", "retention"),
     ("web",),
@@ -67,6 +68,7 @@ ALLOWED_PAIRS: set[tuple[str, str]] = {
     ("hearings", "investigations"),
     ("hearings", "meetings"),
     ("hearings", "notices"),
+    ("hearings", "training"),
     ("investigations", "complaints"),
     ("investigations", "notices"),
     ("local_records", "register"),
@@ -89,12 +91,15 @@ ALLOWED_PAIRS: set[tuple[str, str]] = {
     ("sign_in", "meetings"),
     ("sign_in", "investigations"),
     ("sign_in", "register"),
+    ("sign_in", "training"),
     ("tracking", "bundles"),
     ("tracking", "complaints"),
     ("tracking", "hearings"),
     ("tracking", "investigations"),
     ("tracking", "notices"),
     ("tracking", "sign_in"),
+    ("training", "meetings"),
+    ("training", "register"),
 }
 # Rooms of the plugin contract that make one another up.
 TOGETHER = {"hookspecs", "core_rules", "plugins"}

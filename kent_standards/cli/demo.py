@@ -21,6 +21,7 @@ from kent_standards.cli.demo_meetings import make_meetings
 from kent_standards.cli.demo_pay import make_pay
 from kent_standards.cli.demo_people import DISTRICTS, MadeUp, address_of, made_up_county
 from kent_standards.cli.demo_register import RegisterWriter, every_state
+from kent_standards.cli.demo_training import make_training
 from kent_standards.cli.environment import CommandRefused
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE, By, local_day
@@ -139,6 +140,7 @@ def build(root: Any, plugins: Any, now: datetime, secret: bytes) -> Service:
     make_links(service, now)
     _likenesses(service, now)
     make_dispensations(service, member, now)
+    make_training(service, now)
     _empty_outboxes(service)
     return service
 

@@ -20,6 +20,7 @@ from kent_standards.plugin_records import model as plugin_records
 from kent_standards.register.services import rebuild_indexes
 from kent_standards.sign_in.links import rebuild_links
 from kent_standards.sole_decisions import model as sole_decisions
+from kent_standards.training import model as training
 
 
 def add_commands(commands: Any) -> None:
@@ -53,6 +54,7 @@ def reindex_county(service: Service, today: date) -> None:
         gifts.rebuild_indexes(authority)
         pay.rebuild_indexes(authority)
         sole_decisions.rebuild_indexes(authority)
+        training.rebuild_indexes(authority)
         meetings.rebuild_indexes(authority)
         plugin_records.rebuild_indexes(authority)
         attachments.rebuild_index(authority)

@@ -25,6 +25,7 @@ from kent_standards.law.registration import STEP_RULES
 from kent_standards.law.roles import ROLE_TITLES, Role
 from kent_standards.law.sole_decisions import SOLE_STEPS
 from kent_standards.law.steps import LOCAL_TIME
+from kent_standards.law.training_steps import TRAINING_STEPS
 from kent_standards.people.identity import canonical
 from kent_standards.plugin_access import plugins_of
 
@@ -45,6 +46,8 @@ ACT_TITLES: Mapping[str, str] = {
     **{rule.kind: rule.done for rule in GIFT_STEPS.values()},
     **{rule.kind: rule.done for rule in PAY_STEPS.values()},
     "pay_exported": "File for payroll made",
+    **{rule.kind: rule.done for rule in TRAINING_STEPS.values()},
+    "training_reminded": "Reminder of training sent",
     "meetings_read": "File of meetings read",
     "meetings_imported": "File of meetings imported",
     "gifts_published": "List of gifts of a quarter published",
@@ -142,6 +145,7 @@ _OBJECTS = {
     "claim": "Claim of an Independent Person",
     "retainer": "Retainer of an Independent Person",
     "pay_export": "File for payroll",
+    "training": "Training",
     "committee": "Standards Committee",
     "notice": "Decision notice",
     "received_notice": "Notice received",

@@ -29,6 +29,7 @@ from kent_standards.sole_decisions.model import SoleDecisions
 from kent_standards.store.evolution import EvolutionStep, finish
 from kent_standards.store.index import Index, Listing
 from kent_standards.store.records import place
+from kent_standards.training.model import Trainings
 
 
 def journal_chain(at: Any) -> tuple[str, ...]:
@@ -143,6 +144,11 @@ def meetings(at: Any) -> tuple[str, ...]:
     return _add_parts(at, {"meetings": Meetings})
 
 
+def training(at: Any) -> tuple[str, ...]:
+    """Give an authority the part for training."""
+    return _add_parts(at, {"training": Trainings})
+
+
 def plugin_records(at: Any) -> tuple[str, ...]:
     """Give an authority the part for the records of local plugins."""
     return _add_parts(at, {"plugin_records": PluginRecords})
@@ -188,6 +194,7 @@ STEPS: tuple[EvolutionStep, ...] = (
     EvolutionStep("017-meetings", "Add the part for meetings", meetings),
     EvolutionStep("018-plugin-records", "Add the part for the records of local plugins", plugin_records),
     EvolutionStep("022-pay", "Add the part for what Independent Persons are paid", pay),
+    EvolutionStep("023-training", "Add the part for training", training),
 )
 
 

@@ -1,6 +1,6 @@
 """hearings/: who sits on the Standards Committee and was trained, and who of them can hear a complaint (duty 80)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 
 from kent_standards.authorities.model import Authority, find_authority, find_service
@@ -11,9 +11,11 @@ from kent_standards.law.local_rules import Panel
 from kent_standards.law.panels import KINDS, Candidate, Kind
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import By, NotPermitted, Step, local_day
+from kent_standards.law.training import Subject
 from kent_standards.people.identity import canonical, cluster
 from kent_standards.people.offices import MemberRow, members_on
 from kent_standards.plugin_access import rules_of
+from kent_standards.training.people import knows_training, last_trained
 
 SITS = "Report 5(11) and 5(13); Arrangements 2.5"
 TRAINING = "Practice BP13"
@@ -67,6 +69,21 @@ def record_training(
     _take(committee, "training_recorded", data, TRAINING, seen, by, at)
 
 
+@knows_training
+def recorded_training(authority: Authority) -> Iterator[tuple[str, Subject, date]]:
+    """The days of training for hearings that were recorded here by hand."""
+    if "hearings" in authority.parts:
+        for step in committee_of(authority).steps:
+            if step.kind == "training_recorded":
+                yield str(step.data["person"]), Subject.HEARINGS, date.fromisoformat(str(step.data["day"]))
+
+
+def trained_for_hearings(committee: StandardsCommittee) -> dict[str, date]:
+    """By person the last day of training for hearings: at a session, or recorded by hand."""
+    found = last_trained(place_of(committee))
+    return {person: days[Subject.HEARINGS] for person, days in found.items() if Subject.HEARINGS in days}
+
+
 def committee_of(authority: Authority) -> StandardsCommittee:
     """The Standards Committee; a parish's cases are heard by that of its principal authority."""
     place = find_service(authority).authority(authority.principal) if authority.principal else authority
@@ -90,7 +107,7 @@ def candidates(hearing: Hearing, today: date) -> tuple[Candidate, ...]:
     """
     committee = committee_of(hearing.authority)
     rows = {person: (name, row) for person, name, _, row in may_join(place_of(committee), today)}
-    found = []
+    found, trained = [], trained_for_hearings(committee)
     for person, sitting in committee.members.items():
         if person not in rows:
             continue  # no seat any more
@@ -102,7 +119,7 @@ def candidates(hearing: Hearing, today: date) -> tuple[Candidate, ...]:
                 sitting.kind,
                 row.party,
                 sitting.votes,
-                sitting.trained_on,
+                trained.get(canonical(find_service(hearing), person)),
                 why_not(hearing, person),
             )
         )

@@ -50,13 +50,14 @@ def committee_page(context: CommitteePlace, request: Any) -> dict[str, Any]:
         person: (name, row)
         for person, name, _, row in services.may_join(services.place_of(context.committee), request.today)
     }
+    trained = services.trained_for_hearings(context.committee)
     rows = [
         (
             names[person][0],
             KINDS[sitting.kind],
             names[person][1].party,
             "Yes" if sitting.votes else "No",
-            uk_date(sitting.trained_on) if sitting.trained_on else "None on record",
+            uk_date(trained[person]) if person in trained else "None on record",
         )
         for person, sitting in context.committee.members.items()
         if person in names
@@ -65,6 +66,7 @@ def committee_page(context: CommitteePlace, request: Any) -> dict[str, Any]:
         "title": "Members of the Standards Committee",
         "rows": sorted(rows),
         "acts": [(title, f"{context.url}/{name}") for name, title in TITLES.items()],
+        "training": f"/{context.desk.authority.slug}/desk/training",
         "done": "It is on the record." if request.GET.get("done") else "",
         "crumbs": (Crumb("Hearings", context.desk.url), Crumb("Committee")),
     }

@@ -196,6 +196,14 @@ RULES: tuple[RetentionRule, ...] = (
         "Local Government Act 1972 s.100C, s.228: open to the public, and the authority's own documents",
     ),
     RetentionRule(
+        "training",
+        "Sessions of training, with who was invited and who came",
+        Months(72),
+        "the last day of the session, or of what was entered about it",
+        Fate.DELETED,
+        f"{GDPR}; {_LIMITATION}: who heard a complaint was trained for it",
+    ),
+    RetentionRule(
         "member",
         "Members' names, offices and returns",
         None,

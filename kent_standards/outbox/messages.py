@@ -82,6 +82,18 @@ _GIFTS_DESK = Message(
     Audience.OFFICER,
     "An officer learns that a member has notified or corrected a gift, or answered a question about one.",
 )
+_TRAINING_INVITED = Message(
+    "You are invited to training",
+    "You are invited to training on standards. Sign in to see when and where, and to answer:",
+    Audience.OFFICE_HOLDER,
+    "A member, an officer or an Independent Person is invited to a session of training.",
+)
+_TRAINING_NEWS = Message(
+    "There is news about training to which you are invited",
+    "There is news about a session of training to which you are invited. Sign in to read it:",
+    Audience.OFFICE_HOLDER,
+    "Whoever is invited to a session of training learns that it was changed or cancelled.",
+)
 
 MESSAGES: Mapping[str, Message] = MappingProxyType(
     {
@@ -108,6 +120,22 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
         "claim_approved": _PAY_NEWS,
         "claim_reopened": _PAY_NEWS,
         "claim_exported": _PAY_NEWS,
+        "training_invited": _TRAINING_INVITED,
+        "training_changed": _TRAINING_NEWS,
+        "training_cancelled": _TRAINING_NEWS,
+        "training_reminded": Message(
+            "There is training on standards",
+            "There is training on the Code of Conduct and on how complaints are dealt with. Sign in to see what you are "
+            "invited to, and your record:",
+            Audience.OFFICE_HOLDER,
+            "Whoever was never trained in a subject is reminded by an officer.",
+        ),
+        "training_offered": Message(
+            "Another authority offers a joint session of training",
+            "Another authority of the county offers a joint session of training. Sign in to accept or decline it:",
+            Audience.OFFICER,
+            "A Monitoring Officer learns that a joint session is offered.",
+        ),
         "complaint_received": Message(
             "A complaint has been received",
             "A complaint about a councillor has been received. Sign in to deal with it:",

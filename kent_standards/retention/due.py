@@ -22,6 +22,7 @@ from kent_standards.people.offices import offices_of
 from kent_standards.plugin_records.model import PART as PLUGIN_RECORDS
 from kent_standards.register.model import Entry
 from kent_standards.sole_decisions.model import PART as SOLE_DECISIONS
+from kent_standards.training.model import trainings_of
 
 _WITHHELD = frozenset({Sensitivity.REQUESTED, Sensitivity.AGREED})
 
@@ -47,6 +48,7 @@ def due_in_authority(authority: Authority) -> Iterator[Due]:
     yield from _meeting_files(authority)
     yield from _gifts(authority, held)
     yield from _pay(authority, held)
+    yield from _training(authority, held)
     if SOLE_DECISIONS in authority.parts:
         yield from _sole_decisions(authority, held)
     if PLUGIN_RECORDS in authority.parts:
@@ -129,6 +131,13 @@ def _gifts(authority: Authority, held: frozenset[str]) -> Iterator[Due]:
         if record.erased_on is None and day is not None:
             rule = "gift" if record.state.stage is Stage.REGISTERED else "noted_gift"
             yield _due(rule, authority.slug, record.id, day, record.person, record.person in held)
+
+
+def _training(authority: Authority, held: frozenset[str]) -> Iterator[Due]:
+    for record in trainings_of(authority):
+        spared = not held.isdisjoint(record.state.people)
+        ended = max(record.state.known.ends_on, record.steps[-1].day)
+        yield _due("training", authority.slug, record.id, ended, "", spared)
 
 
 def _gift_day(record: GiftRecord) -> date | None:

@@ -131,6 +131,10 @@ def _erase_pay(authority: Any, record: str, at: datetime) -> None:
     erase(pay.claims.get(record) or pay.retainers[record], by=THE_SERVICE, at=at)
 
 
+def _delete_training(authority: Any, session: str, at: datetime) -> None:
+    authority.part("training").forget(session)
+
+
 def _erase_sole_decision(authority: Any, record: str, at: datetime) -> None:
     erase(authority.part("sole_decisions")[record], by=THE_SERVICE, at=at)
 
@@ -180,6 +184,7 @@ _FATES: dict[str, Callable[[Any, str, datetime], None]] = {
     "duty": _erase_duty,
     "pay": _erase_pay,
     "sole_decision": _erase_sole_decision,
+    "training": _delete_training,
     "plugin_record": _erase_plugin_record,
     "addresses": _forget_addresses,
     "account": _delete_account,

@@ -79,6 +79,10 @@ class Permission(StrEnum):
     ENTER_TRACKING_CODE = "enter the tracking code of a complaint, and leave its pages"
     READ_FOLLOWED = "read how the complaint stands that one has made"
     TAKE_PART = "answer, add to and withdraw the complaint that one has made"
+    READ_TRAINING = "read the authority's training, and who was trained"
+    KEEP_TRAINING = "enter training, invite to it and keep its register"
+    READ_OWN_TRAINING = "read to which training one is invited, and how one was trained"
+    TAKE_PART_IN_TRAINING = "answer an invitation to training, and say that one has watched a recording"
     READ_MEMBERS = "read members' and officers' records"
     MANAGE_MEMBERS = "import and change members"
     READ_MATCHES = "read proposals that two entries are one human"
@@ -189,6 +193,10 @@ TABLE: dict[Permission, frozenset[Ground]] = {
     Permission.ENTER_TRACKING_CODE: frozenset({Standing.ANYONE}),
     Permission.READ_FOLLOWED: frozenset({Standing.COMPLAINANT}),
     Permission.TAKE_PART: frozenset({Standing.COMPLAINANT}),
+    Permission.READ_TRAINING: _MONITORS | {Role.CLERK},
+    Permission.KEEP_TRAINING: _MONITORS | {Role.CLERK},
+    Permission.READ_OWN_TRAINING: frozenset({Standing.ONESELF}),
+    Permission.TAKE_PART_IN_TRAINING: frozenset({Standing.ONESELF}),
     Permission.READ_MEMBERS: _MONITORS | {Role.CLERK},
     Permission.MANAGE_MEMBERS: _MONITORS,
     Permission.READ_MATCHES: _MONITORS,

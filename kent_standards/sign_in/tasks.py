@@ -22,6 +22,7 @@ from kent_standards.register.interest_wording import shown_deadline
 from kent_standards.register.profile_records import MemberRecords, Seat
 from kent_standards.security.policy import Identity
 from kent_standards.sole_decisions.waiting import desk_tasks, own_sole_tasks
+from kent_standards.training.waiting import own_training_tasks, training_tasks
 
 PROFILE = "/profile"
 _ON_THE_DESK = MONITORING | {Role.CLERK}
@@ -88,6 +89,7 @@ def _at_authority(
         tasks += own_tasks(authority, people, today)
         tasks += own_sole_tasks(authority, people)
         tasks += own_meeting_tasks(authority, records)
+    tasks += own_training_tasks(authority, people, today)
     if roles & (MEMBERS | {Role.INDEPENDENT_PERSON}):
         tasks += _own_hearings(authority, service, people, today)
     if roles & _ON_THE_DESK:
@@ -97,6 +99,7 @@ def _at_authority(
         tasks += shown_load(authority, today)
         tasks += _of_gifts(authority, plugins, today)
         tasks += desk_tasks(authority)
+        tasks += training_tasks(authority, today)
         tasks += tasks_of_local_records(authority, today)
         tasks += _of_officer(authority, plugins, today)
     if roles & MONITORING:

@@ -32,6 +32,7 @@ from kent_standards.law.meeting_steps import MEETING_STEPS
 from kent_standards.law.pay_steps import CLAIM_STEPS, DUTY_STEPS, RETAINER_STEPS
 from kent_standards.law.registration import STEP_RULES
 from kent_standards.law.sole_decisions import SOLE_STEPS
+from kent_standards.law.training_steps import TRAINING_STEPS
 from kent_standards.meetings.model import Meeting, MeetingImport
 from kent_standards.membership.model import ImportRecord
 from kent_standards.notices.model import DecisionNotice, ReceivedNotice
@@ -43,6 +44,7 @@ from kent_standards.sole_decisions.model import SoleDecision
 from kent_standards.store.records import Folder, Record
 from kent_standards.store.sealed_records import SealedRecord
 from kent_standards.store.sealing import CannotOpen
+from kent_standards.training.model import Reminders, TrainingSession
 from kent_standards.verification.findings import Finding, name_of
 
 # What an act and its entry have in common: about, act, when, by whom, in which role.
@@ -122,6 +124,8 @@ FORMS: Mapping[type[Record], Form] = {
     StandardsCommittee: Form(
         lambda record: record.about, frozenset({"committee_joined", "committee_left", "training_recorded"})
     ),
+    TrainingSession: Form(lambda record: record.about, frozenset(TRAINING_STEPS), goes=True),
+    Reminders: Form(lambda record: record.about, frozenset({"training_reminded"})),
     GiftRecord: Form(lambda record: record.about, frozenset(GIFT_STEPS)),
     DutyRecord: Form(lambda record: record.about, frozenset(DUTY_STEPS)),
     ClaimRecord: Form(lambda record: record.about, frozenset(CLAIM_STEPS)),

@@ -33,6 +33,7 @@ from kent_standards.sole_decisions.model import INDEXES as SOLE_INDEXES
 from kent_standards.sole_decisions.model import SoleDecisions
 from kent_standards.sole_decisions.model import all_pairs as all_sole_pairs
 from kent_standards.store.index import Pair
+from kent_standards.training.model import TRAINING_INDEXES, Trainings, training_pairs
 from kent_standards.verification.findings import Finding, name_of
 
 Pairs = dict[str, set[Pair]]
@@ -90,6 +91,7 @@ def check_indexes(place: Any) -> Iterator[Finding]:
     yield from _check_dispensations(where, place.part("dispensations"))
     yield from _check_gifts(where, place.part("gifts"))
     yield from _check_pay(where, place.part("pay"))
+    yield from _check_training(where, place.part("training"))
     yield from _check_sole_decisions(where, place.part("sole_decisions"))
     yield from _check_meetings(where, place.part("meetings"))
     yield from _check_plugin_records(where, place.part("plugin_records"))
@@ -188,6 +190,15 @@ def _check_pay(where: str, pay: Pay) -> Iterator[Finding]:
             said[name].update(pairs)
     for name, expected in said.items():
         yield from _compare(where, name, set(getattr(pay, name)), expected)
+
+
+def _check_training(where: str, folder: Trainings) -> Iterator[Finding]:
+    said: Pairs = {name: set() for name in TRAINING_INDEXES}
+    for record in folder.values():
+        for name, pairs in training_pairs(record).items():
+            said[name].update(pairs)
+    for name, expected in said.items():
+        yield from _compare(where, name, set(getattr(folder, name)), expected)
 
 
 def _check_sole_decisions(where: str, folder: SoleDecisions) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from kent_standards.pay.model import PayRecord
 from kent_standards.register.model import MemberRegister
 from kent_standards.sole_decisions.model import SoleDecision
 from kent_standards.store.records import Record
+from kent_standards.training.model import TrainingSession
 from kent_standards.verification.acts import records_of
 from kent_standards.verification.findings import Finding, name_of
 
@@ -46,7 +47,15 @@ def check_references(service: Service, place: Any) -> Iterator[Finding]:
     for intent in place.outbox.waiting():
         if intent.person not in people and intent.person.removeprefix("submission/") not in known:
             yield Finding(where, f"Message {intent.id} is for person {intent.person}, who isn't there.")
+    yield from _in_training(service, where, records)
     yield from _of_authority(service, place) if isinstance(place, Authority) else _of_county(service)
+
+
+def _in_training(service: Service, where: str, records: list[Record]) -> Iterator[Finding]:
+    for record in records:
+        if isinstance(record, TrainingSession):
+            for person in sorted(each for each in record.state.people if each not in service.people):
+                yield Finding(where, f"Training {record.id} names person {person}, who isn't there.")
 
 
 def _without_account(records: list[Record]) -> Iterator[str]:

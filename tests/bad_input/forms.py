@@ -18,7 +18,7 @@ GOOD = {
     "hearing_on/day": "30", "hearing_on/month": "6", "effect_on/day": "10", "effect_on/month": "6", "ends_on/day": "10",
     "ends_on/month": "6",
     "came_on/day": "1", "came_on/month": "6", "other_reference": "CANTERBURY/2026/0001",
-    "begins": "18:30", "at": "18:30", "position": "9", "quorum": "3",
+    "begins": "18:30", "ends": "20:30", "every_months": "6", "at": "18:30", "position": "9", "quorum": "3",
     "on/day": "7", "day/day": "10", "day/month": "6", "website": "https://plain.example.org",
     "mo_email": "plain.office@example.org", "holder": "member", "person": "new", "decision": "apart", "role": "member",
     "district": "canterbury", "outcome": "not_referred", "granter": "standards_committee", "members": "9",

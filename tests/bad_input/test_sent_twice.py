@@ -41,6 +41,7 @@ AGAIN = {
     "MeetingDesk import",
     "OwnGiftsPlace new",
     "DutiesPlace new",
+    "TrainingDesk new",
     "OwnList request",
     "OwnSole notify",
     "DispensationDesk enter",

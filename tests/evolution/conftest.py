@@ -31,6 +31,7 @@ SNAPSHOTS = {
         "017-meetings",
         "018-plugin-records",
         "022-pay",
+        "023-training",
     },
     "cf7d021": {
         "001-journal-chain",
@@ -46,6 +47,7 @@ SNAPSHOTS = {
         "017-meetings",
         "018-plugin-records",
         "022-pay",
+        "023-training",
     },
     "70f6a40": {
         "001-journal-chain",
@@ -61,6 +63,7 @@ SNAPSHOTS = {
         "017-meetings",
         "018-plugin-records",
         "022-pay",
+        "023-training",
     },
 }
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)

@@ -50,6 +50,7 @@ from tests.isolation.county_local_records import fill_local_records
 from tests.isolation.county_meetings import fill_meetings
 from tests.isolation.county_pay import fill_pay
 from tests.isolation.county_sole_decisions import fill_sole_decisions
+from tests.isolation.county_training import fill_training
 
 RULES = "KENT-2012"
 UNKNOWN = "z" * 24
@@ -212,6 +213,7 @@ class Place:
         fill_followed(self)
         fill_meetings(self)
         fill_pay(self)
+        fill_training(self)
 
     def _hold(self) -> None:
         """Somebody who has left and whose records are held."""

@@ -86,6 +86,14 @@ HEARING_FORMS = {
     "over": ("answer-concern",),
 }  # fmt: skip
 
+# The officers' acts on a session of training, by the one on which each has its form.
+TRAINING_FORMS = {
+    "planned": ("change", "share", "cancel"),
+    "uninvited": ("invite",),
+    "held": ("attendance", "walk-in"),
+    "offered": ("accept", "decline"),
+}
+
 Key = tuple[str, str, str, str, str]
 
 
@@ -874,6 +882,44 @@ PAY = (
         ("export_page", "PayDesk", "export", "/{place}/desk/pay/export"),
     ),
 )
+seats = holders(Role.MEMBER, Role.CO_OPTED_MEMBER)
+TRAINING = (
+    *_pages(
+        desk,
+        ("desk_page", "TrainingDesk", "", "/{place}/desk/training"),
+        ("untrained_page", "TrainingDesk", "untrained", "/{place}/desk/training/untrained"),
+        ("untrained_data", "TrainingDesk", "untrained", "/{place}/desk/training/untrained.csv"),
+        ("session_page", "SessionPage", "", "/{place}/desk/training/{training_held}"),
+        (
+            "calendar_view",
+            "SessionPage",
+            "session.ics",
+            "/{place}/desk/training/{training_planned}/session.ics",
+        ),
+    ),
+    *_forms(
+        desk,
+        ("new_page", "TrainingDesk", "new", "/{place}/desk/training/new"),
+        ("remind_page", "TrainingDesk", "remind", "/{place}/desk/training/remind"),
+        ("next_page", "SessionPage", "next", "/{place}/desk/training/{training_series}/next"),
+        *(
+            ("act_page", "SessionPage", name, f"/{{place}}/desk/training/{{training_{state}}}/{name}")
+            for state, names in TRAINING_FORMS.items()
+            for name in names
+        ),
+    ),
+    *_pages(signed_in, ("list_page", "OwnTrainingPlace", "", "/profile/training")),
+    *_pages(
+        oneself,
+        ("own_page", "OwnTraining", "", "/profile/training/{training_held}"),
+        ("calendar_view", "OwnTraining", "session.ics", "/profile/training/{training_held}/session.ics"),
+    ),
+    *_forms(
+        seats,
+        ("act_page", "OwnTraining", "answer", "/profile/training/{training_planned}/answer"),
+        ("act_page", "OwnTraining", "watched", "/profile/training/{training_watching}/watched"),
+    ),
+)
 LOCAL_RECORDS = (
     *_pages(
         everybody,
@@ -897,5 +943,5 @@ LOCAL_RECORDS = (
 TABLE: tuple[Line, ...] = (
     *COUNTY, *PUBLIC_REGISTER, *SIGN_IN, *PROFILE, *STATEMENTS, *DESK, *COMPLAINTS, *COMPLAIN, *FOLLOWING,
     *INVESTIGATIONS, *BUNDLES, *HEARINGS, *DISPENSATIONS, *LOCAL_RECORDS, *GIFTS, *PAY, *SOLE_DECISIONS, *MEETINGS,
-    *MEMBERSHIP, *CONTROL_PANEL,
+    *TRAINING, *MEMBERSHIP, *CONTROL_PANEL,
 )  # fmt: skip

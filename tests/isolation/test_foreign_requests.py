@@ -121,6 +121,7 @@ def _every_record(scene: Scene, template: str, place: str) -> set[str]:
     others += [("{meeting_published}", f"{{meeting_{state}}}") for state in ("sitting", "asked", "voting")]
     others += [("/complaints/{case}", f"/complaints/{{{state}}}") for state in ("unreported", "paused")]
     others += [("{written}", "{paused}"), ("{meeting_voting}", "{meeting_asked}")]
+    others += [("{training_held}", f"{{training_{state}}}") for state in ("planned", "watching", "cancelled")]
     others += [("{sole_notified}", f"{{sole_{state}}}") for state in ("handed", "settled", "withdrawn")]
     if "given" in ids:
         others.append(("{bundled}", "{given}"))

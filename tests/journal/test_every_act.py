@@ -19,6 +19,11 @@ from tests.isolation.county import Scene
 __all__ = ["county", "filled"]
 
 HERE = f"{OWN}:"
+# To which authorities a joint session is offered: all but the sender's own and the parishes.
+PARTNERS = (
+    "ashford", "dartford", "dover", "folkestone-hythe", "gravesham", "kcc", "kmfra", "maidstone",
+    "sevenoaks", "swale", "thanet", "tonbridge-malling", "tunbridge-wells",
+)  # fmt: skip
 # What each form enters: the act, at the sender's authority unless another is named (":" is the county).
 ENTERED = {
     "Profile none": "none_stated",
@@ -248,6 +253,19 @@ ENTERED = {
     "OwnHearing view-on-sanction": "view_given",
     "OwnHearing unable": "panel_conflict",
     "MeetingImportPage": "meetings_imported meeting_entered agenda_item_added",
+    "TrainingDesk new": "training_entered",
+    "TrainingDesk remind": "training_reminded",
+    "SessionPage next": "training_entered",
+    "SessionPage invite": "training_invited",
+    "SessionPage attendance": "training_attended",
+    "SessionPage walk-in": "training_walked_in",
+    "SessionPage change": "training_changed",
+    "SessionPage share": "training_shared " + " ".join(f"{slug}:training_offered" for slug in PARTNERS),
+    "SessionPage cancel": "training_cancelled",
+    "SessionPage accept": "training_accepted",
+    "SessionPage decline": "training_declined",
+    "OwnTraining answer": "training_answered",
+    "OwnTraining watched": "training_watched",
     "GiftPage register": "gift_registered",
     "GiftPage question": "gift_questioned",
     "QuarterPage publish": "gifts_published",
