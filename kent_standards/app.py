@@ -19,6 +19,7 @@ from kent_standards.attachments.holding import Holding
 from kent_standards.attachments.model import Attachments
 from kent_standards.attachments.scanning import Scanner
 from kent_standards.authorities.model import ROOT_KEY, Service
+from kent_standards.availability.model import Availabilities
 from kent_standards.bundles.model import Bundles
 from kent_standards.code.model import CodeRecord
 from kent_standards.complaints.model import Complaints
@@ -74,6 +75,7 @@ PARTS: dict[str, Callable[[], Any]] = {
     "plugin_records": PluginRecords,
     "pay": Pay,
     "training": Trainings,
+    "availability": Availabilities,
 }
 
 # The rooms that have views, from the lowest floor up; each has an includeme.
@@ -101,6 +103,7 @@ ROOMS = (
     "kent_standards.hearings.views",
     "kent_standards.dispensations.views",
     "kent_standards.gifts.views",
+    "kent_standards.independent_persons.views",
     "kent_standards.sole_decisions.views",
     "kent_standards.local_records.views",
     "kent_standards.pay.views",

@@ -13,6 +13,7 @@ from kent_standards.authorities.model import (
 from kent_standards.bundles.model import BundleRecord, Bundles, bundle_of
 from kent_standards.bundles.reading import given_copy
 from kent_standards.complaints.model import Complaint, Complaints
+from kent_standards.complaints.substitutes import advisers_reading
 from kent_standards.investigations.resources import investigates
 from kent_standards.law.roles import Role
 from kent_standards.notices.document import file_name
@@ -126,7 +127,7 @@ def readers_of(record: BundleRecord, today: date) -> tuple[str, ...]:
         return ()
     service = find_service(record)
     subject = {state.subject} if state.subject_may_know else set()
-    asked = {each.person for each in state.consultations} | {each.side for each in state.member_questions}
+    asked = {*advisers_reading(case, today), *(each.side for each in state.member_questions)}
     asked = {each for each in asked if holds(service, each, Role.INDEPENDENT_PERSON, today)}
     further = {person for readers in _READERS for person in readers(case, today)}
     found = subject | asked | {investigates(case, today)} | (further - {state.subject})

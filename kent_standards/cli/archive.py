@@ -38,8 +38,8 @@ FORMAT = "kent-standards authority 1"
 _MODULES = tuple(
     f"kent_standards.{name}"
     for name in (
-        "attachments.model", "authorities.model", "authorities.structure", "authorities.holds", "bundles.model",
-        "code.model", "complaints.model", "dispensations.model", "gifts.model", "hearings.model",
+        "attachments.model", "authorities.model", "authorities.structure", "authorities.holds", "availability.model",
+        "bundles.model", "code.model", "complaints.model", "dispensations.model", "gifts.model", "hearings.model",
         "investigations.model", "journal.model", "meetings.model", "membership.model", "notices.model", "outbox.model",
         "pay.model", "people.model", "plugin_records.model", "register.model", "sole_decisions.model", "store.index",
         "store.records", "store.sealing", "store.secrets", "training.model",

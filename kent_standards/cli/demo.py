@@ -15,6 +15,7 @@ from kent_standards.cli.demo_complaints import TRACKING_CODE, make_complaints
 from kent_standards.cli.demo_dispensations import make_dispensations
 from kent_standards.cli.demo_gifts import make_gifts
 from kent_standards.cli.demo_hearings import REPRESENTATIVE_CODE
+from kent_standards.cli.demo_independent_persons import make_independent_persons
 from kent_standards.cli.demo_investigations import WITNESS_CODE
 from kent_standards.cli.demo_local_records import make_local_records
 from kent_standards.cli.demo_meetings import make_meetings
@@ -134,6 +135,7 @@ def build(root: Any, plugins: Any, now: datetime, secret: bytes) -> Service:
     member = _special_members(service, chance, now, password_hash)
     make_complaints(service, now, secret, member)
     make_gifts(service, now, member)
+    make_independent_persons(service, now, secret)
     make_meetings(service, now, member)
     make_local_records(service, now)
     make_pay(service, now)

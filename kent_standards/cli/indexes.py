@@ -5,6 +5,7 @@ from typing import Any
 
 from kent_standards.attachments import services as attachments
 from kent_standards.authorities.model import Service
+from kent_standards.availability import model as availability
 from kent_standards.bundles import services as bundles
 from kent_standards.complaints import acts as complaints
 from kent_standards.dispensations import model as dispensations
@@ -53,6 +54,7 @@ def reindex_county(service: Service, today: date) -> None:
         dispensations.rebuild_indexes(authority)
         gifts.rebuild_indexes(authority)
         pay.rebuild_indexes(authority)
+        availability.rebuild_index(authority)
         sole_decisions.rebuild_indexes(authority)
         training.rebuild_indexes(authority)
         meetings.rebuild_indexes(authority)

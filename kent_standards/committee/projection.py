@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from kent_standards.authorities.contact import contact_of
 from kent_standards.authorities.model import Authority, find_service
 from kent_standards.law.authorities import Tier
 from kent_standards.law.calendar import uk_date
@@ -159,6 +160,7 @@ class IndependentPersonPage:
     authority_name: str
     principal: Named | None
     holders: tuple[Holder, ...]
+    reached: tuple[Row, ...]
     terms: Facts
     substitute: SubstitutePage | None
 
@@ -192,6 +194,7 @@ def independent_person_page(authority: Authority, plugins: Any, day: date) -> In
         authority_name=authority.name_on(day),
         principal=_principal(authority, day),
         holders=_holders(appointing, day),
+        reached=_reached(appointing, day),
         terms=_terms(rules.independent_persons),
         substitute=_substitute(service, rules.substitution, day) if rules.substitution else None,
     )
@@ -316,6 +319,23 @@ def _substitute(service: Any, substitution: Substitution, day: date) -> Substitu
     )
     facts = Facts(rows, (), source_words(substitution.source))
     return SubstitutePage(Named(partner.slug, partner.name_on(day)), _holders(partner, day), facts)
+
+
+def _reached(authority: Authority, day: date) -> tuple[Row, ...]:
+    """How an Independent Person is reached: through the authority, and never at an address of her own."""
+    contact = contact_of(authority)
+    post = ", ".join(contact["mo_office_address"] or contact["address"])
+    rows = (
+        Row(
+            "Write to",
+            f"The Independent Person, c/o the Monitoring Officer, {authority.name_on(day)}, {post}",
+        )
+        if post
+        else None,
+        Row("E-mail", str(contact["mo_email"])) if contact["mo_email"] else None,
+        Row("Customer services", str(contact["customer_services"])) if contact["customer_services"] else None,
+    )
+    return tuple(row for row in rows if row is not None)
 
 
 def _holders(authority: Authority, day: date) -> tuple[Holder, ...]:

@@ -20,8 +20,10 @@ from kent_standards.law.calendar import Duration
 from kent_standards.law.complaint_clocks import ComplaintClock, complaint_clocks, next_clock
 from kent_standards.law.complaint_rule import OFFICERS, ComplaintStep
 from kent_standards.law.complaint_steps import COMPLAINT_STEPS, check_complaint_step
+from kent_standards.law.extensions import EXTENDABLE, days_lost, proposed_end
 from kent_standards.law.local_rules import RecordFacts
 from kent_standards.law.roles import MONITORING
+from kent_standards.law.standing_in import asked_to_stand_in, readers_on
 from kent_standards.law.steps import By, Step, local_day
 from kent_standards.outbox.services import post
 from kent_standards.people.identity import cluster
@@ -104,6 +106,12 @@ def _where(case: Complaint, person: str, today: date) -> str:
         return f"/complaints/{case.id}"
     if case.state.inquiry is not None and person == case.state.inquiry.investigator:
         return f"/investigations/{case.id}"
+    if person in asked_to_stand_in(case.state, today):
+        return f"/advice/standing-in/{case.id}"
+    if any(each.person == person for each in case.state.consultations) and person not in readers_on(
+        case.state, today
+    ):
+        return "/advice"
     by_member = any(each.side == person for each in case.state.member_questions)
     return f"/advice/asked/{case.id}" if by_member else f"/advice/{case.id}"
 
@@ -131,6 +139,19 @@ def limits_of(case: Complaint) -> Mapping[str, Duration]:
 def clocks_of(case: Complaint, today: date) -> tuple[ComplaintClock, ...]:
     """The clocks of a case on a day, by the working calendar and the time limits of its authority."""
     return complaint_clocks(case.state, working_calendar(case.authority), limits_of(case), today)
+
+
+def proposed_extension(case: Complaint, today: date) -> date | None:
+    """The day to which the time of the tests is extended by the working days in which no Independent Person could act,
+    or None where that time doesn't run or none were lost (Arrangements 8.2)."""
+    calendar = working_calendar(case.authority)
+    running = (
+        each.due
+        for each in clocks_of(case, today)
+        if each.running and each.clock.id in EXTENDABLE and each.due
+    )
+    ends = next((due.last_day for due in running), None)
+    return proposed_end(ends, days_lost(case.state, today, calendar), calendar) if ends is not None else None
 
 
 def due_on(case: Complaint, today: date) -> date | None:

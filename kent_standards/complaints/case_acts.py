@@ -1,23 +1,18 @@
 """complaints/: the officers' acts on a case: what each form asks, says and does."""
 
-from collections.abc import Mapping
-
 from kent_standards.authorities.model import find_service
 from kent_standards.complaints import case_forms as forms
 from kent_standards.complaints import officer_acts as acts
 from kent_standards.complaints import party_acts as parties
-from kent_standards.complaints.advisers import NOBODY, Adviser, advisers, stands_in
+from kent_standards.complaints.consulting_acts import CONSULTING_ACTS
 from kent_standards.complaints.decision_form import decision, decision_values
 from kent_standards.complaints.decisions import Draft, correct_decision, draft_decision
 from kent_standards.complaints.doing import CaseAct, Doing, Values
 from kent_standards.complaints.linking_acts import LINKING_ACTS
-from kent_standards.forms.base import Schema
-from kent_standards.law.advice import CONFLICT
 from kent_standards.law.assessment import criteria
-from kent_standards.law.complaint_parts import Matter, Outcome, Withholding
+from kent_standards.law.complaint_parts import Outcome
 from kent_standards.law.jurisdiction import JURISDICTION
 from kent_standards.law.rules_label import rules_label
-from kent_standards.law.steps import NotPermitted
 
 ACKNOWLEDGED = (
     "The complainant reads with the tracking code that it is acknowledged, and gets an e-mail that there is news, if you "
@@ -36,54 +31,6 @@ def _told_to_councillor(doing: Doing) -> tuple[str, ...]:
     who = "not who complains" if "identity" in withheld else "who complains"
     what = "not what is alleged" if "details" in withheld else "what is alleged"
     return (f"From now on the councillor reads, at “Complaints about you”, {who}, and {what}.", NEVER)
-
-
-def _consult_form(doing: Doing) -> Schema:
-    able = [each for each in advisers(doing.case, doing.today) if not each.barred]
-    if not able:
-        raise NotPermitted(NOBODY, "Arrangements 8.2")
-    agreement = doing.rules.substitution
-    grounds = agreement.grounds if agreement and any(each.partner for each in able) else ()
-    return forms.consult(((each.person, _labelled(doing, each)) for each in able), grounds)
-
-
-def _consult_values(doing: Doing) -> Mapping[str, object]:
-    """What is usually asked; where one's own Independent Person was unable to act, the same of who stands in for her."""
-    proposed = stands_in(doing.case, doing.today)
-    if proposed is None:
-        return _usual_question(doing)
-    unable = [each for each in doing.case.state.consultations if each.unable]
-    matters = sorted({matter.value for each in unable for matter in each.matters})
-    conflict = any(each.person in doing.case.state.conflicted for each in unable)
-    return {
-        "person": proposed.person,
-        "matters": tuple(matters),
-        **({"ground": CONFLICT} if conflict else {}),
-    }
-
-
-def _usual_question(doing: Doing) -> Mapping[str, object]:
-    """One's own Independent Person, if there is one alone, on the tests and the decision, and on what was asked for."""
-    own = [each for each in advisers(doing.case, doing.today) if not (each.barred or each.partner)]
-    state = doing.case.state
-    person = {"person": own[0].person} if len(own) == 1 else {}
-    if state.issued_on is not None:
-        return {**person, "matters": ("report",)}
-    asked = ("confidentiality",) if state.withholding is Withholding.REQUESTED else ()
-    return {**person, "matters": ("tests", *asked, "decision")}
-
-
-def _labelled(doing: Doing, adviser: Adviser) -> str:
-    place = (
-        find_service(doing.case).authority(adviser.partner).name_on(doing.today) if adviser.partner else ""
-    )
-    return adviser.label(place)
-
-
-def _waited_for(doing: Doing) -> tuple[tuple[str, str], ...]:
-    names = {each.person: _labelled(doing, each) for each in advisers(doing.case, doing.today)}
-    waiting = [each.person for each in doing.case.state.consultations if each.waiting]
-    return tuple((each, names.get(each, "Independent Person")) for each in waiting)
 
 
 def _others(doing: Doing) -> tuple[tuple[str, str], ...]:
@@ -124,11 +71,6 @@ def _withhold(doing: Doing, values: Values) -> None:
         medical_evidence=bool(values.get("medical")),
         **doing.known,
     )
-
-
-def _consult(doing: Doing, values: Values) -> None:
-    matters = [Matter(each) for each in values["matters"]]
-    acts.consult_person(doing.case, values["person"], matters, values.get("ground") or "", **doing.known)
 
 
 def _informal(doing: Doing, values: Values) -> None:
@@ -184,20 +126,6 @@ CASE_ACTS: dict[str, CaseAct] = {
             ),
             danger="What the councillor has once been told can’t be taken back.",
             says=_told_to_councillor,
-        ),
-        CaseAct(
-            "ip_consulted",
-            "consult",
-            _consult_form,
-            _consult,
-            values=_consult_values,
-        ),
-        CaseAct(
-            "ip_unable",
-            "unable",
-            lambda d: forms.unable(_waited_for(d)),
-            lambda d, v: acts.note_unable(d.case, v["person"], v["words"], **d.known),
-            for_another="Note that an Independent Person can’t act",
         ),
         CaseAct("withholding_agreed", "withhold", lambda d: forms.withhold(d.today), _withhold),
         CaseAct(
@@ -364,18 +292,13 @@ CASE_ACTS: dict[str, CaseAct] = {
             lambda d, v: acts.depart(d.case, v["paragraph"], v["words"], **d.known),
         ),
         CaseAct(
-            "time_extended",
-            "extend",
-            lambda d: forms.words_and_day("Reasons", "Extend to", d.today),
-            lambda d, v: acts.extend_tests(d.case, v["day"], v["words"], **d.known),
-        ),
-        CaseAct(
             "transfer_offered",
             "transfer",
             lambda d: forms.transfer(_others(d)),
             lambda d, v: acts.offer_transfer(d.case, v["authority"], v["words"], **d.known),
         ),
         *LINKING_ACTS,
+        *CONSULTING_ACTS,
         CaseAct(
             "decided",
             "decide",

@@ -160,7 +160,7 @@ def withhold(today: date) -> Schema:
     return schema
 
 
-def consult(people: Iterable[tuple[str, str]], grounds: Iterable[str] = ()) -> Schema:
+def consult(people: Iterable[tuple[str, str]], grounds: Iterable[str], today: date) -> Schema:
     """Which Independent Person is asked on what; ``grounds`` are those on which a partner's stands in."""
     schema = Schema()
     schema.add(
@@ -177,16 +177,26 @@ def consult(people: Iterable[tuple[str, str]], grounds: Iterable[str] = ()) -> S
                 optional=True,
             )
         )
+        schema.add(
+            DateParts(
+                name="until",
+                title="Until when may she read it?",
+                hint="Only where she stands in. If you leave it empty: until she has answered.",
+                noun="until when she may read it",
+                minimum=today,
+                optional=True,
+            )
+        )
     several(schema, "matters", "On what?", ((each.value, text) for each, text in MATTERS.items()))
     return schema
 
 
-def unable(people: Iterable[tuple[str, str]]) -> Schema:
+def unable(
+    people: Iterable[tuple[str, str]], title: str = "Who can’t act?", noun: str = "an Independent Person"
+) -> Schema:
     """Which Independent Person can't act, and why."""
     schema = Schema()
-    schema.add(
-        Choice(name="person", title="Who can’t act?", choices=tuple(people), noun="an Independent Person")
-    )
+    schema.add(Choice(name="person", title=title, choices=tuple(people), noun=noun))
     schema.add(_reasons())
     return schema
 

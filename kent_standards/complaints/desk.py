@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from kent_standards.authorities.model import find_service
 from kent_standards.complaints.acts import clocks_of, is_conflicted, why_vetoed
-from kent_standards.complaints.advisers import proposal
+from kent_standards.complaints.advisers import proposal, who_is_away
 from kent_standards.complaints.case_acts import BY_KIND, CaseAct
 from kent_standards.complaints.decisions import missing, where_told, who_is_told, why_told
 from kent_standards.complaints.handlers import NOBODY_LEFT, nobody_left
@@ -24,10 +24,11 @@ from kent_standards.complaints.wording import (
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.complaint_form import ARRIVALS
 from kent_standards.law.complaint_links import RELATIONS
-from kent_standards.law.complaint_parts import ENDED
+from kent_standards.law.complaint_parts import ENDED, Consultation
 from kent_standards.law.complaint_state import ComplaintState
 from kent_standards.law.complaint_steps import permitted_steps, refused_steps
 from kent_standards.law.local_rules import LocalRules
+from kent_standards.law.standing_in import may_read
 from kent_standards.law.steps import By
 
 
@@ -56,8 +57,8 @@ class ShownCase:
 
 # The acts as the page of a case lists them, by their names.
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Take it forward", ("acknowledge", "consult", "jurisdiction", "criteria", "tell", "ask", "chairman",
-                         "chairman-views", "withhold", "refuse-confidentiality", "keep-confidential",
+    ("Take it forward", ("acknowledge", "consult", "end-substitute", "jurisdiction", "criteria", "tell", "ask",
+                         "chairman", "chairman-views", "withhold", "refuse-confidentiality", "keep-confidential",
                          "end-confidentiality", "informal", "decide", "finish",
                          "correct", "afresh")),
     ("Handler and linked complaints", ("reassign", "link", "unlink")),
@@ -134,7 +135,7 @@ def shown_case(case: Complaint, *, today: date, revealed: bool = False) -> Shown
         tuple(
             (
                 name_of(service, each.person),
-                _answered(each.given_on, each.unable),
+                _answered(each, today),
                 each.views,
             )
             for each in state.consultations
@@ -157,10 +158,19 @@ def _links(case: Complaint) -> tuple[tuple[str, str, str, tuple[Tag, ...]], ...]
     return tuple((f"{base}/{each.id}", each.reference, text, tags_of(each.state)[:1]) for each, text in found)
 
 
-def _answered(given_on: date | None, unable: str) -> str:
-    if given_on is not None:
-        return f"Gave her views on {uk_date(given_on)}"
-    return f"Unable to act: {unable}" if unable else "Her views are waited for"
+def _answered(each: Consultation, today: date) -> str:
+    if each.given_on is not None:
+        return f"Gave her views on {uk_date(each.given_on)}"
+    if each.unable:
+        return f"Unable to act: {each.unable}"
+    if each.ended_on is not None:
+        return f"Stands in no longer, since {uk_date(each.ended_on)}"
+    until = f", until {uk_date(each.until)}" if each.until is not None else ""
+    if each.proposed:
+        return f"Asked to stand in{until}; her answer is waited for"
+    if each.partner and not may_read(each, today):
+        return f"Stood in{until}, and gave no views"
+    return f"Stands in{until}; her views are waited for" if each.partner else "Her views are waited for"
 
 
 def _day(data: Mapping[str, object], name: str) -> date | None:
@@ -182,6 +192,8 @@ def _facts(case: Complaint, state: ComplaintState, today: date) -> list[tuple[st
         found.append(("SHA-256 of the receipt", case.sent.digest))
     if state.first_received_on and state.first_received_on != state.received_on:
         found.append(("First received, by another authority", uk_date(state.first_received_on)))
+    if away := who_is_away(case, today):
+        found.append(("Independent Person", away))
     if proposed := proposal(case, today):
         found.append(("Can stand in", proposed))
     if state.withholding_review_on:

@@ -125,7 +125,7 @@ class Complaint(SealedRecord):
 
     sealed = (
         "allegations", "background", "witnesses", "views", "summary", "answers", "terms", "verdicts", "findings",
-        "what_next",
+        "what_next", "standing_ground",
     )  # fmt: skip
 
     def __init__(self, record_id: str, reference: str, submission: str) -> None:

@@ -5,8 +5,9 @@ from datetime import date, datetime
 
 from kent_standards.authorities.services import working_calendar
 from kent_standards.complaints.acts import clocks_of, limits_of, monitors, take
-from kent_standards.complaints.advisers import find_adviser
+from kent_standards.complaints.advisers import find_adviser, own_away
 from kent_standards.complaints.model import Complaint
+from kent_standards.complaints.substitutes import propose, returned
 from kent_standards.law.advice import standing_in
 from kent_standards.law.assessment import assess
 from kent_standards.law.complaint_clocks import check_invitation
@@ -16,6 +17,7 @@ from kent_standards.law.departures import DEPARTABLE, PARAGRAPH
 from kent_standards.law.informal_resolution import check_offer
 from kent_standards.law.jurisdiction import try_jurisdiction
 from kent_standards.law.local_rules import Criterion
+from kent_standards.law.standing_in import may_answer
 from kent_standards.law.stays import check_stay
 from kent_standards.law.steps import By, NotPermitted, local_day
 from kent_standards.plugin_access import rules_of
@@ -177,12 +179,13 @@ def consult_person(
     matters: Iterable[Matter],
     ground: str = "",
     *,
+    until: date | None = None,
     seen: int | None = None,
     by: By,
     at: datetime,
 ) -> None:
-    """Ask an Independent Person for her views on ``matters`` (Arrangements 7.1, 8.1), on a ``ground`` of the agreement
-    where a partner's stands in (Report 5(16)).
+    """Ask an Independent Person for her views on ``matters`` (Arrangements 7.1, 8.1). A partner's is asked first whether
+    she stands in, on a ``ground`` of the agreement, perhaps ``until`` a last day (Report 5(16)).
 
     Raises NotPermitted for whoever is none here, is in conflict, or whose views on all of them are waited for.
     """
@@ -192,14 +195,19 @@ def consult_person(
     today = local_day(at)
     adviser = find_adviser(case, person, today)
     waiting = {
-        m for each in case.state.consultations if each.person == person and each.waiting for m in each.matters
+        m
+        for each in case.state.consultations
+        if each.person == person and may_answer(each, today)
+        for m in each.matters
     }
     if wanted <= waiting:
         raise NotPermitted("She has been asked already; wait for her views.", "Arrangements 7.1")
-    data: dict[str, object] = {"person": person, "matters": tuple(sorted(wanted))}
     if adviser.partner:
         terms = standing_in(rules_of(case.authority, today).substitution, adviser.partner, ground)
-        data |= {"partner": terms.partner, "ground": terms.ground, "payer": terms.payer}
+        away = own_away(case, today)
+        propose(case, person, wanted, terms, until=until, instead=away, seen=seen, by=by, at=at)
+        return
+    data: dict[str, object] = {"person": person, "matters": tuple(sorted(wanted))}
     take(case, "ip_consulted", data=data, seen=seen, by=by, at=at, tell=[person])
 
 
@@ -208,6 +216,7 @@ def note_unable(
 ) -> None:
     """Record that an Independent Person can't act (Arrangements 8.2)."""
     take(case, "ip_unable", reasons=reasons, data={"person": person}, seen=seen, by=by, at=at)
+    returned(case, person, by=by, at=at)
 
 
 def consult_chairman(case: Complaint, person: str, *, seen: int | None = None, by: By, at: datetime) -> None:

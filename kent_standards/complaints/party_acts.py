@@ -9,8 +9,10 @@ from kent_standards.complaints.acts import monitors, take
 from kent_standards.complaints.advisers import find_adviser
 from kent_standards.complaints.intake import Accused, Sent, receive
 from kent_standards.complaints.model import Complaint, Submission
+from kent_standards.complaints.substitutes import returned
 from kent_standards.journal.services import enter
 from kent_standards.law.roles import MEMBERS
+from kent_standards.law.standing_in import may_answer
 from kent_standards.law.steps import By, NotPermitted, Step, local_day
 from kent_standards.people.identity import cluster
 
@@ -64,19 +66,21 @@ def give_person_views(
     texts = tuple(each.strip() for each in views if each.strip())
     if not texts:
         raise NotPermitted("Write your views, one point a paragraph.", "Arrangements 7.1")
-    _check_asked(case, by)
+    _check_asked(case, by, local_day(at))
     officers = monitors(case.authority, local_day(at))
     take(case, "ip_views_given", data={"views": texts}, seen=seen, by=by, at=at, tell=officers)
+    returned(case, by.person, by=by, at=at)
 
 
 def say_unable(
     case: Complaint, reasons: str, *, conflict: bool, seen: int | None = None, by: By, at: datetime
 ) -> None:
     """The Independent Person can't act: for a conflict of interest, or for another reason (Arrangements 8.2)."""
-    _check_asked(case, by)
+    _check_asked(case, by, local_day(at))
     data = {"person": by.person, "conflict": conflict}
     officers = monitors(case.authority, local_day(at))
     take(case, "ip_unable", reasons=reasons, data=data, seen=seen, by=by, at=at, tell=officers)
+    returned(case, by.person, by=by, at=at)
 
 
 def ask_adviser(
@@ -173,6 +177,6 @@ def _check_subject(case: Complaint, by: By) -> None:
         raise NotPermitted("This complaint isn't about you.", "Arrangements, Annex 1, 2.2")
 
 
-def _check_asked(case: Complaint, by: By) -> None:
-    if not any(each.person == by.person and each.waiting for each in case.state.consultations):
+def _check_asked(case: Complaint, by: By, today: date) -> None:
+    if not any(each.person == by.person and may_answer(each, today) for each in case.state.consultations):
         raise NotPermitted("Your views on this complaint aren't waited for.", "Arrangements 7.1")

@@ -16,6 +16,7 @@ from kent_standards.complaints.case_notices import notices_of
 from kent_standards.complaints.model import Complaint
 from kent_standards.complaints.resources import AboutMe, AboutMeCase, AdviceDesk, AdvicePage
 from kent_standards.complaints.sections import CaseReader, sections
+from kent_standards.complaints.substitutes import advisers_reading
 from kent_standards.complaints.wording import ShownClock, Tag, name_of, shown_clock, tags_of
 from kent_standards.forms.base import Schema
 from kent_standards.forms.fields import LongText, YesNo
@@ -27,6 +28,7 @@ from kent_standards.law.complaint_parts import ENDED, Consultation
 from kent_standards.law.complaint_state import ComplaintState
 from kent_standards.law.informal_resolution import ACTIONS
 from kent_standards.law.roles import MEMBERS, Role
+from kent_standards.law.standing_in import asked_to_stand_in, may_read
 from kent_standards.law.steps import By
 from kent_standards.notices.content import without_name
 from kent_standards.security.permissions import Permission
@@ -49,6 +51,7 @@ def includeme(config: Any) -> None:
         )
     config.include("kent_standards.complaints.notice_views")
     config.include("kent_standards.complaints.asked_views")
+    config.include("kent_standards.complaints.standing_in_views")
     for context, name, view, permission in (
         (AdvicePage, "views", advise, Permission.ADVISE),
         (AdvicePage, "unable", say_unable, Permission.ADVISE),
@@ -67,10 +70,16 @@ def includeme(config: Any) -> None:
 
 def advice_list(context: AdviceDesk, request: Any) -> dict[str, Any]:
     """The cases on which one was consulted."""
-    mine, rows = set(request.identity.ids), []
+    mine: set[str] = set(request.identity.ids)
+    rows: list[tuple[str, str, str, tuple[Tag, ...]]] = []
     for case in sorted(dict.fromkeys(context.cases(request.identity.ids)), key=_open_and_latest_first):
         where, state = case.authority.name_on(request.today), case.state
-        if any(each.person in mine for each in state.consultations) and not state.conflicted & mine:
+        if state.conflicted & mine:
+            continue
+        if asked_to_stand_in(state, request.today) & mine:
+            asked = Tag("due", "You are asked to stand in")
+            rows.append((f"{context.url}/standing-in/{case.id}", case.reference, where, (asked,)))
+        if set(advisers_reading(case, request.today)) & mine:
             rows.append((f"{context.url}/{case.id}", case.reference, where, tags_of(state)))
         if any(each.side in mine for each in state.member_questions) and state.subject_may_know:
             asks = Tag("pending", "A councillor asks you")
@@ -92,7 +101,8 @@ def advice_page(context: AdvicePage, request: Any) -> dict[str, Any]:
     unconflicted(context, request)
     case, service = context.case, find_service(context.case)
     state = case.state
-    mine = [each for each in state.consultations if each.person in request.identity.ids]
+    ids, today = request.identity.ids, request.today
+    mine = [each for each in state.consultations if each.person in ids and may_read(each, today)]
     waiting = any(each.waiting for each in mine)
     return {
         "notices": notice_links(context),
@@ -102,6 +112,7 @@ def advice_page(context: AdvicePage, request: Any) -> dict[str, Any]:
         "facts": [
             ("Received", uk_date(state.received_on) if state.received_on else ""),
             ("Your views are asked on", "; ".join(_matters(mine))),
+            *_how_long(mine),
         ],
         "allegations": shown_allegations(case, _known_to_advisers(state)),
         "said": [("The councillor’s views", text) for _, text in state.views],
@@ -124,6 +135,16 @@ def _known_to_advisers(state: ComplaintState) -> frozenset[str]:
     """What an Independent Person may know: all but who complained while that is withheld, or may still be."""
     kept = state.frozen or "identity" in state.withheld
     return frozenset({"details"} if kept else {"details", "identity"})
+
+
+def _how_long(mine: Iterable[Consultation]) -> list[tuple[str, str]]:
+    """Of one who stands in, until when she reads it."""
+    until = [each.until for each in mine if each.partner]
+    if not until:
+        return []
+    last = max((day for day in until if day is not None), default=None)
+    end = f"Until {uk_date(last)}, or" if last is not None and None not in until else "Until"
+    return [("You stand in", f"{end} the end of the day on which you give your views; this complaint alone.")]
 
 
 def _matters(mine: Iterable[Consultation]) -> list[str]:

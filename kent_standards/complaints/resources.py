@@ -1,11 +1,13 @@
 """complaints/: the addresses of the desk for complaints, of one case, of advice, and of complaints about oneself."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from kent_standards.attachments.model import Attachment
 from kent_standards.attachments.services import find_file
 from kent_standards.authorities.model import Authority, Service, authority_resource, county_resource
 from kent_standards.complaints.model import Complaint, Complaints
+from kent_standards.complaints.substitutes import advisers_reading
 
 
 @authority_resource("complaints")
@@ -116,7 +118,9 @@ class AdviceDesk:
             for person in people:
                 yield from (complaints[each] for each in complaints.by_adviser.references(person))
 
-    def __getitem__(self, name: str) -> "AdvicePage | AskedDesk":
+    def __getitem__(self, name: str) -> "AdvicePage | AskedDesk | StandingInDesk":
+        if name == "standing-in":
+            return StandingInDesk(self)
         return AskedDesk(self) if name == "asked" else AdvicePage(self, _anywhere(self.service, name))
 
 
@@ -135,15 +139,54 @@ class AdvicePage:
         """The authority whose case it is."""
         return self.case.authority
 
-    @property
-    def owner(self) -> tuple[str, ...]:
-        """Whoever was asked for views on it; the pages show nothing to one who has a conflict of interest in it."""
-        return tuple(sorted({each.person for each in self.case.state.consultations}))
+    def owner(self, today: date) -> tuple[str, ...]:
+        """Whoever was asked for views on it, a partner's for as long as she stands in; the pages show nothing to one who
+        has a conflict of interest in it."""
+        return advisers_reading(self.case, today)
 
     @property
     def url(self) -> str:
         """Its address."""
         return f"/advice/{self.case.id}"
+
+
+class StandingInDesk:
+    """``/advice/standing-in``: where the cases lie on which a partner's Independent Person is asked to stand in."""
+
+    __name__ = "standing-in"
+
+    def __init__(self, desk: AdviceDesk) -> None:
+        self.__parent__ = self.desk = desk
+
+    def __getitem__(self, case: str) -> "StandingInPage":
+        return StandingInPage(self, _anywhere(self.desk.service, case))
+
+
+class StandingInPage:
+    """``/advice/standing-in/{case}``: that she is asked to stand in, before she has accepted: nothing but what
+    shows whether she has a conflict of interest (Report 5(16))."""
+
+    goes_on_after_the_end = True
+
+    def __init__(self, above: StandingInDesk, case: Complaint) -> None:
+        self.__parent__ = above
+        self.case = case
+        self.__name__ = case.id
+
+    @property
+    def writes_in(self) -> Authority:
+        """The authority whose case it is."""
+        return self.case.authority
+
+    @property
+    def owner(self) -> tuple[str, ...]:
+        """Whoever was asked; the pages show nothing to one who has answered, or whose time to answer is over."""
+        return tuple(sorted({each.person for each in self.case.state.consultations if each.partner}))
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"/advice/standing-in/{self.case.id}"
 
 
 class AskedDesk:

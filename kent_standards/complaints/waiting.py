@@ -10,6 +10,7 @@ from kent_standards.complaints.model import Complaint, Complaints
 from kent_standards.complaints.resources import AboutMe, AdviceDesk
 from kent_standards.law.complaint_gates import informal_answerable, views_open
 from kent_standards.law.complaint_parts import ENDED
+from kent_standards.law.standing_in import may_answer, may_settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,13 @@ def desk_load(authority: Authority, today: date) -> DeskLoad:
     return DeskLoad(complaints.desk.count("open"), overdue, len(authority.part("notices").unread))
 
 
-def views_asked(service: Service, people: tuple[str, ...]) -> int:
+def views_asked(service: Service, people: tuple[str, ...], today: date) -> int:
     """On how many complaints the views of the Independent Person whom ``people`` name are waited for."""
     return sum(
-        any(each.waiting and each.person in people for each in case.state.consultations)
+        any(
+            (may_answer(each, today) or may_settle(each, today)) and each.person in people
+            for each in case.state.consultations
+        )
         or any(each.side in people and each.answered_on is None for each in case.state.member_questions)
         for case in _open(AdviceDesk(service).cases(people))
         if not case.state.conflicted & set(people)

@@ -12,6 +12,7 @@ from kent_standards.journal.chain import JournalEntry, Link
 from kent_standards.journal.checks import RECENT, check_recent
 from kent_standards.journal.heads import fingerprint, public_text
 from kent_standards.journal.model import Chain
+from kent_standards.law.availability import AVAILABILITY_STEPS
 from kent_standards.law.bundle_steps import BUNDLE_STEPS
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.complaint_steps import COMPLAINT_STEPS
@@ -48,6 +49,7 @@ ACT_TITLES: Mapping[str, str] = {
     "pay_exported": "File for payroll made",
     **{rule.kind: rule.done for rule in TRAINING_STEPS.values()},
     "training_reminded": "Reminder of training sent",
+    **{rule.kind: rule.done for rule in AVAILABILITY_STEPS.values()},
     "meetings_read": "File of meetings read",
     "meetings_imported": "File of meetings imported",
     "gifts_published": "List of gifts of a quarter published",
@@ -139,6 +141,7 @@ _OBJECTS = {
     "bundle": "Bundle of a hearing",
     "hearing": "Hearing",
     "gift": "Gift",
+    "availability": "Independent Person’s availability",
     "meeting_import": "File of meetings",
     "gifts": "Register of gifts",
     "duty": "Duty of an Independent Person",

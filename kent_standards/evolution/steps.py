@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kent_standards.attachments.model import Attachments
+from kent_standards.availability.model import Availabilities
 from kent_standards.bundles.model import Bundles
 from kent_standards.code.model import CodeRecord
 from kent_standards.complaints.acts import due_on, rebuild_statistics
@@ -159,6 +160,11 @@ def pay(at: Any) -> tuple[str, ...]:
     return _add_parts(at, {"pay": Pay})
 
 
+def availability(at: Any) -> tuple[str, ...]:
+    """Give an authority the part for when its Independent Persons are available."""
+    return _add_parts(at, {"availability": Availabilities})
+
+
 STEPS: tuple[EvolutionStep, ...] = (
     # First, since each further step is entered in the journal.
     EvolutionStep("001-journal-chain", "Number the entries of the journal", journal_chain, county=True),
@@ -193,6 +199,9 @@ STEPS: tuple[EvolutionStep, ...] = (
     EvolutionStep("016-sole-decisions", "Add the part for decisions taken alone", sole_decisions),
     EvolutionStep("017-meetings", "Add the part for meetings", meetings),
     EvolutionStep("018-plugin-records", "Add the part for the records of local plugins", plugin_records),
+    EvolutionStep(
+        "019-availability", "Add the part for when Independent Persons are available", availability
+    ),
     EvolutionStep("022-pay", "Add the part for what Independent Persons are paid", pay),
     EvolutionStep("023-training", "Add the part for training", training),
 )

@@ -21,6 +21,7 @@ from kent_standards.investigations.reading import (
 from kent_standards.investigations.services import for_adviser
 from kent_standards.law.complaint_parts import Matter
 from kent_standards.law.investigation_report import Report
+from kent_standards.law.standing_in import may_read
 from kent_standards.pdf.document import PdfDocument
 from kent_standards.security.permissions import Permission
 
@@ -60,7 +61,11 @@ def report_advised_pdf(context: AdvicePage, request: Any) -> Response:
 
 def _asked_report(context: AdvicePage, request: Any) -> tuple[Report, PdfDocument]:
     unconflicted(context, request)
-    mine = [each for each in context.case.state.consultations if each.person in request.identity.ids]
+    mine = [
+        each
+        for each in context.case.state.consultations
+        if each.person in request.identity.ids and may_read(each, request.today)
+    ]
     record = investigation_of(context.case)
     if (
         record is None

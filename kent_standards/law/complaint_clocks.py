@@ -18,6 +18,7 @@ from kent_standards.law.complaint_parts import ENDED, REJECTIONS, Outcome, Pause
 from kent_standards.law.complaint_state import ComplaintState
 from kent_standards.law.departures import CLOCKS as DEPARTED_FROM
 from kent_standards.law.departures import ON_RECORD
+from kent_standards.law.extensions import EXTENDABLE
 from kent_standards.law.referred_clocks import Run, referred_runs
 from kent_standards.law.steps import NotPermitted
 
@@ -166,7 +167,7 @@ def _one(
     )
     since = min((each.since for each in pauses if each.until is None), default=None)
     due = deadline(clock, start, _without(calendar, pauses, today))
-    if run.id == "reject" and state.extended_until is not None:
+    if run.id in EXTENDABLE and state.extended_until is not None:
         due = replace(due, last_day=max(due.last_day, state.extended_until))
     if run.stopped_on is None and since is not None:
         return ComplaintClock(clock, None, _left(due, since), None, run.note)

@@ -138,8 +138,59 @@ def _member_answered(state: ComplaintState, step: Step) -> ComplaintState:
 
 def _consulted(state: ComplaintState, step: Step) -> ComplaintState:
     matters = frozenset(Matter(each) for each in _texts(step, "matters"))
-    asked = Consultation(_text(step, "person"), matters, step.day)
+    partner = _text(step, "partner")
+    asked = Consultation(
+        _text(step, "person"),
+        matters,
+        step.day,
+        partner=partner,
+        proposed=step.kind == "substitute_asked",
+        # Until there were proposals, whoever was asked to stand in read the case from that moment on.
+        accepted_on=step.day if partner and step.kind == "ip_consulted" else None,
+        until=_day(step, "until"),
+        instead=_texts(step, "instead"),
+    )
     return replace(state, consultations=(*state.consultations, asked))
+
+
+def _of_substitute(
+    state: ComplaintState, person: str, change: Callable[[Consultation], Consultation]
+) -> ComplaintState:
+    """Change what is open of a partner's Independent Person's standing in."""
+    return replace(
+        state,
+        consultations=tuple(
+            change(each)
+            if each.person == person and each.partner and not each.unable and each.ended_on is None
+            else each
+            for each in state.consultations
+        ),
+    )
+
+
+def _substitute_accepted(state: ComplaintState, step: Step) -> ComplaintState:
+    return _of_substitute(
+        state,
+        step.by,
+        lambda each: replace(each, proposed=False, accepted_on=step.day) if each.proposed else each,
+    )
+
+
+def _substitute_declined(state: ComplaintState, step: Step) -> ComplaintState:
+    changed = _of_substitute(
+        state,
+        step.by,
+        lambda each: replace(each, proposed=False, unable=step.reasons) if each.proposed else each,
+    )
+    if step.data.get("conflict"):
+        return replace(changed, conflicted=changed.conflicted | {step.by})
+    return changed
+
+
+def _substitute_ended(state: ComplaintState, step: Step) -> ComplaintState:
+    return _of_substitute(
+        state, _text(step, "person"), lambda each: replace(each, proposed=False, ended_on=step.day)
+    )
 
 
 def _of_person(
@@ -296,6 +347,10 @@ _EFFECTS: Mapping[str, Callable[[ComplaintState, Step], ComplaintState]] = {
     "information_asked": _asked,
     "information_given": _answered,
     "ip_consulted": _consulted,
+    "substitute_asked": _consulted,
+    "substitute_accepted": _substitute_accepted,
+    "substitute_declined": _substitute_declined,
+    "substitute_ended": _substitute_ended,
     "member_asked": _member_asked,
     "member_answered": _member_answered,
     "ip_views_given": _ip_views,

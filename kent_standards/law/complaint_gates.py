@@ -11,6 +11,7 @@ from kent_standards.law.complaint_parts import (
 )
 from kent_standards.law.complaint_state import ComplaintState
 from kent_standards.law.confidentiality import DECIDED_AFRESH_BEFORE
+from kent_standards.law.standing_in import endable
 
 _OVER = {
     Stage.CLOSED: "This complaint is closed. New information that bears on it is treated as a fresh complaint (4.7).",
@@ -154,6 +155,18 @@ def waiting_for_the_person(state: ComplaintState) -> str | None:
     return not_ended(state)
 
 
+def proposed_to_stand_in(state: ComplaintState) -> str | None:
+    """Somebody was asked to stand in, and hasn't answered (Report 5(16))."""
+    if not any(each.proposed for each in state.consultations):
+        return "Nobody is asked to stand in."
+    return not_ended(state)
+
+
+def somebody_stands_in(state: ComplaintState) -> str | None:
+    """A partner's Independent Person was asked to stand in, and that isn't over."""
+    return None if endable(state) else "No partner’s Independent Person stands in."
+
+
 def member_may_ask(state: ComplaintState) -> str | None:
     """Whoever was told of a complaint about her may consult an Independent Person until its end (Arrangements 7.1)."""
     if not state.subject_may_know:
@@ -261,10 +274,15 @@ def departable(state: ComplaintState) -> str | None:
 
 def extendable(state: ComplaintState) -> str | None:
     """Only the limits of Annex 1, 1, and only where an Independent Person can't act (8.2; resolution 108)."""
-    if not any(each.unable for each in state.consultations):
+    if not any(each.unable or each.instead for each in state.consultations):
         return (
             "The time of the tests can be extended only where an Independent Person is unable to act (8.2). "
             "For anything else, record why you depart from the Arrangements (14.1)."
+        )
+    if state.jurisdiction_passed and state.criteria_passed:
+        return (
+            "It passed both tests, so their time is no longer counted, and no other can be extended (8.2). For anything "
+            "else, record why you depart from the Arrangements (14.1)."
         )
     return before_the_decision(state)
 

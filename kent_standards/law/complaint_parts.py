@@ -61,7 +61,12 @@ class Matter(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Consultation:
-    """An Independent Person asked for her views. ``unable``: why she can't give them (Arrangements 8.2)."""
+    """An Independent Person asked for her views. ``unable``: why she can't give them (Arrangements 8.2).
+
+    Of one who stands in under an agreement (Report 5(16)): ``partner``, whose she is; ``proposed``, whether her answer to
+    that is waited for; ``until``, the last day that was set; ``ended_on``, when the Monitoring Officer ended it;
+    ``instead``, the own Independent Persons who were marked as away.
+    """
 
     person: str
     matters: frozenset[Matter]
@@ -71,11 +76,18 @@ class Consultation:
     unable: str = ""
     # Whether it was settled when the report became final, so that it says nothing of that (Annex 2, 3.1).
     before_final: bool = False
+    partner: str = ""
+    proposed: bool = False
+    accepted_on: date | None = None
+    until: date | None = None
+    ended_on: date | None = None
+    instead: tuple[str, ...] = ()
 
     @property
     def waiting(self) -> bool:
         """Whether her views are still to come."""
-        return self.given_on is None and not self.unable
+        settled = self.given_on is not None or bool(self.unable) or self.ended_on is not None
+        return not settled and not self.proposed
 
 
 @dataclass(frozen=True, slots=True)

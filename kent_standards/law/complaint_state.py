@@ -115,7 +115,7 @@ class ComplaintState:
 
     def unavailable(self, matter: Matter) -> bool:
         """Whether every Independent Person asked on ``matter`` was unable to act, and at least one was asked."""
-        asked = [each for each in self.consultations if matter in each.matters]
+        asked = [each for each in self.consultations if matter in each.matters and each.ended_on is None]
         return bool(asked) and all(each.unable for each in asked)
 
     def departed_from(self, paragraph: str) -> bool:

@@ -60,7 +60,9 @@ def _gone_on(state: ComplaintState, step: Step) -> ComplaintState:
 
 def _final(state: ComplaintState, step: Step) -> ComplaintState:
     """Whoever was consulted and has answered has answered on something else than the final report (Annex 2, 3.1)."""
-    settled = tuple(replace(each, before_final=not each.waiting) for each in state.consultations)
+    settled = tuple(
+        replace(each, before_final=not (each.waiting or each.proposed)) for each in state.consultations
+    )
     inquiry = replace(cast(Inquiry, state.inquiry), final_on=step.day)
     return replace(state, inquiry=inquiry, consultations=settled)
 

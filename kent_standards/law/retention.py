@@ -92,6 +92,22 @@ RULES: tuple[RetentionRule, ...] = (
         f"Act s.29(4); {_LIMITATION}",
     ),
     RetentionRule(
+        "availability",
+        "Absences and general conflicts of Independent Persons",
+        Months(12),
+        "the last day of the absence, or the day on which the conflict was taken back or the appointment ended",
+        Fate.ERASED,
+        f"{_DECISION}: why somebody was away is of use while a complaint of that time is open, and hardly ever after",
+    ),
+    RetentionRule(
+        "standing_in",
+        "On which cases an Independent Person stood in elsewhere",
+        Months(72),
+        "the day on which that ended",
+        Fate.ERASED,
+        f"{_LIMITATION}: it shows who pays for what",
+    ),
+    RetentionRule(
         "gift",
         "Gifts and hospitality that were registered",
         Months(72),

@@ -294,6 +294,20 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
             Audience.OFFICE_HOLDER,
             "A Monitoring Officer is reminded of claims that wait for a decision.",
         ),
+        "reminder_appointment": Message(
+            "The appointment of an Independent Person wants your attention",
+            "The appointment of an Independent Person ends before long, or has ended while complaints are open. Sign in "
+            "to see which:",
+            Audience.OFFICE_HOLDER,
+            "A Monitoring Officer is reminded, once each, six and three months before an appointment ends, and then.",
+        ),
+        "reminder_availability": Message(
+            "Too few Independent Persons are available",
+            "Fewer than two Independent Persons are available to your authority, now or in the next weeks. Sign in to "
+            "see when:",
+            Audience.OFFICE_HOLDER,
+            "A Monitoring Officer is reminded once when fewer than two Independent Persons are available.",
+        ),
         "reminder_gifts_list": Message(
             "The register of gifts of a quarter is to be published",
             "A quarter has ended, and its list of gifts and hospitality has not been published. Sign in to do so:",

@@ -31,6 +31,17 @@ def reminds(found: Reminders) -> Reminders:
     return found
 
 
+# The same of what is reminded of once for all: who, the kind of message, where the work is, and the occasion.
+Occasions = Callable[[Service, Any, date], Iterator[tuple[str, str, str, str]]]
+ONCE: list[Occasions] = []
+
+
+def reminds_once(found: Occasions) -> Occasions:
+    """Have the function below say whom to remind of what; nobody gets one of a kind twice for one occasion."""
+    ONCE.append(found)
+    return found
+
+
 def post_reminders(service: Service, plugins: Any, *, at: datetime) -> int:
     """Post every reminder that is due at ``at``, and return how many were new.
 
@@ -43,7 +54,11 @@ def post_reminders(service: Service, plugins: Any, *, at: datetime) -> int:
         for find in (_members_to_remind, _officers_to_remind, *MORE)
         for each in find(service, plugins, today)
     }
-    return sum(_post(service, person, kind, path, at) for person, kind, path in sorted(due))
+    weekly = sum(_post(service, person, kind, path, at) for person, kind, path in sorted(due))
+    once = {each for find in ONCE for each in find(service, plugins, today)}
+    return weekly + sum(
+        _post(service, person, kind, path, at, occasion) for person, kind, path, occasion in sorted(once)
+    )
 
 
 def _members_to_remind(service: Service, plugins: Any, today: date) -> Iterator[tuple[str, str, str]]:
@@ -69,10 +84,10 @@ def _officers_to_remind(service: Service, plugins: Any, today: date) -> Iterator
                 yield canonical(service, officer.person), "reminder_desk", "/tasks"
 
 
-def _post(service: Service, person: str, kind: str, path: str, at: datetime) -> bool:
+def _post(service: Service, person: str, kind: str, path: str, at: datetime, occasion: str = "") -> bool:
     if not emails_of(service, person):
         return False
-    once = _once_a_week(person, kind, local_day(at))
+    once = _for_once(person, kind, occasion) if occasion else _once_a_week(person, kind, local_day(at))
     posted = post(service, kind, person=person, path=path, at=at, intent_id=once)
     if posted:
         enter(service, "reminded", f"person/{person}", by=THE_SERVICE, at=at)
@@ -82,5 +97,9 @@ def _post(service: Service, person: str, kind: str, path: str, at: datetime) -> 
 def _once_a_week(person: str, kind: str, day: date) -> str:
     """The id of the one reminder of ``kind`` to ``person`` in the calendar week of ``day``, like any other id."""
     year, week, _ = day.isocalendar()
-    digest = hashlib.sha256(f"{kind}/{person}/{year}-{week}".encode()).digest()
+    return _for_once(person, kind, f"{year}-{week}")
+
+
+def _for_once(person: str, kind: str, occasion: str) -> str:
+    digest = hashlib.sha256(f"{kind}/{person}/{occasion}".encode()).digest()
     return base64.b32encode(digest[:15]).decode("ascii").lower()

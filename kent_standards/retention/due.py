@@ -6,14 +6,17 @@ from typing import Any
 
 from kent_standards.authorities.holds import holds_of
 from kent_standards.authorities.model import Authority, Service, find_service
+from kent_standards.availability.model import PART as AVAILABILITY
+from kent_standards.availability.model import AvailabilityRecord
 from kent_standards.dispensations.model import PART as DISPENSATIONS
 from kent_standards.gifts.model import GiftRecord
+from kent_standards.law.availability import Kind
 from kent_standards.law.complaint_parts import ENDED
 from kent_standards.law.dispensations import Stage as Standing
 from kent_standards.law.gifts import Stage, disclose_until
 from kent_standards.law.registration import Sensitivity, Status
 from kent_standards.law.retention import BY_ID, Due
-from kent_standards.law.roles import MEMBERS
+from kent_standards.law.roles import MEMBERS, Role
 from kent_standards.law.sole_decisions import OPEN as OPEN_MATTERS
 from kent_standards.law.steps import local_day
 from kent_standards.pay.model import PART as PAY
@@ -49,6 +52,7 @@ def due_in_authority(authority: Authority) -> Iterator[Due]:
     yield from _gifts(authority, held)
     yield from _pay(authority, held)
     yield from _training(authority, held)
+    yield from _availability(authority, held)
     if SOLE_DECISIONS in authority.parts:
         yield from _sole_decisions(authority, held)
     if PLUGIN_RECORDS in authority.parts:
@@ -138,6 +142,27 @@ def _training(authority: Authority, held: frozenset[str]) -> Iterator[Due]:
         spared = not held.isdisjoint(record.state.people)
         ended = max(record.state.known.ends_on, record.steps[-1].day)
         yield _due("training", authority.slug, record.id, ended, "", spared)
+
+
+def _availability(authority: Authority, held: frozenset[str]) -> Iterator[Due]:
+    for record in authority.part(AVAILABILITY).values() if AVAILABILITY in authority.parts else ():
+        day = _availability_day(authority, record)
+        if record.erased_on is None and day is not None:
+            rule = "standing_in" if record.state.kind is Kind.STANDING_IN else "availability"
+            yield _due(rule, authority.slug, record.id, day, record.person, record.person in held)
+
+
+def _availability_day(authority: Authority, record: AvailabilityRecord) -> date | None:
+    """Its last day; of what is open, the last day of her last appointment here, if that is over."""
+    if record.state.last_day is not None:
+        return record.state.last_day
+    here = [
+        office.until
+        for office in offices_of(find_service(authority), record.person)
+        if office.authority == authority.slug and office.role is Role.INDEPENDENT_PERSON
+    ]
+    last = max(here, default=None)
+    return None if last is None or last == date.max else last
 
 
 def _gift_day(record: GiftRecord) -> date | None:

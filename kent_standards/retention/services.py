@@ -135,6 +135,10 @@ def _delete_training(authority: Any, session: str, at: datetime) -> None:
     authority.part("training").forget(session)
 
 
+def _erase_availability(authority: Any, record: str, at: datetime) -> None:
+    erase(authority.part("availability")[record], by=THE_SERVICE, at=at)
+
+
 def _erase_sole_decision(authority: Any, record: str, at: datetime) -> None:
     erase(authority.part("sole_decisions")[record], by=THE_SERVICE, at=at)
 
@@ -183,6 +187,8 @@ _FATES: dict[str, Callable[[Any, str, datetime], None]] = {
     "noted_gift": _erase_gift,
     "duty": _erase_duty,
     "pay": _erase_pay,
+    "availability": _erase_availability,
+    "standing_in": _erase_availability,
     "sole_decision": _erase_sole_decision,
     "training": _delete_training,
     "plugin_record": _erase_plugin_record,

@@ -44,6 +44,9 @@ class Permission(StrEnum):
     HAND_OVER_CASES = "declare a conflict of interest in a complaint, and hand it over"
     ACKNOWLEDGE_NOTICES = "acknowledge the notices of other authorities"
     READ_ADVICE = "read the complaints on which one is asked for one's views"
+    READ_ABSENCES = "read why an Independent Person is away, and on whom she can't advise"
+    READ_AVAILABILITY = "read when one is available as an Independent Person"
+    KEEP_AVAILABILITY = "say when one is available as an Independent Person"
     ADVISE = "give one's views as an Independent Person"
     READ_OWN_COMPLAINTS = "read complaints about oneself"
     ANSWER_COMPLAINTS = "answer complaints about oneself"
@@ -158,6 +161,9 @@ TABLE: dict[Permission, frozenset[Ground]] = {
     Permission.HAND_OVER_CASES: _MONITORS | {Role.CLERK},
     Permission.ACKNOWLEDGE_NOTICES: _MONITORS | {Role.CLERK},
     Permission.READ_ADVICE: frozenset({Standing.ONESELF}),
+    Permission.READ_ABSENCES: _MONITORS,
+    Permission.READ_AVAILABILITY: frozenset({Standing.ONESELF}),
+    Permission.KEEP_AVAILABILITY: frozenset({Standing.ONESELF}),
     Permission.ADVISE: frozenset({Standing.ONESELF}),
     Permission.READ_OWN_COMPLAINTS: frozenset({Standing.ONESELF}),
     Permission.ANSWER_COMPLAINTS: frozenset({Standing.ONESELF}),

@@ -10,6 +10,7 @@ from kent_standards.complaints.waiting import asked_of_member, desk_load, views_
 from kent_standards.dispensations.waiting import own_tasks, shown_load
 from kent_standards.gifts.waiting import asked_of, on_the_desk, to_notify
 from kent_standards.hearings.waiting import own_open, to_prepare_and_open
+from kent_standards.independent_persons.waiting import to_attend_to
 from kent_standards.investigations.resources import InvestigatorDesk
 from kent_standards.law.roles import MEMBERS, MONITORING, ROLE_TITLES, Role
 from kent_standards.meetings.waiting import meeting_tasks, own_meeting_tasks
@@ -100,6 +101,7 @@ def _at_authority(
         tasks += _of_gifts(authority, plugins, today)
         tasks += desk_tasks(authority)
         tasks += training_tasks(authority, today)
+        tasks += _of_independent_persons(authority, plugins, today)
         tasks += tasks_of_local_records(authority, today)
         tasks += _of_officer(authority, plugins, today)
     if roles & MONITORING:
@@ -108,7 +110,16 @@ def _at_authority(
         tasks.append(("Control panel", panel, "Local rules, plugins and the journal", "ended", ""))
     if Role.INDEPENDENT_PERSON in roles:
         tasks.append(
-            _counted("Your views on complaints", "/advice", views_asked(service, people), "to answer")
+            (
+                "Your availability",
+                f"{PROFILE}/availability",
+                "Days away, and on whom you can’t advise",
+                "ended",
+                "",
+            )
+        )
+        tasks.append(
+            _counted("Your views on complaints", "/advice", views_asked(service, people, today), "to answer")
         )
         tasks += own_pay_tasks(service, people)
     if Role.INVESTIGATING_OFFICER in roles:
@@ -185,6 +196,19 @@ def _gifts_of(seat: Seat, records: MemberRecords) -> Iterator[Task]:
     if asked:
         hint = "The Monitoring Officer asks about a gift that you have notified"
         yield ("Questions about gifts", f"{PROFILE}/gifts", hint, "due", f"{asked} to answer")
+
+
+def _of_independent_persons(authority: Authority, plugins: Any, today: date) -> Iterator[Task]:
+    first, count = to_attend_to(authority, plugins, today)
+    if count:
+        address = f"/{authority.slug}/desk/independent-persons"
+        yield (
+            "Independent Persons",
+            address,
+            first,
+            "due",
+            "1 warning" if count == 1 else f"{count} warnings",
+        )
 
 
 def _of_gifts(authority: Authority, plugins: Any, today: date) -> Iterator[Task]:

@@ -14,6 +14,7 @@ from kent_standards.attachments.model import Attachment
 from kent_standards.authorities.holds import HoldRecord
 from kent_standards.authorities.model import Office
 from kent_standards.authorities.structure import StructureRecord
+from kent_standards.availability.model import AvailabilityRecord
 from kent_standards.bundles.model import BundleRecord
 from kent_standards.code.model import CodeRecord
 from kent_standards.complaints.complainants import CODE_REPLACED, IDENTITY_READ
@@ -22,6 +23,7 @@ from kent_standards.dispensations.model import OUTSIDE_STEPS, Dispensation, Outs
 from kent_standards.gifts.model import GiftRecord, PublishedLists
 from kent_standards.hearings.model import Hearing, StandardsCommittee
 from kent_standards.investigations.model import Investigation
+from kent_standards.law.availability import AVAILABILITY_STEPS
 from kent_standards.law.bundle_steps import BUNDLE_STEPS
 from kent_standards.law.complaint_steps import COMPLAINT_STEPS
 from kent_standards.law.dispensations import DISPENSATION_STEPS
@@ -126,6 +128,7 @@ FORMS: Mapping[type[Record], Form] = {
     ),
     TrainingSession: Form(lambda record: record.about, frozenset(TRAINING_STEPS), goes=True),
     Reminders: Form(lambda record: record.about, frozenset({"training_reminded"})),
+    AvailabilityRecord: Form(lambda record: record.about, frozenset(AVAILABILITY_STEPS)),
     GiftRecord: Form(lambda record: record.about, frozenset(GIFT_STEPS)),
     DutyRecord: Form(lambda record: record.about, frozenset(DUTY_STEPS)),
     ClaimRecord: Form(lambda record: record.about, frozenset(CLAIM_STEPS)),

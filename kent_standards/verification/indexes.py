@@ -7,6 +7,7 @@ from typing import Any
 from kent_standards.attachments.model import received_pairs as file_pairs
 from kent_standards.attachments.services import all_files
 from kent_standards.authorities.model import Service
+from kent_standards.availability.model import Availabilities, availability_pairs
 from kent_standards.bundles.model import Bundles
 from kent_standards.complaints.model import (
     CASE_INDEXES,
@@ -92,6 +93,7 @@ def check_indexes(place: Any) -> Iterator[Finding]:
     yield from _check_gifts(where, place.part("gifts"))
     yield from _check_pay(where, place.part("pay"))
     yield from _check_training(where, place.part("training"))
+    yield from _check_availability(where, place.part("availability"))
     yield from _check_sole_decisions(where, place.part("sole_decisions"))
     yield from _check_meetings(where, place.part("meetings"))
     yield from _check_plugin_records(where, place.part("plugin_records"))
@@ -199,6 +201,11 @@ def _check_training(where: str, folder: Trainings) -> Iterator[Finding]:
             said[name].update(pairs)
     for name, expected in said.items():
         yield from _compare(where, name, set(getattr(folder, name)), expected)
+
+
+def _check_availability(where: str, folder: Availabilities) -> Iterator[Finding]:
+    said = {pair for record in folder.values() for pair in availability_pairs(record)}
+    yield from _compare(where, "by_person", set(folder.by_person), said)
 
 
 def _check_sole_decisions(where: str, folder: SoleDecisions) -> Iterator[Finding]:

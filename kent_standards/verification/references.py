@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kent_standards.authorities.model import Authority, Office, Service
+from kent_standards.availability.model import AvailabilityRecord
 from kent_standards.complaints.model import Submission
 from kent_standards.dispensations.model import Dispensation, OutsideSeat
 from kent_standards.gifts.model import GiftRecord
@@ -20,6 +21,11 @@ from kent_standards.training.model import TrainingSession
 from kent_standards.verification.acts import records_of
 from kent_standards.verification.findings import Finding, name_of
 
+# The records of one person each.
+_HELD = (
+    Office, Dispensation, OutsideSeat, GiftRecord, SoleDecision, PayRecord, AvailabilityRecord,
+)  # fmt: skip
+
 
 def check_references(service: Service, place: Any) -> Iterator[Finding]:
     """What records, entries and messages at ``place`` name that isn't there."""
@@ -29,10 +35,7 @@ def check_references(service: Service, place: Any) -> Iterator[Finding]:
     known = {THE_SERVICE.person, *_without_account(records)}
     for record in records:
         kind = type(record).__name__
-        if (
-            isinstance(record, Office | Dispensation | OutsideSeat | GiftRecord | SoleDecision | PayRecord)
-            and record.person not in people
-        ):
+        if isinstance(record, _HELD) and record.person not in people:
             yield Finding(where, f"{kind} {record.id} is held by person {record.person}, who isn't there.")
         if isinstance(record, MemberRegister) and record.id not in people:
             yield Finding(where, f"A part of the register is of person {record.id}, who isn't there.")

@@ -201,7 +201,17 @@ def _forms() -> dict[str, Where]:
         where = Where("Independent Person", f"/profile/duties/{page}", sends=("DutiesPlace", page))
         found[f"DutiesPlace {page}"] = where
     found["Reveal"] = Where("Monitoring Officer", "/{place}/desk/{agreed}", sends=("Notification", "reveal"))
-    return found
+    return found | _of_one_office()
+
+
+def _of_one_office() -> dict[str, Where]:
+    """What everybody who is signed in may open, and only an Independent Person can send."""
+    return {
+        f"OwnAvailability {page}": Where(
+            "Independent Person", f"/profile/availability/{page}", sends=("OwnAvailability", page)
+        )
+        for page in ("absence", "conflict")
+    }
 
 
 FORMS: dict[str, Where] = _forms()

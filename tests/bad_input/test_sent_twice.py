@@ -42,6 +42,8 @@ AGAIN = {
     "OwnGiftsPlace new",
     "DutiesPlace new",
     "TrainingDesk new",
+    # On whom an Independent Person can't advise, beside what she has said before.
+    "OwnAvailability conflict",
     "OwnList request",
     "OwnSole notify",
     "DispensationDesk enter",

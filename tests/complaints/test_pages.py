@@ -251,6 +251,7 @@ def test_a_partners_independent_person_stands_in_by_the_agreement_alone_and_on_i
     assert form["ground"].value == "conflict of interest"
     assert [box.checked for _, box in _inside(form, "matters")].count(True) == 2
     mo.send(f"{case}/consult")
+    Officer(world, people["other_ip"]).send(f"/advice/standing-in/{case_id}/accept")
     Officer(world, people["other_ip"]).send(f"/advice/{case_id}/views", words="It is minor.")
     page = mo.browser.get(case)
     assert "It is minor." in page.text

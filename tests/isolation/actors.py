@@ -146,6 +146,16 @@ def adviser(actor: Actor, place: str) -> bool:
     return (Role.INDEPENDENT_PERSON, OTHER if place == OTHER else OWN) in actor.holds
 
 
+def lent(actor: Actor, place: str) -> bool:
+    """The Independent Person of the partner that lends her to that authority, who was asked to stand in there."""
+    return (Role.INDEPENDENT_PERSON, OWN if place == OTHER else OTHER) in actor.holds
+
+
+def lender(actor: Actor, place: str) -> bool:
+    """The Monitoring Officer of the partner that lends its Independent Person to that authority."""
+    return monitors(actor, OWN if place == OTHER else OTHER)
+
+
 def holders_at(place: str, places: tuple[str, ...]) -> Who:
     """The officers and clerks of the place after ``place``, to which its notices go."""
     following = places[(places.index(place) + 1) % len(places)]

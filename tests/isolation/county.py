@@ -46,6 +46,7 @@ from tests.isolation.county_cases import fill_cases
 from tests.isolation.county_dispensations import fill_dispensations
 from tests.isolation.county_followed import fill_followed
 from tests.isolation.county_gifts import fill_gifts
+from tests.isolation.county_independent_persons import fill_independent_persons
 from tests.isolation.county_local_records import fill_local_records
 from tests.isolation.county_meetings import fill_meetings
 from tests.isolation.county_pay import fill_pay
@@ -207,6 +208,7 @@ class Place:
         self._hold()
         fill_gifts(self)
         fill_cases(self)
+        fill_independent_persons(self)
         fill_dispensations(self)
         fill_sole_decisions(self)
         fill_local_records(self)

@@ -16,6 +16,7 @@ from tests.isolation.actors import (
     fellow,
     holders,
     investigator,
+    lent,
     monitors,
     nobody,
     oneself,
@@ -39,8 +40,9 @@ CASE_FORMS = {
     "withheld": ("keep-confidential", "end-confidentiality"),
     "offered": ("answer-informal",),
     "moving": ("agree-transfer",),
-    "tested": ("criteria", "chairman-views", "informal", "stay", "extend", "decide"),
+    "tested": ("criteria", "chairman-views", "informal", "stay", "decide"),
     "stayed": ("review-stay", "take-up"),
+    "lent_to_stand_in": ("extend", "end-substitute"),
     "agreed_on": ("finish", "correct", "afresh"),
     "drafted": ("issue",),
     "referred": ("appoint",),
@@ -920,6 +922,27 @@ TRAINING = (
         ("act_page", "OwnTraining", "watched", "/profile/training/{training_watching}/watched"),
     ),
 )
+INDEPENDENT_PERSONS = (
+    *_pages(desk, ("desk_page", "PersonsDesk", "", "/{place}/desk/independent-persons")),
+    *_pages(monitors, ("person_page", "PersonPage", "", "/{place}/desk/independent-persons/{serving}")),
+    *_pages(signed_in, ("own_page", "OwnAvailability", "", "/profile/availability")),
+    *_forms(
+        signed_in,
+        ("absence_page", "OwnAvailability", "absence", "/profile/availability/absence"),
+        ("conflict_page", "OwnAvailability", "conflict", "/profile/availability/conflict"),
+    ),
+    *_forms(
+        adviser,
+        ("end_page", "OwnRecord", "end", "/profile/availability/{absence}/end"),
+        ("withdraw_page", "OwnRecord", "withdraw", "/profile/availability/{recusal}/withdraw"),
+    ),
+    *_pages(lent, ("proposal_page", "StandingInPage", "", "/advice/standing-in/{asked_to_stand_in}")),
+    *_forms(
+        lent,
+        ("accept", "StandingInPage", "accept", "/advice/standing-in/{asked_to_stand_in}/accept"),
+        ("decline", "StandingInPage", "decline", "/advice/standing-in/{asked_to_stand_in}/decline"),
+    ),
+)
 LOCAL_RECORDS = (
     *_pages(
         everybody,
@@ -943,5 +966,5 @@ LOCAL_RECORDS = (
 TABLE: tuple[Line, ...] = (
     *COUNTY, *PUBLIC_REGISTER, *SIGN_IN, *PROFILE, *STATEMENTS, *DESK, *COMPLAINTS, *COMPLAIN, *FOLLOWING,
     *INVESTIGATIONS, *BUNDLES, *HEARINGS, *DISPENSATIONS, *LOCAL_RECORDS, *GIFTS, *PAY, *SOLE_DECISIONS, *MEETINGS,
-    *TRAINING, *MEMBERSHIP, *CONTROL_PANEL,
+    *INDEPENDENT_PERSONS, *TRAINING, *MEMBERSHIP, *CONTROL_PANEL,
 )  # fmt: skip

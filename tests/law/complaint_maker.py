@@ -29,6 +29,8 @@ ALLEGATIONS = ("Shouted at a clerk.", "Used a council van for a move.")
 # What a step needs besides itself, so that it leads on.
 DATA: dict[str, dict[str, Any]] = {
     "ip_consulted": {"person": "ip", "matters": tuple(Matter)},
+    "substitute_asked": {"person": "somebody", "matters": tuple(Matter), "partner": "kmfra"},
+    "substitute_ended": {"person": "somebody"},
     "ip_views_given": {"views": ("Yes.",)},
     "ip_unable": {"person": "ip"},
     "withholding_agreed": {"withheld": ("identity",), "review_on": "2012-12-01"},

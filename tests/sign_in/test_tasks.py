@@ -126,7 +126,10 @@ def test_every_office_of_one_human_has_its_place_on_the_page(world: World) -> No
     page = rows(world, person)
     # Kent waits for an answer to every category; nothing presses at the others.
     assert list(page) == ["Kent County Council", "Dover District Council", "Swale Borough Council"]
-    assert page["Swale Borough Council"] == {"Your views on complaints": ("/advice", "Nothing due")}
+    assert page["Swale Borough Council"] == {
+        "Your availability": ("/profile/availability", ""),
+        "Your views on complaints": ("/advice", "Nothing due"),
+    }
     assert page["Dover District Council"]["Members’ notifications"][0] == "/dover/desk"
     assert page["Dover District Council"]["Complaints"] == ("/dover/complaints", "None open")
 

@@ -1,0 +1,57 @@
+"""law/: what a partner's Independent Person who was asked to stand in may read, and when (Report 5(16); BP13)."""
+
+from datetime import date
+
+from kent_standards.law.complaint_parts import Consultation
+from kent_standards.law.complaint_state import ComplaintState
+
+
+def may_read(each: Consultation, day: date) -> bool:
+    """Whether whoever was asked reads the case on a day by this consultation.
+
+    One's own Independent Person does. A partner's does from the day on which she accepted to the end of the day on which
+    she answered, or of the last day that was set, whichever is sooner; once the Monitoring Officer has ended it, or she
+    has said that she can't act, not any more.
+    """
+    if not each.partner:
+        return True
+    if each.accepted_on is None or each.ended_on is not None or each.unable or day < each.accepted_on:
+        return False
+    return all(last is None or day <= last for last in (each.until, each.given_on))
+
+
+def may_answer(each: Consultation, day: date) -> bool:
+    """Whether her views are waited for and may be given on a day."""
+    return each.waiting and may_read(each, day)
+
+
+def may_settle(each: Consultation, day: date) -> bool:
+    """Whether she can accept or decline on a day: she hasn't yet, and the last day that was set hasn't passed."""
+    return each.proposed and (each.until is None or day <= each.until)
+
+
+def readers_on(state: ComplaintState, day: date) -> frozenset[str]:
+    """The Independent Persons who read a case on a day because the authority asked them."""
+    return frozenset(each.person for each in state.consultations if may_read(each, day))
+
+
+def substitutes_on(state: ComplaintState, day: date) -> frozenset[str]:
+    """Of them a partner's alone, who read it for that time."""
+    own = {each.person for each in state.consultations if not each.partner}
+    return readers_on(state, day) - own
+
+
+def asked_to_stand_in(state: ComplaintState, day: date) -> frozenset[str]:
+    """Who has been asked to stand in and has neither accepted nor declined."""
+    return frozenset(each.person for each in state.consultations if may_settle(each, day))
+
+
+def endable(state: ComplaintState) -> tuple[str, ...]:
+    """The partner's Independent Persons of whom the Monitoring Officer can say that they stand in no longer."""
+    found = (
+        each.person
+        for each in state.consultations
+        if each.partner
+        and (each.proposed or (each.accepted_on and each.ended_on is None and not each.unable))
+    )
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,1 @@
+"""tests/: Independent Persons: appointments, availability and standing in."""
