@@ -34,7 +34,7 @@ def test_she_marks_days_and_is_back_sooner_at_each_authority_that_she_serves(len
     )
     assert (one.id, one.state) == (other.id, other.state)
     for slug in ("kcc", "canterbury"):
-        assert [each.act for each in lending.journal(slug)][-1] == "absence_marked"
+        assert [each.act for each in lending.journal(slug)].count("absence_marked") == 1
     assert services.serves(lending.world.service, ivy, lending.today)[0][0].slug in ("kcc", "canterbury")
     services.end_absence((one, other), lending.today, **lending.known(lending.ivy))
     lending.world.save()
