@@ -32,8 +32,8 @@ def fill_pay(place: Any) -> None:
     asked = _claim(place, "asked", 8, None)
     desk_services.ask(asked, place.secret("PayAsked", readers), **acts)
     refused = _claim(place, "refused", 6, None)
-    line = refused.state.duties[0]
-    desk_services.refuse_line(refused, line, place.secret("PayRefused", readers), **acts)
+    for claim, why in ((asked, place.secret("PayRefused", readers)), (refused, "Not a duty.")):
+        desk_services.refuse_line(claim, claim.state.duties[0], why, **acts)
     _duty(place, "logged", 1, adviser)
     _retainer(place, person)
 

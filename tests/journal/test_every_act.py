@@ -227,6 +227,7 @@ ENTERED = {
     "HearingPage sanction": "motion_lost",
     "OwnMeeting declare": "interest_declared",
     "MeetingDesk enter": "meeting_entered",
+    "MeetingDesk import": "meetings_read",
     "MeetingPage change": "meeting_changed",
     "MeetingPage members": "meeting_members_named",
     "MeetingPage add-item": "agenda_item_added",
