@@ -110,6 +110,10 @@ def test_whoever_may_read_a_secret_does_so_that_its_absence_elsewhere_means_some
     assert set(ears.by_text) - shown - tokens - kept_by_nobody == set()
 
 
+# Cases on which a partner's Independent Person was asked to stand in, did, and declined.
+STANDING_IN = ("asked_to_stand_in", "lent_to_stand_in", "declined_to_stand_in")
+
+
 def _every_record(scene: Scene, template: str, place: str) -> set[str]:
     """The address once for each interest, where it is about one; and of the other complaint, office and notice."""
     ids = scene.places[place]
@@ -119,7 +123,7 @@ def _every_record(scene: Scene, template: str, place: str) -> set[str]:
     others += [("/complaints/{case}", "/complaints/{heard}"), ("{bundled}", "{papers}")]
     others += [("{dispensation}", f"{{dispensation_{state}}}") for state in ("held", "gone")]
     others += [("{meeting_published}", f"{{meeting_{state}}}") for state in ("sitting", "asked", "voting")]
-    others += [("/complaints/{case}", f"/complaints/{{{state}}}") for state in ("unreported", "paused")]
+    others += [("/complaints/{case}", f"/complaints/{{{state}}}") for state in ("unreported", "paused", *STANDING_IN)]
     others += [("{written}", "{paused}"), ("{meeting_voting}", "{meeting_asked}")]
     others += [("{training_held}", f"{{training_{state}}}") for state in ("planned", "watching", "cancelled")]
     others += [("{sole_notified}", f"{{sole_{state}}}") for state in ("handed", "settled", "withdrawn")]
