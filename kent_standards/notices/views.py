@@ -164,8 +164,9 @@ def sent_pdf(context: SentNotice, request: Any) -> Any:
 
 def _sent(context: SentNotice) -> NoticeContent:
     """Without a name that is withheld, for the Monitoring Officer too: who complained is shown on the page of the case,
-    after a fresh second factor, and is on record there (SR28)."""
-    return copy_for(Reader.AUTHORITY, context.notice.content)
+    after a fresh second factor, and is on record there (SR28). Of somebody anonymous there is nothing to withhold."""
+    content = context.notice.content
+    return copy_for(Reader.AUTHORITY, content) if content.complainant else content
 
 
 def acting(context: SentNotice, request: Any) -> By:
