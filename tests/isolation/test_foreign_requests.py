@@ -123,7 +123,9 @@ def _every_record(scene: Scene, template: str, place: str) -> set[str]:
     others += [("/complaints/{case}", "/complaints/{heard}"), ("{bundled}", "{papers}")]
     others += [("{dispensation}", f"{{dispensation_{state}}}") for state in ("held", "gone")]
     others += [("{meeting_published}", f"{{meeting_{state}}}") for state in ("sitting", "asked", "voting")]
-    others += [("/complaints/{case}", f"/complaints/{{{state}}}") for state in ("unreported", "paused", *STANDING_IN)]
+    others += [
+        ("/complaints/{case}", f"/complaints/{{{state}}}") for state in ("unreported", "paused", *STANDING_IN)
+    ]
     others += [("{written}", "{paused}"), ("{meeting_voting}", "{meeting_asked}")]
     others += [("{training_held}", f"{{training_{state}}}") for state in ("planned", "watching", "cancelled")]
     others += [("{sole_notified}", f"{{sole_{state}}}") for state in ("handed", "settled", "withdrawn")]
