@@ -22,6 +22,7 @@ DAYS = (
     ("1", "1", "2" * 500), ("1e1", "1", "2026"),
 )  # fmt: skip
 SUM_FIELDS = {
+    "every_months",
     "value",
     "nominal",
     "share_of_capital",

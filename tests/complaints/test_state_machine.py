@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule, run_state_machine_as_test
 
-from kent_standards.complaints import handlers, links
+from kent_standards.complaints import handlers, links, substitutes
 from kent_standards.complaints import officer_acts as officer
 from kent_standards.complaints import party_acts as party
 from kent_standards.complaints.acts import rebuild_indexes
@@ -23,6 +23,7 @@ from kent_standards.complaints.decisions import (
 from kent_standards.complaints.intake import Accused, Sent, receive
 from kent_standards.complaints.model import CASE_INDEXES, Complaint
 from kent_standards.complaints.signing import Signature
+from kent_standards.law.advice import StandingIn
 from kent_standards.law.complaint_gates import forbids_outcome
 from kent_standards.law.complaint_parts import REJECTIONS, Matter, Outcome, Stage
 from kent_standards.law.complaint_steps import COMPLAINT_STEPS, permitted_steps
@@ -39,6 +40,7 @@ from tests.county_machine import CountyMachine
 OWN = "kcc"
 ELSEWHERE = ("canterbury", "dover", "kmfra")
 PLACES = (OWN, *ELSEWHERE)
+TERMS = StandingIn("kmfra", "illness", "using_authority", "Report 5(16)")
 SECRET = b"0" * 32
 SIGNED = Signature("Ada Officer", "Monitoring Officer", "help@kcc.example")
 PASSES = {code: not each.fail_when for code, each in JURISDICTION.items()}
@@ -73,6 +75,8 @@ class ComplaintMachine(CountyMachine):
             self.seat(person, slug, Role.MONITORING_OFFICER)
         self.adviser = self.person("Ivy Independent")
         self.seat(self.adviser, OWN, Role.INDEPENDENT_PERSON)
+        self.substitute = self.person("Sid Substitute")
+        self.seat(self.substitute, TERMS.partner, Role.INDEPENDENT_PERSON)
         who = {} if anonymous else {"name": "Zephyrine", "address": "12 Made-up Lane"}
         accused = Accused(self.member, ("Shouted.", "Used a van."), self.today - timedelta(days=9))
         sent = Sent(who, (accused,), "Afraid." if confidential else "")
@@ -111,6 +115,11 @@ class ComplaintMachine(CountyMachine):
     def ivy(self) -> By:
         """The Independent Person acting."""
         return By(self.adviser, Role.INDEPENDENT_PERSON)
+
+    @property
+    def sid(self) -> By:
+        """The partner's Independent Person acting."""
+        return By(self.substitute, Role.INDEPENDENT_PERSON)
 
     @rule(steps=st.integers(1, len(COURSE)), data=st.data())
     def what_one_usually_does_next(self, steps: int, data: Any) -> None:
@@ -192,8 +201,14 @@ class ComplaintMachine(CountyMachine):
             "ip_consulted": lambda: officer.consult_person(
                 case, self.adviser, data.draw(st.sampled_from([list(Matter), [Matter.TESTS]])), **mo
             ),
-            "ip_views_given": lambda: party.give_person_views(case, ("Minor.",), by=self.ivy, at=at),
+            "ip_views_given": lambda: party.give_person_views(
+                case, ("Minor.",), by=data.draw(st.sampled_from([self.ivy, self.ivy, self.sid])), at=at
+            ),
             "ip_unable": lambda: party.say_unable(case, "Ill.", conflict=yes, by=self.ivy, at=at),
+            "substitute_asked": lambda: substitutes.propose(case, self.substitute, [Matter.TESTS], TERMS, **mo),
+            "substitute_accepted": lambda: substitutes.accept(case, by=self.sid, at=at),
+            "substitute_declined": lambda: substitutes.decline(case, "Away.", conflict=yes, by=self.sid, at=at),
+            "substitute_ended": lambda: substitutes.end(case, self.substitute, "Ivy is back.", **mo),
             "member_asked": lambda: party.ask_adviser(case, self.adviser, "Must I?", by=self.her, at=at),
             "member_answered": lambda: party.answer_member(case, "No.", by=self.ivy, at=at),
             "chairman_consulted": lambda: officer.consult_chairman(case, "", **mo),

@@ -51,7 +51,7 @@ class _Made:
         join = self.place.secret("Watch", either(seats, desk))
         last = self.today + timedelta(days=30)
         session = replace(
-            self.webinar, title="Recording", way=Way.RECORDING, day=self.today, begins="", ends="",
+            self.webinar, title="Recording", way=Way.RECORDING, day=self.today - timedelta(days=1), begins="", ends="",
             address=f"https://watch.example/{join}", last_day=last,
         )  # fmt: skip
         return str(self._entered(session, Group.MEMBERS).id)
@@ -60,7 +60,14 @@ class _Made:
         """The owner came without an invitation, and her entry was corrected; she and the officers read of it."""
         hers = either(oneself, desk)
         title, room = self.place.secret("Hall", hers), self.place.secret("Room", hers)
-        session = replace(self.webinar, title=title, way=Way.MEETING, day=self.today, place=room, address="")
+        session = replace(
+            self.webinar,
+            title=title,
+            way=Way.MEETING,
+            day=self.today - timedelta(days=1),
+            place=room,
+            address="",
+        )
         record = self._entered(session)
         services.walk_in(record, self.place.owner, Mark.PART, **self.acts)
         marks, why = {self.place.owner: Mark.ABSENT}, self.place.secret("Corrected", desk)
