@@ -295,7 +295,7 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
             "A Monitoring Officer is reminded of claims that wait for a decision.",
         ),
         "reminder_appointment": Message(
-            "The appointment of an Independent Person wants your attention",
+            "An Independent Person’s appointment wants your attention",
             "The appointment of an Independent Person ends before long, or has ended while complaints are open. Sign in "
             "to see which:",
             Audience.OFFICE_HOLDER,

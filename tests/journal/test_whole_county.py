@@ -19,11 +19,13 @@ from kent_standards.code.services import adopt_code
 from kent_standards.journal.sequencing import sequence
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE, By, Step
+from kent_standards.law.training import Group, Subject
 from kent_standards.notices.services import acknowledge_notice
 from kent_standards.register.services import confirm_register
 from kent_standards.store.records import Record
 from kent_standards.structure.services import decide_end
 from kent_standards.testing import TestClock, World, open_world
+from kent_standards.training.services import remind
 from kent_standards.verification.acts import FORMS, records_of, without_form
 from kent_standards.verification.closure import Closure
 from kent_standards.verification.findings import Finding, places
@@ -61,6 +63,7 @@ def _more(world: World) -> None:
     independent = By(
         world.officer("Ivy Independent", "kcc", Role.INDEPENDENT_PERSON), Role.INDEPENDENT_PERSON
     )
+    remind(kcc, Group.MEMBERS, Subject.CODE, by=officers[0], at=world.at)
     cast = Cast(world, member, *officers, independent)
     decide(cast, cast.case())
     canterbury = world.authority("canterbury")
