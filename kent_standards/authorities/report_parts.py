@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from kent_standards.authorities.model import Authority
+from kent_standards.law.report_period import Period
 
 
 @dataclass(frozen=True, slots=True)
 class PartLine:
-    """One thing that a member did in the year: on which day, of which class, and a sentence that says it.
+    """One thing that a member did in the time reported on: on which day, of which class, and a sentence that says it.
 
     ``about`` is empty where it is withheld; nothing else of it stands in ``sentence`` either then.
     """
@@ -67,36 +68,38 @@ class ReportPart:
         return tuple((name, tuple(by_name[name])) for name in names)
 
 
-FIGURE_HEADERS = ("authority", "year", "part", "table", "what", "number")
-PartMaker = Callable[[Authority, int, date], ReportPart]
+FIGURE_HEADERS = ("authority", "from", "until", "part", "table", "what", "number")
+PartMaker = Callable[[Authority, Period, date], ReportPart]
 _MAKERS: list[PartMaker] = []
 
 
 def report_part(maker: PartMaker) -> PartMaker:
-    """Decorates what makes a part of the report, of an authority, a year and today."""
+    """Decorates what makes a part of the report, of an authority, the days reported on, and today."""
     _MAKERS.append(maker)
     return maker
 
 
-def report_parts(authority: Authority, year: int, today: date) -> tuple[ReportPart, ...]:
-    """What other rooms add to the report of ``authority`` for ``year``, by the names of the rooms."""
+def report_parts(authority: Authority, period: Period, today: date) -> tuple[ReportPart, ...]:
+    """What other rooms add to the report of ``authority`` for ``period``, by the names of the rooms."""
     makers = sorted(_MAKERS, key=lambda maker: maker.__module__)
-    return tuple(maker(authority, year, today) for maker in makers)
+    return tuple(maker(authority, period, today) for maker in makers)
 
 
-def figure_rows(parts: tuple[ReportPart, ...], slug: str, year: int) -> Iterator[tuple[str, ...]]:
+def figure_rows(parts: tuple[ReportPart, ...], slug: str, period: Period) -> Iterator[tuple[str, ...]]:
     """Every figure and number of the parts, as rows under ``FIGURE_HEADERS``."""
+    head = (slug, period.first.isoformat(), period.last.isoformat())
     for part in parts:
         for label, value in part.figures:
-            yield (slug, str(year), part.title, "", label, value)
+            yield (*head, part.title, "", label, value)
         for chart in part.charts:
             for label, number in chart.rows:
-                yield (slug, str(year), part.title, chart.title, label, str(number))
+                yield (*head, part.title, chart.title, label, str(number))
 
 
-def part_rows(parts: tuple[ReportPart, ...], slug: str, year: int) -> Iterator[tuple[str, ...]]:
+def part_rows(parts: tuple[ReportPart, ...], slug: str, period: Period) -> Iterator[tuple[str, ...]]:
     """The lines as rows of the report's CSV (``committee_report.CSV_HEADERS``)."""
+    head = (slug, period.first.isoformat(), period.last.isoformat())
     for part in parts:
         for line in sorted(part.lines, key=lambda each: (each.on, each.name)):
-            head = (slug, str(year), line.name, line.what, line.on.isoformat(), line.of_class)
-            yield (*head, line.about, "", "true" if line.withheld else "false")
+            what = (line.name, line.what, line.on.isoformat(), line.of_class, line.about)
+            yield (*head, *what, "", "true" if line.withheld else "false")

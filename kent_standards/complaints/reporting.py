@@ -1,4 +1,4 @@
-"""complaints/: the complaints of a year in numbers, for the report to the Standards Committee (terms of reference 10)."""
+"""complaints/: complaints in numbers, for the report to the Standards Committee (terms of reference 10)."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -16,6 +16,7 @@ from kent_standards.law.clocks import clock_for
 from kent_standards.law.complaint_figures import TIMED, ComplaintFigures, WorkingDayCounter, in_time
 from kent_standards.law.complaint_form import ARRIVALS
 from kent_standards.law.kent_2012 import rule_set
+from kent_standards.law.report_period import Period
 from kent_standards.plugin_access import rules_of
 
 PARAGRAPH = "Terms of reference of the Standards Committee 10; Arrangements, Annex 1"
@@ -23,16 +24,16 @@ INFORMALLY = ("informal", "closed")
 
 
 @report_part
-def complaints_in(authority: Authority, year: int, today: date) -> ReportPart:
-    """The complaints received in ``year``: how they came and ended, what they were about, and each time limit."""
+def complaints_in(authority: Authority, period: Period, today: date) -> ReportPart:
+    """The complaints received in ``period``: how they came and ended, what they were about, and each time limit."""
     complaints: Complaints = authority.part("complaints")
-    cases = list(figures_in(complaints, year))
+    cases = list(figures_in(complaints, period))
     ended = Counter(each.ending for each in cases)
     figures = (
         ("Received", str(len(cases))),
         ("Not decided yet", str(ended["open"])),
         ("Resolved informally, by decision or before one", str(sum(ended[each] for each in INFORMALLY))),
-        *_times(authority, cases, year, today),
+        *_times(authority, cases, period, today),
     )
     charts = (
         _chart("How they came", "Way", ARRIVALS, (each.arrival for each in cases)),
@@ -49,7 +50,7 @@ def complaints_in(authority: Authority, year: int, today: date) -> ReportPart:
         PARAGRAPH,
         figures if cases else (),
         (),
-        "No complaint was received in this year.",
+        f"No complaint was received in {period.this}.",
         tuple(each for each in charts if each.rows),
     )
 
@@ -61,11 +62,11 @@ def _chart(title: str, first: str, labels: Mapping[str, str], found: Iterable[st
 
 
 def _times(
-    authority: Authority, cases: list[ComplaintFigures], year: int, today: date
+    authority: Authority, cases: list[ComplaintFigures], period: Period, today: date
 ) -> Iterable[tuple[str, str]]:
-    """How many were in time for each limit of the authority's own rules at the end of the year, and how long it took."""
-    counter = WorkingDayCounter(working_calendar(authority), year, today.year + 1)
-    limits = rules_of(authority, min(today, date(year, 12, 31))).time_limits
+    """How many were in time for each limit of the authority's own rules at the end of that time, and how long it took."""
+    counter = WorkingDayCounter(working_calendar(authority), period.first.year, today.year + 1)
+    limits = rules_of(authority, period.until(today)).time_limits
     for clock, what in TIMED.items():
         taken = [days for each in cases if (days := counter.taken(each, clock)) is not None]
         duration = clock_for(clock, limits).duration

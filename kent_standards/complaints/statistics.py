@@ -21,6 +21,7 @@ from kent_standards.law.complaint_figures import (
 from kent_standards.law.complaint_form import ARRIVALS, COMPLAINANT_TYPES, LEGACY_COMPLAINANT_TYPES
 from kent_standards.law.decision_notices import OUTCOMES
 from kent_standards.law.kent_2012 import rule_set
+from kent_standards.law.report_period import Period, calendar_year
 from kent_standards.law.small_numbers import shown_column, shown_median, shown_number
 from kent_standards.plugin_access import rules_of
 
@@ -91,7 +92,7 @@ def statistics_of(authority: Authority, asked: str, today: date) -> Statistics:
     complaints: Complaints = authority.part("complaints")
     years = received_by_year(complaints)
     year = chosen_year(asked, years, today)
-    cases = list(figures_in(complaints, year))
+    cases = list(figures_in(complaints, calendar_year(year)))
     arrivals = Counter(each.arrival for each in cases)
     endings = Counter(each.ending for each in cases)
     kinds = Counter(value[1] for value, _ in complaints.by_kind.starting(str(year)))
@@ -133,16 +134,17 @@ def county_statistics(
 
 
 def _figures_beside(authority: Authority, year: int, today: date) -> Statistics:
-    cases = list(figures_in(authority.part("complaints"), year))
+    cases = list(figures_in(authority.part("complaints"), calendar_year(year)))
     times = times_of(authority, cases, year, today)
     received = shown_number(len(cases))
     return Statistics(authority.slug, authority.name_on(today), year, today, received, (), times, ())
 
 
-def figures_in(complaints: Complaints, year: int) -> Iterator[ComplaintFigures]:
-    """The figures of each complaint that was received in ``year``."""
-    for value, _ in complaints.by_figures.from_value(f"{year}-"):
-        if not value[0].startswith(f"{year}-"):
+def figures_in(complaints: Complaints, period: Period) -> Iterator[ComplaintFigures]:
+    """The figures of each complaint that was received in ``period``."""
+    last = period.last.isoformat()
+    for value, _ in complaints.by_figures.from_value(period.first.isoformat()):
+        if value[0] > last:
             return
         yield from_value(value)
 

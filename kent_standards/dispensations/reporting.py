@@ -1,4 +1,4 @@
-"""dispensations/: the dispensations of a year in numbers, for the report to the Standards Committee (Code 8)."""
+"""dispensations/: the dispensations of some time in numbers, for the report to the Standards Committee (Code 8)."""
 
 from datetime import date
 
@@ -6,17 +6,18 @@ from kent_standards.authorities.model import Authority
 from kent_standards.authorities.report_parts import ReportPart, report_part
 from kent_standards.dispensations.model import PART, Dispensations
 from kent_standards.law.dispensations import Stage
+from kent_standards.law.report_period import Period
 
 PARAGRAPH = "Terms of reference of the Standards Committee 9 and 13; Code 8"
 
 
 @report_part
-def dispensations_in(authority: Authority, year: int, today: date) -> ReportPart:
-    """What was asked for, granted and refused in ``year``, and how many are in force today."""
+def dispensations_in(authority: Authority, period: Period, today: date) -> ReportPart:
+    """What was asked for, granted and refused in ``period``, and how many are in force today."""
     folder: Dispensations = authority.part(PART)
     states = [each.state for each in folder.values()]
-    decided = [each for each in states if each.decided_on is not None and each.decided_on.year == year]
-    received = sum(each.received_on is not None and each.received_on.year == year for each in states)
+    decided = [each for each in states if each.decided_on in period]
+    received = sum(each.received_on in period for each in states)
     in_force = sum(
         each.begins_on is not None and each.begins_on <= today <= (each.last_day or today) for each in states
     )
@@ -32,5 +33,5 @@ def dispensations_in(authority: Authority, year: int, today: date) -> ReportPart
         PARAGRAPH,
         () if nothing else figures,
         (),
-        "No dispensation was asked for or decided in this year, and none is in force.",
+        f"No dispensation was asked for or decided in {period.this}, and none is in force.",
     )

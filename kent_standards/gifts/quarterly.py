@@ -1,5 +1,6 @@
 """gifts/: which quarters' lists were published, which are owed, and since when (practice BP5)."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from kent_standards.authorities.services import working_calendar
 from kent_standards.gifts.model import Gifts
 from kent_standards.law.clocks import Deadline, DeadlineState, clock_for, deadline
 from kent_standards.law.local_rules import LocalRules
-from kent_standards.law.quarters import Quarter, ended_quarters
+from kent_standards.law.quarters import Quarter, ended_quarters, quarter_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,9 @@ def quarter_lists(authority: Authority, rules: LocalRules, today: date) -> tuple
     published = {str(step.data["quarter"]): step.day for step in gifts.published.steps}
     clock, calendar = clock_for("publish_gifts", rules.time_limits), working_calendar(authority)
     found = []
+    counted = Counter(quarter_of(date.fromisoformat(day)) for (day, _), _ in gifts.registered)
     for quarter in _since(gifts, today):
-        count = _count(gifts, quarter)
+        count = counted[quarter]
         if count or not authority.principal or quarter.code in published:
             due = deadline(clock, quarter.last_day, calendar)
             found.append(QuarterList(quarter, count, published.get(quarter.code), due))
@@ -50,8 +52,3 @@ def _since(gifts: Gifts, today: date) -> Iterator[Quarter]:
     begun = [date.fromisoformat(day) for (day, _), _ in gifts.registered][:1]
     begun += [quarter.first_day for quarter in gifts.published.quarters]
     return ended_quarters(min(begun), today) if begun else iter(())
-
-
-def _count(gifts: Gifts, quarter: Quarter) -> int:
-    first, last = quarter.first_day.isoformat(), quarter.last_day.isoformat()
-    return sum(1 for (day, _), _ in gifts.registered if first <= day <= last)

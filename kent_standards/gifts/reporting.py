@@ -1,37 +1,35 @@
-"""gifts/: the gifts registered in a year in numbers, for the report to the Standards Committee (TOR 9; Code 7)."""
+"""gifts/: the gifts registered in some time in numbers, for the report to the Standards Committee (TOR 9; Code 7)."""
 
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
+from itertools import takewhile
 
 from kent_standards.authorities.model import Authority
 from kent_standards.authorities.report_parts import Chart, ReportPart, report_part
 from kent_standards.gifts.model import GiftRecord, Gifts
 from kent_standards.gifts.quarterly import quarter_lists
+from kent_standards.law.quarters import Quarter, quarter_of
+from kent_standards.law.report_period import Period
 from kent_standards.plugin_access import rules_of
 
 PARAGRAPH = "Terms of reference of the Standards Committee 9; Code 7"
 
 
 @report_part
-def gifts_in(authority: Authority, year: int, today: date) -> ReportPart:
-    """The gifts registered in ``year`` by quarter, and which quarters' lists were published."""
+def gifts_in(authority: Authority, period: Period, today: date) -> ReportPart:
+    """The gifts registered in ``period`` by quarter, and which quarters' lists were published."""
     gifts: Gifts = authority.part("gifts")
+    first, last = period.first.isoformat(), period.last.isoformat()
     found = [
-        (int(day[5:7]), gifts[name])
-        for (day, _), name in gifts.registered.from_value(f"{year}-")
-        if day.startswith(f"{year}-")
+        (quarter_of(date.fromisoformat(day)), gifts[name])
+        for (day, _), name in takewhile(lambda pair: pair[0][0] <= last, gifts.registered.from_value(first))
     ]
     lists = quarter_lists(authority, rules_of(authority, today), today)
-    owed = [each for each in lists if each.quarter.first_day.year == year]
+    owed = [each for each in lists if each.quarter.last_day in period]
     published = sum(each.published_on is not None for each in owed)
-    quarters = tuple(
-        (f"{first} to {last}", sum(months[0] <= month <= months[1] for month, _ in found))
-        for first, last, months in (
-            ("January", "March", (1, 3)),
-            ("April", "June", (4, 6)),
-            ("July", "September", (7, 9)),
-            ("October", "December", (10, 12)),
-        )
-    )
+    counted = Counter(quarter for quarter, _ in found)
+    quarters = tuple((each.title, counted[each]) for each in _quarters(period))
     figures = (
         ("Gifts registered", str(len(found))),
         ("Members who received any", str(len({_member(each) for _, each in found}))),
@@ -42,9 +40,16 @@ def gifts_in(authority: Authority, year: int, today: date) -> ReportPart:
         PARAGRAPH,
         figures if found or owed else (),
         (),
-        "No gift was registered in this year.",
+        f"No gift was registered in {period.this}.",
         (Chart("Gifts registered, by quarter", "Quarter", quarters),) if found else (),
     )
+
+
+def _quarters(period: Period) -> Iterator[Quarter]:
+    quarter = quarter_of(period.first)
+    while quarter.first_day <= period.last:
+        yield quarter
+        quarter = quarter.next
 
 
 def _member(record: GiftRecord) -> str:

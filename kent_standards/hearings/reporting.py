@@ -1,13 +1,13 @@
-"""hearings/: the hearings of a year, what was found and applied, and what became of it (terms of reference 9 and 10)."""
+"""hearings/: hearings, what was found and applied, and what became of it (terms of reference 9 and 10)."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 
 from kent_standards.authorities.model import Authority
 from kent_standards.authorities.report_parts import Chart, ReportPart, report_part
 from kent_standards.hearings.model import Hearing, Hearings
 from kent_standards.law.hearing_parts import STAGES, Stage
+from kent_standards.law.report_period import Period
 from kent_standards.law.sanction_follow_up import STANDINGS
 from kent_standards.notices.sanctions import panel_notices, sanctions_of
 
@@ -15,9 +15,10 @@ PARAGRAPH = "Terms of reference of the Standards Committee 9 and 10; Arrangement
 
 
 @report_part
-def hearings_in(authority: Authority, year: int, today: date) -> ReportPart:
-    """The hearings that began in ``year``, and where the sanctions of the decisions signed in it stand today."""
-    found = [each for each in _begun(authority.part("hearings")) if _year(each) == year]
+def hearings_in(authority: Authority, period: Period, today: date) -> ReportPart:
+    """The hearings that began in ``period``, and where the sanctions of the decisions signed in it stand today."""
+    hearings: Hearings = authority.part("hearings")
+    found = [each for each in hearings.values() if each.state.opened_on in period]
     decided = [each for each in found if each.state.stage is Stage.CLOSED]
     breaches = sum(each.state.breach for each in decided)
     figures = (
@@ -30,24 +31,15 @@ def hearings_in(authority: Authority, year: int, today: date) -> ReportPart:
             if (count := sum(each.state.stage is stage for each in found))
         ),
     )
-    charts = (_sanctions(decided), _follow_ups(authority, year))
+    charts = (_sanctions(decided), _follow_ups(authority, period))
     return ReportPart(
         "Hearings and sanctions",
         PARAGRAPH,
         figures if found else (),
         (),
-        "No hearing began in this year.",
+        f"No hearing began in {period.this}.",
         tuple(each for each in charts if each.rows),
     )
-
-
-def _begun(hearings: Hearings) -> Iterator[Hearing]:
-    return (each for each in hearings.values() if each.state.opened_on is not None)
-
-
-def _year(hearing: Hearing) -> int:
-    opened = hearing.state.opened_on
-    return opened.year if opened is not None else 0
 
 
 def _sanctions(decided: list[Hearing]) -> Chart:
@@ -58,11 +50,11 @@ def _sanctions(decided: list[Hearing]) -> Chart:
     return Chart("Sanctions applied", "Sanction", tuple(sorted(counted.items())))
 
 
-def _follow_ups(authority: Authority, year: int) -> Chart:
+def _follow_ups(authority: Authority, period: Period) -> Chart:
     counted = Counter(
         each.standing
         for notice in panel_notices(authority)
-        if notice.content.signed_on.startswith(f"{year}-")
+        if date.fromisoformat(notice.content.signed_on) in period
         for each in sanctions_of(notice)
     )
     rows = tuple((title, counted[standing]) for standing, title in STANDINGS.items() if counted[standing])

@@ -1,4 +1,4 @@
-"""law/: what of a register is reported to the Standards Committee for a year (PR 5, PR 7; R 6; SC 9).
+"""law/: what of a register is reported to the Standards Committee for some days (PR 5, PR 7; R 6; SC 9).
 
 What is withheld from the public stands in no number and no line: that a member has something withheld is all
 that the report says of it, as the public register does (PR 5; resolution 142).
@@ -9,30 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from kent_standards.law.adoption import REGIME_BEGAN
 from kent_standards.law.calendar import WorkingCalendar
 from kent_standards.law.clocks import Clock, deadline
 from kent_standards.law.interests import PRESCRIBED, Holder
 from kent_standards.law.registration_state import EntryState, entry_state
+from kent_standards.law.report_period import Period
 from kent_standards.law.steps import Step
 
 PARAGRAPH = "Procedure Rules 5 and 7"
 WORKLOAD_PARAGRAPH = "Report 6; terms of reference of the Standards Committee 9"
 # What registering a notification of each kind does to the register.
 HAPPENED = {"new": "Registered", "change": "Changed", "cessation": "Ended"}
-
-
-def report_year(text: str, today: date) -> int | None:
-    """The year that ``text`` asks for, this year where it is empty; None for one that has no report."""
-    if not text:
-        return today.year
-    known = {str(year): year for year in report_years(today)}
-    return known.get(text)
-
-
-def report_years(today: date) -> tuple[int, ...]:
-    """The years that have a report, the latest first: from that in which the regime began."""
-    return tuple(range(today.year, REGIME_BEGAN.year - 1, -1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +79,22 @@ def _dealt_with(waiting: Step, before: EntryState, step: Step) -> Notice:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many interests were registered, changed and ended in the year."""
+    """How many interests were registered, changed and ended in the time reported on."""
 
     registered: int
     changed: int
     ended: int
 
 
-def counts(found: Iterable[Notice], year: int, *, pecuniary: bool) -> Counts:
-    """What of ``found`` was entered in the register in ``year``: Disclosable Pecuniary Interests, or the others."""
-    kinds = [
-        each.kind
-        for each in found
-        if each.registered_on and each.registered_on.year == year and each.pecuniary == pecuniary
-    ]
+def counts(found: Iterable[Notice], period: Period, *, pecuniary: bool) -> Counts:
+    """What of ``found`` was entered in the register then: Disclosable Pecuniary Interests, or the others."""
+    kinds = [each.kind for each in found if each.registered_on in period and each.pecuniary == pecuniary]
     return Counts(kinds.count("new"), kinds.count("change"), kinds.count("cessation"))
 
 
 @dataclass(frozen=True, slots=True)
 class Workload:
-    """The notifications that came in a year, and what became of them by a day (R 6: workload statistics).
+    """The notifications that came in some time, and what became of them by a day (R 6: workload statistics).
 
     ``usual_days`` and ``longest_days`` are calendar days from notification to registration, None where
     nothing was registered. ``late_members``: notified after the member's 28 days; ``late_officers``:
@@ -129,14 +112,18 @@ class Workload:
 
 
 def workload(
-    found: Iterable[tuple[Notice, bool]], year: int, today: date, clock: Clock, calendar: WorkingCalendar
+    found: Iterable[tuple[Notice, bool]],
+    period: Period,
+    today: date,
+    clock: Clock,
+    calendar: WorkingCalendar,
 ) -> Workload:
-    """The workload of ``year`` as it stands on ``today``.
+    """The workload of ``period`` as it stands on ``today``.
 
     ``found`` pairs each notification with whether the member was late with it; ``clock`` is the authority's
     standard for registering.
     """
-    came = [(each, late) for each, late in found if each.came_on.year == year]
+    came = [(each, late) for each, late in found if each.came_on in period]
     days = [(each.registered_on - each.came_on).days for each, _ in came if each.registered_on]
     waiting = [each for each, _ in came if each.waits_on(today)]
     until = [(each, each.registered_on or today) for each, _ in came if each.withdrawn_on is None]

@@ -1,4 +1,4 @@
-"""meetings/: what was declared at meetings in a year, for the report to the Standards Committee (Procedure Rules 7)."""
+"""meetings/: what was declared at meetings, for the report to the Standards Committee (Procedure Rules 7)."""
 
 from datetime import date
 
@@ -8,6 +8,7 @@ from kent_standards.law.calendar import uk_date
 from kent_standards.law.meeting_advice import INTERESTS, Kind
 from kent_standards.law.meeting_minutes import declared_sentence
 from kent_standards.law.meeting_parts import BEGUN, Declaration
+from kent_standards.law.report_period import Period
 from kent_standards.meetings.model import Meeting, Meetings
 
 PARAGRAPH = "Procedure Rules 7; of what is sensitive only that it is there (Procedure Rules 5)"
@@ -15,10 +16,10 @@ CLASSES = {Kind.DPI: "DPI", Kind.OSI: "OSI"}
 
 
 @report_part
-def declared_in(authority: Authority, year: int, today: date) -> ReportPart:
-    """What was declared at meetings of ``year`` until today of the two kinds that the Code calls Interests."""
+def declared_in(authority: Authority, period: Period, today: date) -> ReportPart:
+    """What was declared at meetings of ``period`` until today of the two kinds that the Code calls Interests."""
     meetings: Meetings = authority.part("meetings")
-    first, last = date(year, 1, 1).isoformat(), min(date(year, 12, 31), today).isoformat()
+    first, last = period.first.isoformat(), period.until(today).isoformat()
     found = dict.fromkeys(ref for (day, *_), ref in meetings.declared.from_value(first) if day <= last)
     lines: list[PartLine] = []
     for reference in found:
@@ -36,7 +37,7 @@ def declared_in(authority: Authority, year: int, today: date) -> ReportPart:
         PARAGRAPH,
         figures,
         tuple(lines),
-        "No interest was declared at a meeting in this year.",
+        f"No interest was declared at a meeting in {period.this}.",
     )
 
 

@@ -14,12 +14,12 @@ from kent_standards.law.annual_report import (
     Workload,
     counts,
     notices,
-    report_years,
     workload,
 )
 from kent_standards.law.clocks import clock_for
 from kent_standards.law.local_rules import LocalRules
 from kent_standards.law.registration import Status
+from kent_standards.law.report_period import Period
 from kent_standards.people.identity import canonical
 from kent_standards.register.desk import category_title, is_masked, member_name
 from kent_standards.register.desk_notification import seat_on
@@ -27,12 +27,23 @@ from kent_standards.register.interest_wording import notice_deadline
 from kent_standards.register.model import Entry, Register
 from kent_standards.register.projection import HOLDERS
 
-CSV_HEADERS = ("authority", "year", "member", "what", "on", "class", "category", "holder", "withheld")
+CSV_HEADERS = (
+    "authority",
+    "from",
+    "until",
+    "member",
+    "what",
+    "on",
+    "class",
+    "category",
+    "holder",
+    "withheld",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that was entered in the register in the year."""
+    """One thing that was entered in the register in the time reported on."""
 
     on: date
     what: str
@@ -53,12 +64,11 @@ class MemberLines:
 
 @dataclass(frozen=True, slots=True)
 class CommitteeReport:
-    """The report of one authority's register for one year, as it stands today."""
+    """The report of one authority for some days, as it stands today."""
 
     authority: str
     committee: str
-    year: int
-    years: tuple[int, ...]
+    period: Period
     pecuniary: Counts
     other: Counts
     members: tuple[MemberLines, ...]
@@ -67,23 +77,22 @@ class CommitteeReport:
     parts: tuple[ReportPart, ...]
 
 
-def committee_report(authority: Authority, rules: LocalRules, year: int, today: date) -> CommitteeReport:
-    """The report of ``authority`` for ``year``. Raises what ``local_rules`` and clocks raise."""
+def committee_report(authority: Authority, rules: LocalRules, period: Period, today: date) -> CommitteeReport:
+    """The report of ``authority`` for ``period``. Raises what ``local_rules`` and clocks raise."""
     shown, withheld = _sorted_out(authority, rules, today)
     found = [(entry, each) for entry in shown for each in notices(entry.steps)]
     clock = clock_for("register_entry", rules.time_limits)
-    late = ((each, _late(entry, each, rules)) for entry, each in found if each.came_on.year == year)
+    late = ((each, _late(entry, each, rules)) for entry, each in found if each.came_on in period)
     return CommitteeReport(
         authority=authority.name,
         committee=rules.committee.name,
-        year=year,
-        years=report_years(today),
-        pecuniary=counts((each for _, each in found), year, pecuniary=True),
-        other=counts((each for _, each in found), year, pecuniary=False),
-        members=_members(authority, rules, found, withheld, year),
-        workload=workload(late, year, today, clock, working_calendar(authority)),
+        period=period,
+        pecuniary=counts((each for _, each in found), period, pecuniary=True),
+        other=counts((each for _, each in found), period, pecuniary=False),
+        members=_members(authority, rules, found, withheld, period),
+        workload=workload(late, period, today, clock, working_calendar(authority)),
         standard=clock.limit,
-        parts=report_parts(authority, year, today),
+        parts=report_parts(authority, period, today),
     )
 
 
@@ -112,12 +121,12 @@ def _members(
     rules: LocalRules,
     found: Iterable[tuple[Entry, Notice]],
     withheld: Iterable[Entry],
-    year: int,
+    period: Period,
 ) -> tuple[MemberLines, ...]:
     service = find_service(authority)
     lines: dict[str, list[Line]] = {}
     for entry, notice in found:
-        if notice.registered_on is not None and notice.registered_on.year == year:
+        if notice.registered_on is not None and notice.registered_on in period:
             person = canonical(service, entry.member_register.id)
             lines.setdefault(person, []).append(
                 Line(
@@ -144,15 +153,16 @@ def _members(
 def report_rows(report: CommitteeReport, slug: str) -> list[tuple[str, ...]]:
     """The lines as CSV rows under ``CSV_HEADERS``; of what is withheld one row for each member."""
     rows: list[tuple[str, ...]] = []
+    period = report.period
     for member in report.members:
-        head = (slug, str(report.year), member.name)
+        head = (slug, period.first.isoformat(), period.last.isoformat(), member.name)
         for line in member.lines:
             of = "DPI" if line.pecuniary else "other"
             on = line.on.isoformat()
             rows.append((*head, line.what.lower(), on, of, line.category, line.holder.lower(), "false"))
         if member.withheld:
             rows.append((*head, "", "", "", "", "", "true"))
-    rows.extend(part_rows(report.parts, slug, report.year))
+    rows.extend(part_rows(report.parts, slug, period))
     return rows
 
 

@@ -7,20 +7,20 @@ from kent_standards.authorities.report_parts import ReportPart
 from kent_standards.law.annual_report import PARAGRAPH, WORKLOAD_PARAGRAPH, Counts
 from kent_standards.law.calendar import uk_date
 from kent_standards.pdf.document import Block, Kind, PdfDocument
-from kent_standards.register.committee_report import CommitteeReport, Line, MemberLines, shown_workload
+from kent_standards.register.committee_report import CommitteeReport, Line, shown_workload
 
 WITHHELD = "Has an interest whose details are withheld."
 
 
 def document_of(report: CommitteeReport, today: date) -> PdfDocument:
     """The report as it stands ``today``: the same as its page, from top to bottom."""
-    title = f"Standards in {report.year}: report to the {report.committee}"
+    title = f"Standards {report.period.within}: report to the {report.committee}"
     return PdfDocument(title, report.authority, today, tuple(_blocks(report, today)))
 
 
 def _blocks(report: CommitteeReport, today: date) -> Iterator[Block]:
     yield Block(Kind.TEXT, f"As things stand on {uk_date(today)}.")
-    yield Block(Kind.HEADING, f"Entered in the register in {report.year}")
+    yield Block(Kind.HEADING, f"Entered in the register {report.period.within}")
     yield Block(Kind.SOURCE, PARAGRAPH)
     yield Block(
         Kind.BULLETS,
@@ -35,17 +35,17 @@ def _blocks(report: CommitteeReport, today: date) -> Iterator[Block]:
     for part in report.parts:
         yield from _part(part)
     yield Block(Kind.HEADING, "Registered, member by member")
-    yield from _members(report.members)
+    yield from _members(report)
 
 
 def _counts(what: str, counted: Counts) -> str:
     return f"{what}: {counted.registered} registered, {counted.changed} changed, {counted.ended} ended"
 
 
-def _members(members: tuple[MemberLines, ...]) -> Iterator[Block]:
-    if not members:
-        yield Block(Kind.TEXT, "Nothing was entered in the register in this year.")
-    for member in members:
+def _members(report: CommitteeReport) -> Iterator[Block]:
+    if not report.members:
+        yield Block(Kind.TEXT, f"Nothing was entered in the register in {report.period.this}.")
+    for member in report.members:
         lines = [_line(each) for each in member.lines]
         yield Block(Kind.STRONG, member.name)
         yield Block(Kind.BULLETS, items=(*lines, *((WITHHELD,) if member.withheld else ())))

@@ -1,10 +1,11 @@
-"""training/: who was trained in a year, for the annual report to the Standards Committee (terms of reference 3)."""
+"""training/: who was trained in some time, for the annual report to the Standards Committee (terms of reference 3)."""
 
 from datetime import date
 
 from kent_standards.authorities.model import Authority, find_service
 from kent_standards.authorities.report_parts import Chart, PartLine, ReportPart, report_part
 from kent_standards.law.calendar import uk_date
+from kent_standards.law.report_period import Period
 from kent_standards.law.training import CAME, GROUPS, PARAGRAPH, SUBJECTS, Group, Stage, Subject, Way
 from kent_standards.people.identity import canonical
 from kent_standards.training.model import TrainingSession, trainings_of
@@ -12,9 +13,9 @@ from kent_standards.training.people import group_of, trainees
 
 
 @report_part
-def trained_in(authority: Authority, year: int, today: date) -> ReportPart:
-    """The sessions of ``year`` until today, who was trained of those who are members today, and who never was."""
-    first, last = date(year, 1, 1), min(date(year, 12, 31), today)
+def trained_in(authority: Authority, period: Period, today: date) -> ReportPart:
+    """The sessions of ``period`` until today, who was trained of those who are members today, and who never was."""
+    first, last = period.first, period.until(today)
     records = [each for each in trainings_of(authority) if each.state.stage is Stage.PLANNED]
     members = {each.person: each.name for each in group_of(authority, Group.MEMBERS, today)}
     lines = [line for record in records for line in _lines(record, members, first, last)]
@@ -28,7 +29,7 @@ def trained_in(authority: Authority, year: int, today: date) -> ReportPart:
     figures = (
         ("Sessions held", str(len(held))),
         ("Attendances at them", str(attended)),
-        ("Members trained in the year", f"{len({line.name for line in lines})} of {len(members)}"),
+        ("Members trained", f"{len({line.name for line in lines})} of {len(members)}"),
         (f"{GROUPS[Group.MEMBERS]} never trained in the Code", str(never)),
     )
     by_subject = tuple(
@@ -40,7 +41,7 @@ def trained_in(authority: Authority, year: int, today: date) -> ReportPart:
         PARAGRAPH,
         figures if held or lines else (),
         tuple(lines),
-        "No member was trained in this year.",
+        f"No member was trained in {period.this}.",
         (Chart("Members trained, by subject", "Subject", by_subject),) if lines else (),
     )
 

@@ -8,12 +8,13 @@ from kent_standards.complaints import officer_acts as officer
 from kent_standards.complaints.reporting import complaints_in
 from kent_standards.law.calendar import Months, WorkingDays
 from kent_standards.law.complaint_figures import in_time
+from kent_standards.law.report_period import Period, calendar_year
 from tests.complaints.test_statistics import fill
 
 
 @pytest.mark.duty(12, 101)
 def test_the_report_counts_complaints_exactly_and_tells_those_in_time_from_those_that_were_late(cast):
-    nothing = complaints_in(cast.kcc, 2027, date(2027, 1, 4))
+    nothing = complaints_in(cast.kcc, calendar_year(2027), date(2027, 1, 4))
     assert (nothing.figures, nothing.charts) == ((), ())
     cases = fill(
         cast
@@ -21,7 +22,7 @@ def test_the_report_counts_complaints_exactly_and_tells_those_in_time_from_those
     cast.world.clock.forward(days=20)
     officer.acknowledge(cases[13], by=cast.mo, at=cast.at)
     cast.world.save()
-    part = complaints_in(cast.kcc, 2027, cast.world.clock.today)
+    part = complaints_in(cast.kcc, calendar_year(2027), cast.world.clock.today)
     figures = dict(part.figures)
     assert figures["Received"] == "20"
     assert figures["Not decided yet"] == "7"
@@ -32,14 +33,30 @@ def test_the_report_counts_complaints_exactly_and_tells_those_in_time_from_those
     assert sum(charts["How they ended"].values()) == 20
     [named] = [rows for title, rows in charts.items() if title.startswith("Paragraphs")]
     assert [number for label, number in named.items() if label.startswith("3(2)(a)")] == [7]
-    before = complaints_in(cast.kcc, 2026, cast.world.clock.today)
+    before = complaints_in(cast.kcc, calendar_year(2026), cast.world.clock.today)
     assert dict(before.figures)["Received"] == "2"
     assert part.members == ()  # nobody is named
 
 
+@pytest.mark.duty(101)
+def test_the_report_of_any_days_counts_from_the_first_to_the_last_of_them(cast):
+    fill(cast)  # two on 1 June 2026, twenty on 1 March 2027
+    day, today = date(2027, 3, 1), date(2027, 4, 1)
+
+    def received(first, last):
+        figures = dict(complaints_in(cast.kcc, Period(first, last), today).figures)
+        return int(figures.get("Received", "0"))
+
+    before, after = date(2027, 2, 28), date(2027, 3, 2)
+    assert [received(day, day), received(before, day), received(day, after)] == [20, 20, 20]
+    assert [received(date(2026, 1, 1), before), received(after, date(2027, 12, 31))] == [2, 0]
+    financial = Period(date(2026, 4, 1), date(2027, 3, 31))
+    assert dict(complaints_in(cast.kcc, financial, today).figures)["Received"] == "22"
+
+
 def test_the_longest_bar_is_as_wide_as_the_chart(cast):
     fill(cast)
-    for chart in complaints_in(cast.kcc, 2027, date(2027, 3, 9)).charts:
+    for chart in complaints_in(cast.kcc, calendar_year(2027), date(2027, 3, 9)).charts:
         widths = [float(width) for _, _, width in chart.bars]
         assert max(widths) == 100
         assert all(0 <= each <= 100 for each in widths)

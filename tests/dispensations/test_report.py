@@ -5,12 +5,13 @@ from datetime import timedelta
 import pytest
 
 from kent_standards.dispensations.reporting import dispensations_in
+from kent_standards.law.report_period import calendar_year
 
 
 def figures(scene, year, today):
     """What the report of the year says on that day."""
     scene.world.refresh()
-    return dict(dispensations_in(scene.world.authority("kcc"), year, today).figures)
+    return dict(dispensations_in(scene.world.authority("kcc"), calendar_year(year), today).figures)
 
 
 @pytest.mark.duty(101)

@@ -133,6 +133,50 @@ def test_the_report_says_how_many_notifications_came_how_long_they_took_and_whic
     assert "the median Nothing registered" in empty
 
 
+@pytest.mark.duty(101)
+def test_the_report_is_of_a_year_a_financial_year_or_of_any_two_days(scene: Scene, world: Any) -> None:
+    scene.registered(world.member("Jenny Samper", "canterbury"))  # on 1 June 2026
+    world.clock.set(date(2027, 4, 2))
+
+    def registered(query: str) -> str:
+        return table(scene.browser.get(f"{scene.url()}/report?{query}"))[0][0]
+
+    page = report(scene)
+    assert table(page)[0][0] == "0"
+    assert table(page.click("2026-27"))[0][0] == "1"
+    form = page.forms[next(key for key, each in page.forms.items() if "from" in each.fields)]
+    form["from"], form["until"] = "2026-06-01", "2026-06-01"
+    one_day = form.submit()
+    assert table(one_day)[0][0] == "1"
+    assert "Entered in the register on 1 June 2026" in words(one_day)
+    found = [registered(f"from={days[0]}&until={days[1]}") for days in (
+        ("2026-05-31", "2026-06-01"), ("2026-06-01", "2027-04-02"), ("2026-01-01", "2026-05-31"),
+        ("2026-06-02", "2027-04-02"),
+    )]  # fmt: skip
+    assert found == ["1", "1", "0", "0"]
+    assert registered("year=2025-26") == "0"
+    for kind in ("report.pdf", "report.csv", "report-figures.csv"):
+        saved = scene.browser.get(f"{scene.url()}/{kind}?from=2026-04-01&until=2026-06-30")
+        assert "2026-04-01-to-2026-06-30" in saved.headers["Content-Disposition"]
+    csv_rows = list(csv.DictReader(io.StringIO(scene.browser.get(one_day.html.find(
+        "a", string="CSV of the lines")["href"]).text)))  # fmt: skip
+    assert [(row["from"], row["until"], row["what"]) for row in csv_rows] == [
+        ("2026-06-01", "2026-06-01", "registered")
+    ]
+    for query, said in (
+        ("from=2026-06-01&until=", "Enter both days"),
+        ("from=2026-06-02&until=2026-06-01", "isn’t before the first"),
+        ("from=2012-06-30&until=2026-06-01", "from 1 July 2012"),
+        ("from=2026-06-01&until=2027-04-03", "up to today"),
+        ("from=soon&until=2026-06-01", "year, month and day"),
+    ):
+        shown = words(scene.browser.get(f"{scene.url()}/report?{query}"))
+        assert said in shown.replace("'", "’"), query
+        scene.browser.get(f"{scene.url()}/report.pdf?{query}", status=404)
+    for wrong in ("year=2027-29", "year=2011-12", "year=2028-29"):
+        scene.browser.get(f"{scene.url()}/report?{wrong}", status=404)
+
+
 def test_a_member_doesn_t_read_the_report(scene: Scene, world: Any) -> None:
     member = world.browser(world.member("Jenny Samper", "canterbury"))
     member.get(f"{scene.url()}/report", status=404)
