@@ -8,9 +8,9 @@ import pytest
 
 from kent_standards.authorities.report_parts import report_parts
 from kent_standards.hearings import committee
+from kent_standards.law.report_period import calendar_year
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import By, NotPermitted
-from kent_standards.law.report_period import calendar_year
 from kent_standards.law.training import Group, Mark, Subject
 from kent_standards.retention.due import due_in_authority
 from kent_standards.retention.services import place_hold
