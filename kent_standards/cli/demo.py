@@ -11,6 +11,7 @@ from kent_standards.app import PARTS
 from kent_standards.authorities.model import ROOT_KEY, Authority, Place, Service
 from kent_standards.cli.county import open_county
 from kent_standards.cli.demo_authorities import adopt, make_links
+from kent_standards.cli.demo_committee import make_committees
 from kent_standards.cli.demo_complaints import TRACKING_CODE, make_complaints
 from kent_standards.cli.demo_dispensations import make_dispensations
 from kent_standards.cli.demo_gifts import make_gifts
@@ -137,6 +138,7 @@ def build(root: Any, plugins: Any, now: datetime, secret: bytes) -> Service:
     make_gifts(service, now, member)
     make_independent_persons(service, now, secret)
     make_meetings(service, now, member)
+    make_committees(service, now)
     make_local_records(service, now)
     make_pay(service, now)
     make_links(service, now)

@@ -44,7 +44,7 @@ def seat_committee(authority: Authority, now: datetime, by: By) -> None:
     for person, _, kind, _ in committee.may_join(authority, today):
         (parish if kind.value.startswith("parish") else own).append(person)
     for number, person in enumerate((*own[:7], *parish[:3])):
-        committee.join(authority, person, votes=True, by=by, at=at)
+        committee.join(authority, person, votes=person in own, by=by, at=at)
         if number % 4 != 3:
             committee.record_training(authority, person, local_day(at) - timedelta(days=20), by=by, at=at)
 

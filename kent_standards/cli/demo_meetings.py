@@ -37,6 +37,8 @@ class Chamber:
         day: date,
         now: datetime,
         first: Sequence[str] = (),
+        business: Sequence[str] = (MINUTES, GOLF, HOUSES, SHELTERS),
+        places: int = PLACES,
     ) -> None:
         self.authority, self.day = authority, _working_day(day)
         self.at = min(
@@ -44,15 +46,12 @@ class Chamber:
         )
         names = {row.person: row.name for row in members_on(authority, local_day(now))}
         own = [each for each in first if each in names]
-        self.who = [*own, *(each for each in names if each not in own)][:PLACES]
+        self.who = [*own, *(each for each in names if each not in own)][:places]
         self.meeting: Meeting = acts.enter_meeting(
             authority,
             Details(title, body, self.day, "10:00", ROOM, 3),
             seats=[Seat(each, names[each], authority.slug) for each in self.who],
-            items=[
-                Item(0, 0, each, public_may_speak=each in PUBLIC_MAY_SPEAK)
-                for each in (MINUTES, GOLF, HOUSES, SHELTERS)
-            ],
+            items=[Item(0, 0, each, public_may_speak=each in PUBLIC_MAY_SPEAK) for each in business],
             **self.known,
         )
 

@@ -11,9 +11,11 @@ from typing import Any
 
 from kent_standards.authorities.contact import contact_of
 from kent_standards.authorities.model import Authority, find_service
+from kent_standards.committee.showing import Seats, own_committee, seats_on
 from kent_standards.law.authorities import Tier
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.code_text import Definition
+from kent_standards.law.delegations import Delegation, delegations, holder_title
 from kent_standards.law.local_rules import (
     GROUNDS,
     OSI,
@@ -128,7 +130,9 @@ class CommitteePage:
     panels: tuple[PanelFacts, ...]
     grounds: tuple[GroundPowers, ...]
     class_dispensations: tuple[PublishedClassDispensation, ...]
+    members: Seats | None
     division: tuple[Fact, ...]
+    delegations: tuple[tuple[str, tuple[Delegation, ...]], ...]
     functions: tuple[str, ...]
     terms: tuple[Definition, ...]
     bodies: tuple[Body, ...]
@@ -177,7 +181,9 @@ def committee_page(authority: Authority, plugins: Any, day: date) -> CommitteePa
         panels=_panels(rules.panels, _subject_tiers(authority)),
         grounds=_grounds(rules.dispensation_powers),
         class_dispensations=tuple(_class_dispensation(each) for each in rules.class_dispensations),
+        members=_members(authority, day),
         division=DIVISION_OF_FUNCTIONS,
+        delegations=_by_holder(delegations(rules.dispensation_powers)),
         functions=COMMITTEE_FUNCTIONS,
         terms=ARRANGEMENTS_TERMS,
         bodies=BODIES,
@@ -204,6 +210,20 @@ def _principal(authority: Authority, day: date) -> Named | None:
     if not authority.principal:
         return None
     return Named(authority.principal, find_service(authority).authority(authority.principal).name_on(day))
+
+
+def _members(authority: Authority, day: date) -> Seats | None:
+    """Who sits here; None for a parish, and where nothing was entered by ``day``."""
+    committee = own_committee(authority)
+    found = seats_on(authority, committee, day) if committee is not None else None
+    return found if found is not None and found.anything else None
+
+
+def _by_holder(rows: tuple[Delegation, ...]) -> tuple[tuple[str, tuple[Delegation, ...]], ...]:
+    found: dict[str, list[Delegation]] = {}
+    for row in rows:
+        found.setdefault(holder_title(row.holder), []).append(row)
+    return tuple((title, tuple(each)) for title, each in found.items())
 
 
 def _committee(committee: Committee) -> Facts:

@@ -4,16 +4,19 @@ from typing import Any
 
 from kent_standards.authorities.model import Authority
 from kent_standards.authorities.structure import present_day
+from kent_standards.committee import officer_views, reporting
 from kent_standards.committee.projection import committee_page, independent_person_page
 from kent_standards.law.asked_day import AskedDay, asked_day
 from kent_standards.law.calendar import uk_date
 from kent_standards.security.permissions import Permission
 
+__all__ = ["includeme", "reporting"]  # the latter adds itself when it is imported
 TEMPLATES = "kent_standards:committee/templates/"
 
 
 def includeme(config: Any) -> None:
-    """Add the committee's public views."""
+    """Add the committee's public views, and its officers'."""
+    config.include(officer_views)
     for view, name, template in (
         (committee, "committee", "committee.pt"),
         (independent_person, "independent-person", "independent_person.pt"),

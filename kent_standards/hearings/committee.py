@@ -7,6 +7,7 @@ from kent_standards.authorities.model import Authority, find_authority, find_ser
 from kent_standards.hearings.model import Hearing, Hearings, StandardsCommittee
 from kent_standards.journal.services import enter
 from kent_standards.law.calendar import uk_date
+from kent_standards.law.committee_seats import check_vote
 from kent_standards.law.local_rules import Panel
 from kent_standards.law.panels import KINDS, Candidate, Kind
 from kent_standards.law.roles import Role
@@ -39,23 +40,42 @@ def may_join(authority: Authority, today: date) -> tuple[tuple[str, str, Kind, M
 
 
 def join(
-    authority: Authority, person: str, *, votes: bool, seen: int | None = None, by: By, at: datetime
+    authority: Authority,
+    person: str,
+    *,
+    votes: bool,
+    under: str = "",
+    substitute: bool = False,
+    seen: int | None = None,
+    by: By,
+    at: datetime,
 ) -> None:
-    """Enter that somebody sits on the committee. Raises NotPermitted for whoever can't, or does already."""
+    """Enter that somebody sits on the committee. Raises NotPermitted for whoever can't, or does already.
+
+    ``under``: the provision that gives a parish or co-opted member a vote; without one such a member has none.
+    """
     committee = committee_of(authority)
     kinds = {each: kind for each, _, kind, _ in may_join(place_of(committee), local_day(at))}
     if person not in kinds:
         raise NotPermitted("Choose a member of this authority, or of one of its parishes.", SITS)
-    if person in committee.members:
+    if person in committee.sitting:
         raise NotPermitted("This member sits on the committee already.", SITS)
-    data: dict[str, object] = {"person": person, "kind": kinds[person].value, "votes": votes}
-    _take(committee, "committee_joined", data, SITS, seen, by, at)
+    under = under.strip()
+    check_vote(kinds[person], votes, under)
+    data: dict[str, object] = {
+        "person": person,
+        "kind": kinds[person].value,
+        "votes": votes,
+        "under": under if votes else "",
+        "substitute": substitute,
+    }
+    take(committee, "committee_joined", data, SITS, seen, by, at)
 
 
 def leave(authority: Authority, person: str, *, seen: int | None = None, by: By, at: datetime) -> None:
     """Enter that somebody sits on the committee no longer."""
     committee = _sitting(authority, person)
-    _take(committee, "committee_left", {"person": person}, SITS, seen, by, at)
+    take(committee, "committee_left", {"person": person}, SITS, seen, by, at)
 
 
 def record_training(
@@ -66,7 +86,7 @@ def record_training(
     if day > local_day(at):
         raise NotPermitted("Training is recorded when it has been held; choose a day that is past.", TRAINING)
     data: dict[str, object] = {"person": person, "day": day.isoformat()}
-    _take(committee, "training_recorded", data, TRAINING, seen, by, at)
+    take(committee, "training_recorded", data, TRAINING, seen, by, at)
 
 
 @knows_training
@@ -188,12 +208,12 @@ def panel_rule(hearing: Hearing, today: date) -> Panel:
 
 def _sitting(authority: Authority, person: str) -> StandardsCommittee:
     committee = committee_of(authority)
-    if person not in committee.members:
+    if person not in committee.sitting:
         raise NotPermitted("Choose a member of the committee.", SITS)
     return committee
 
 
-def _take(
+def take(
     committee: StandardsCommittee,
     kind: str,
     data: dict[str, object],
@@ -201,7 +221,9 @@ def _take(
     seen: int | None,
     by: By,
     at: datetime,
+    reasons: str = "",
 ) -> None:
+    """Take one step on the record of the committee, and enter it in the journal."""
     committee.expect(seen)
-    committee.append(Step(kind, at, by.person, by.role, paragraph, data=data))
+    committee.append(Step(kind, at, by.person, by.role, paragraph, reasons, data))
     enter(place_of(committee), kind, committee.about, by=by, at=at, paragraph=paragraph)

@@ -1,17 +1,16 @@
-"""hearings/: the page of the Standards Committee: who sits on it, who was trained, and the forms for both."""
+"""hearings/: the forms of who sits on the Standards Committee and was trained; ``committee/`` has its page."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from kent_standards.authorities.way import Crumb
 from kent_standards.forms.base import Schema
-from kent_standards.forms.fields import DateParts, YesNo
+from kent_standards.forms.fields import Confirmation, DateParts, Text, YesNo
 from kent_standards.forms.page import answer_form, posted_seen
 from kent_standards.forms.renderer import Button
 from kent_standards.hearings import committee as services
 from kent_standards.hearings import forms
 from kent_standards.hearings.resources import CommitteePlace
-from kent_standards.law.calendar import uk_date
 from kent_standards.law.complaint_rule import OFFICERS
 from kent_standards.law.panels import KINDS
 from kent_standards.security.permissions import Permission
@@ -24,15 +23,7 @@ TITLES = {
 
 
 def includeme(config: Any) -> None:
-    """Add the page and its forms."""
-    config.add_view(
-        committee_page,
-        context=CommitteePlace,
-        name="",
-        request_method="GET",
-        permission=Permission.READ_HEARINGS,
-        renderer="kent_standards:hearings/templates/committee.pt",
-    )
+    """Add the forms."""
     for name in TITLES:
         config.add_view(
             change_page,
@@ -42,34 +33,6 @@ def includeme(config: Any) -> None:
             permission=Permission.RUN_HEARINGS,
             renderer="kent_standards:complaints/templates/act.pt",
         )
-
-
-def committee_page(context: CommitteePlace, request: Any) -> dict[str, Any]:
-    """Who sits on the committee, as what, with a vote or without, and when trained."""
-    names = {
-        person: (name, row)
-        for person, name, _, row in services.may_join(services.place_of(context.committee), request.today)
-    }
-    trained = services.trained_for_hearings(context.committee)
-    rows = [
-        (
-            names[person][0],
-            KINDS[sitting.kind],
-            names[person][1].party,
-            "Yes" if sitting.votes else "No",
-            uk_date(trained[person]) if person in trained else "None on record",
-        )
-        for person, sitting in context.committee.members.items()
-        if person in names
-    ]
-    return {
-        "title": "Members of the Standards Committee",
-        "rows": sorted(rows),
-        "acts": [(title, f"{context.url}/{name}") for name, title in TITLES.items()],
-        "training": f"/{context.desk.authority.slug}/desk/training",
-        "done": "It is on the record." if request.GET.get("done") else "",
-        "crumbs": (Crumb("Hearings", context.desk.url), Crumb("Committee")),
-    }
 
 
 def change_page(context: CommitteePlace, request: Any) -> Any:
@@ -82,7 +45,14 @@ def change_page(context: CommitteePlace, request: Any) -> Any:
         by = request.identity.by(authority, OFFICERS)
         known = {"seen": posted_seen(request), "by": by, "at": request.now}
         if name == "join":
-            services.join(authority, values["person"], votes=values["votes"], **known)
+            services.join(
+                authority,
+                values["person"],
+                votes=values["votes"],
+                under=values["under"],
+                substitute=values["substitute"],
+                **known,
+            )
         elif name == "leave":
             services.leave(authority, values["person"], **known)
         else:
@@ -105,7 +75,7 @@ def change_page(context: CommitteePlace, request: Any) -> Any:
 
 def _schema(context: CommitteePlace, name: str, today: Any) -> Schema:
     found = services.may_join(services.place_of(context.committee), today)
-    sits = context.committee.members
+    sits = context.committee.sitting
     rows = [
         (person, f"{label} ({KINDS[kind].lower()}{', ' + row.party if row.party else ''})")
         for person, label, kind, row in found
@@ -120,6 +90,15 @@ def _schema(context: CommitteePlace, name: str, today: Any) -> Schema:
         schema.add(
             YesNo(name="votes", title="Does this member have a vote on it?", hint=hint, noun="yes or no")
         )
+        schema.add(
+            Text(
+                name="under",
+                title="Which provision gives a parish or co-opted member the vote?",
+                hint="Leave it empty for members of this authority.",
+                optional=True,
+            )
+        )
+        schema.add(Confirmation(name="substitute", title="Sits as a substitute only", optional=True))
     if name == "training":
         schema.add(DateParts(name="trained_on", title="Day of the training", maximum=today, noun="the day"))
     return schema

@@ -5,6 +5,7 @@ from typing import Any
 
 from kent_standards.authorities.model import Authority, Service, find_authority, find_service
 from kent_standards.complaints.model import Complaint
+from kent_standards.law.committee_seats import CommitteeState, committee_state
 from kent_standards.law.hearing_effects import hearing_state
 from kent_standards.law.hearing_parts import Stage
 from kent_standards.law.hearing_state import HearingState
@@ -56,12 +57,22 @@ class Hearings(Folder):
 
 
 class StandardsCommittee(Record):
-    """Who sits on the Standards Committee, as what, and which training is on record: its steps say all."""
+    """Who sits on the Standards Committee, its seats, its Chairman and its work: its steps say all."""
 
     @property
     def members(self) -> Mapping[str, Sitting]:
-        """By the person's id."""
+        """By the person's id. Hearing Panels are drawn from them: substitutes aren't among them (Arrangements 2.5)."""
+        return {person: each for person, each in self.sitting.items() if not each.substitute}
+
+    @property
+    def sitting(self) -> Mapping[str, Sitting]:
+        """Members and substitutes, by the person's id."""
         return committee_members(self.steps)
+
+    @property
+    def state(self) -> CommitteeState:
+        """Where everything else stands that its steps say."""
+        return committee_state(self.steps)
 
     @property
     def about(self) -> str:

@@ -148,11 +148,16 @@ def balance(candidates: Iterable[Candidate], drawn: Collection[str]) -> tuple[Sh
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """As what a person sits on the Standards Committee, and the last day of training on record."""
+    """As what a person sits on the Standards Committee, and the last day of training on record.
+
+    ``under``: the provision that gives a parish or co-opted member a vote. ``substitute``: sits for a member who is away.
+    """
 
     kind: Kind
     votes: bool
     trained_on: date | None = None
+    under: str = ""
+    substitute: bool = False
 
 
 def committee_members(steps: Iterable[Step]) -> Mapping[str, Sitting]:
@@ -162,7 +167,12 @@ def committee_members(steps: Iterable[Step]) -> Mapping[str, Sitting]:
     for step in steps:
         person = str(step.data.get("person", ""))
         if step.kind == "committee_joined":
-            found[person] = Sitting(Kind(str(step.data["kind"])), bool(step.data["votes"]))
+            found[person] = Sitting(
+                Kind(str(step.data["kind"])),
+                bool(step.data["votes"]),
+                under=str(step.data.get("under", "")),
+                substitute=bool(step.data.get("substitute", False)),
+            )
         elif step.kind == "committee_left":
             found.pop(person, None)
         elif step.kind == "training_recorded":

@@ -25,6 +25,8 @@ from kent_standards.hearings.model import Hearing, StandardsCommittee
 from kent_standards.investigations.model import Investigation
 from kent_standards.law.availability import AVAILABILITY_STEPS
 from kent_standards.law.bundle_steps import BUNDLE_STEPS
+from kent_standards.law.committee_seats import SEAT_STEPS
+from kent_standards.law.committee_work import WORK_STEPS
 from kent_standards.law.complaint_steps import COMPLAINT_STEPS
 from kent_standards.law.dispensations import DISPENSATION_STEPS
 from kent_standards.law.gift_steps import GIFT_STEPS
@@ -124,7 +126,8 @@ FORMS: Mapping[type[Record], Form] = {
     Meeting: Form(lambda record: record.about, frozenset(MEETING_STEPS)),
     PluginRecord: Form(lambda record: record.about, ActsOfPlugins()),
     StandardsCommittee: Form(
-        lambda record: record.about, frozenset({"committee_joined", "committee_left", "training_recorded"})
+        lambda record: record.about,
+        frozenset({"committee_joined", "committee_left", "training_recorded"}) | SEAT_STEPS | WORK_STEPS,
     ),
     TrainingSession: Form(lambda record: record.about, frozenset(TRAINING_STEPS), goes=True),
     Reminders: Form(lambda record: record.about, frozenset({"training_reminded"})),

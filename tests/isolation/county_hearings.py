@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from kent_standards.committee import seats
 from kent_standards.complaints import officer_acts as officer
 from kent_standards.complaints import party_acts as party
 from kent_standards.complaints.acts import take as take_on_case
@@ -88,8 +89,8 @@ class Hearings:
     def _committee(self) -> None:
         """Three members, who are entered at the principal authority of a parish."""
         if self.place.slug == PARISH:
-            seats = committee.committee_of(self.place.authority).members
-            self.panel = tuple(person for person, each in seats.items() if each.kind is Kind.OWN)
+            members = committee.committee_of(self.place.authority).members
+            self.panel = tuple(person for person, each in members.items() if each.kind is Kind.OWN)
             return
         found = []
         for name in (*NAMES, "Sam Spare"):
@@ -103,6 +104,8 @@ class Hearings:
                 committee.join(self.place.authority, person, votes=True, **self.before)
                 found.append(person)
         self.panel = tuple(found)
+        sits = committee.committee_of(self.place.authority)
+        seats.plan_work(sits, 9, "Review the register", self.today, **self.before)
 
     def case(self) -> Complaint:
         """A case that was referred to the Panel, of which the final report was copied long ago."""

@@ -513,7 +513,7 @@ HEARINGS = (
     *_pages(
         desk,
         ("desk_page", "HearingDesk", "", "/{place}/hearings"),
-        ("committee_page", "CommitteePlace", "", "/{place}/hearings/committee"),
+        ("seats_page", "CommitteePlace", "", "/{place}/hearings/committee"),
         ("hearing_page", "HearingPage", "", "/{place}/hearings/{hearing_over}"),
         ("run_sheet", "HearingPage", "run-sheet", "/{place}/hearings/{hearing_sitting}/run-sheet"),
     ),
@@ -523,6 +523,10 @@ HEARINGS = (
         *(
             ("change_page", "CommitteePlace", name, f"/{{place}}/hearings/committee/{name}")
             for name in ("join", "leave", "training")
+        ),
+        *(
+            ("seats_form", "CommitteePlace", name, f"/{{place}}/hearings/committee/{name}")
+            for name in ("balance", "chair", "plan", "seats", "work")
         ),
         *(
             ("act_page", "HearingPage", name, f"/{{place}}/hearings/{{hearing_{state}}}/{name}")
