@@ -55,7 +55,7 @@ class Control:
             return (
                 known
                 if known and known in self.options
-                else next(option for option in self.options if option)
+                else next((option for option in self.options if option), "")
             )
         return self.value or known or "Plain words"
 

@@ -119,6 +119,7 @@ def test_work_is_planned_for_a_meeting_of_the_committee_and_done(seated: Seated)
     tasks = seated.officer.get("/tasks")
     tasks.mustcontain("The committee’s work programme", "2 to do")
     world.clock.forward(days=1)
+    seated.officer = world.browser(seated.by.person)
     seated.officer.get("/tasks").mustcontain("1 overdue")
     seated.do("work", item="1", became="done", on=today, meeting="", why="")
     seated.do("work", 409, item="2", became="dropped", meeting="", why="").mustcontain("Say why")
@@ -129,6 +130,7 @@ def test_work_is_planned_for_a_meeting_of_the_committee_and_done(seated: Seated)
     assert "Overdue" in public
     # A draft of a meeting isn't published yet, so nothing says when it is.
     assert "County Hall" not in public
+    world.refresh()
     report = committee_report(world.authority("kcc"), rules(world), 2026, world.clock.today)
     part = next(each for each in report.parts if each.title == "The committee and its work")
     figures = dict(part.figures)
