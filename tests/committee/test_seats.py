@@ -9,6 +9,7 @@ from kent_standards.committee.its_meetings import its_meetings
 from kent_standards.committee.seats import plan_work
 from kent_standards.hearings import committee
 from kent_standards.law.meeting_parts import Body, Details, Seat
+from kent_standards.law.report_period import Period
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import By, NotPermitted
 from kent_standards.meetings import acts
@@ -131,7 +132,9 @@ def test_work_is_planned_for_a_meeting_of_the_committee_and_done(seated: Seated)
     # A draft of a meeting isn't published yet, so nothing says when it is.
     assert "County Hall" not in public
     world.refresh()
-    report = committee_report(world.authority("kcc"), rules(world), 2026, world.clock.today)
+    report = committee_report(
+        world.authority("kcc"), rules(world), Period(date(2026, 1, 1), date(2026, 12, 31)), world.clock.today
+    )
     part = next(each for each in report.parts if each.title == "The committee and its work")
     figures = dict(part.figures)
     assert figures["Members who sat"] == "5"
