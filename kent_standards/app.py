@@ -85,6 +85,7 @@ ROOMS = (
     "kent_standards.security.clock_guard",
     "kent_standards.sign_in.views",
     "kent_standards.county.views",
+    "kent_standards.county.comparison_views",
     "kent_standards.membership.views",
     "kent_standards.control_panel.views",
     "kent_standards.control_panel.mail_views",

@@ -29,17 +29,23 @@ class PartLine:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Numbers that are read beside each other: ``rows`` of a label and a number; ``first`` heads the labels."""
+    """Numbers that are read beside each other: ``rows`` of a label and a number; ``first`` heads the labels.
+
+    A text in the place of a number stands for one that isn't shown, and has no bar.
+    """
 
     title: str
     first: str
-    rows: tuple[tuple[str, int], ...]
+    rows: tuple[tuple[str, int | str], ...]
 
     @property
-    def bars(self) -> tuple[tuple[str, int, str], ...]:
-        """Each row with the length of its bar, in hundredths of the longest one."""
-        longest = max((number for _, number in self.rows), default=0) or 1
-        return tuple((label, number, f"{number * 100 / longest:.1f}") for label, number in self.rows)
+    def bars(self) -> tuple[tuple[str, int | str, str], ...]:
+        """Each row with the length of its bar, in hundredths of the longest one; empty where there is none."""
+        longest = max((number for _, number in self.rows if isinstance(number, int)), default=0) or 1
+        return tuple(
+            (label, number, f"{number * 100 / longest:.1f}" if isinstance(number, int) else "")
+            for label, number in self.rows
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,19 @@
 """complaints/: complaints in numbers, for the report to the Standards Committee (terms of reference 10)."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from statistics import median
 
+from kent_standards.authorities.comparisons import (
+    Comparison,
+    Happened,
+    Timing,
+    Took,
+    compare,
+    compare_times,
+)
 from kent_standards.authorities.model import Authority
 from kent_standards.authorities.report_parts import Chart, ReportPart, report_part
 from kent_standards.authorities.services import working_calendar
@@ -15,7 +23,7 @@ from kent_standards.law.calendar import in_words
 from kent_standards.law.clocks import clock_for
 from kent_standards.law.complaint_figures import TIMED, ComplaintFigures, WorkingDayCounter, in_time
 from kent_standards.law.complaint_form import ARRIVALS
-from kent_standards.law.kent_2012 import rule_set
+from kent_standards.law.kent_2012 import KENT_2012, rule_set
 from kent_standards.law.report_period import Period
 from kent_standards.plugin_access import rules_of
 
@@ -78,3 +86,41 @@ def _times(
         held = f"{within} in time, {late} later; " if duration is not None else ""
         usual = Decimal(f"{median(taken):g}")
         yield f"{what}{limit}", f"{held}median {usual} working days, longest {max(taken)}"
+
+
+def _ended(authority: Authority, period: Period) -> Iterator[Happened]:
+    return ((each.received, each.ending) for each in figures_in(authority.part("complaints"), period))
+
+
+def _about(authority: Authority, period: Period) -> Iterator[Happened]:
+    for each in figures_in(authority.part("complaints"), period):
+        for paragraph in each.paragraphs:
+            yield each.received, paragraph
+
+
+def _took(authority: Authority, period: Period, today: date) -> Iterator[Took]:
+    counter = WorkingDayCounter(working_calendar(authority), period.first.year, today.year + 1)
+    limits = rules_of(authority, period.until(today)).time_limits
+    durations = {clock: clock_for(clock, limits).duration for clock in TIMED}
+    for each in figures_in(authority.part("complaints"), period):
+        for clock, duration in durations.items():
+            days = counter.taken(each, clock)
+            if days is not None:
+                yield each.received, clock, days, in_time(days, duration)
+
+
+OUTCOMES_COMPARED = compare(
+    Comparison("outcome", "Complaints by how they ended", PARAGRAPH, OUTCOME_TITLES, _ended, "Received")
+)
+THEMES_COMPARED = compare(
+    Comparison(
+        "theme",
+        "Complaints by the paragraphs of the Code that decisions named",
+        PARAGRAPH,
+        {each.id: each.text for each in KENT_2012.paragraphs},
+        _about,
+    )
+)
+TIMES_COMPARED = compare_times(
+    Timing("time", "How long complaints took, in working days", PARAGRAPH, TIMED, _took)
+)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import takewhile
 
+from kent_standards.authorities.comparisons import Comparison, Happened, compare
 from kent_standards.authorities.model import Authority
 from kent_standards.authorities.report_parts import Chart, ReportPart, report_part
 from kent_standards.gifts.model import GiftRecord, Gifts
@@ -54,3 +55,16 @@ def _quarters(period: Period) -> Iterator[Quarter]:
 
 def _member(record: GiftRecord) -> str:
     return record.person
+
+
+def _registered(authority: Authority, period: Period) -> Iterator[Happened]:
+    gifts: Gifts = authority.part("gifts")
+    for (day, _), _ in gifts.registered.from_value(period.first.isoformat()):
+        if day > period.last.isoformat():
+            return
+        yield date.fromisoformat(day), "registered"
+
+
+COMPARED = compare(
+    Comparison("gifts", "Gifts and hospitality", PARAGRAPH, {"registered": "Gifts registered"}, _registered)
+)

@@ -1,12 +1,17 @@
 """hearings/: hearings, what was found and applied, and what became of it (terms of reference 9 and 10)."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 
+from kent_standards.authorities.comparisons import Comparison, Happened, compare
 from kent_standards.authorities.model import Authority
 from kent_standards.authorities.report_parts import Chart, ReportPart, report_part
 from kent_standards.hearings.model import Hearing, Hearings
+from kent_standards.law.hearing_effects import hearing_state
 from kent_standards.law.hearing_parts import STAGES, Stage
+from kent_standards.law.hearing_state import HearingState
+from kent_standards.law.procedure_rules import KENT_2012_PROCEDURE
 from kent_standards.law.report_period import Period
 from kent_standards.law.sanction_follow_up import STANDINGS
 from kent_standards.notices.sanctions import panel_notices, sanctions_of
@@ -59,3 +64,44 @@ def _follow_ups(authority: Authority, period: Period) -> Chart:
     )
     rows = tuple((title, counted[standing]) for standing, title in STANDINGS.items() if counted[standing])
     return Chart("What became of the sanctions", "Standing today", rows)
+
+
+def _begun(authority: Authority, period: Period) -> Iterator[tuple[date, HearingState]]:
+    hearings: Hearings = authority.part("hearings")
+    for each in hearings.values():
+        state = hearing_state(each.unopened)
+        if state.opened_on is not None and state.opened_on in period:
+            yield state.opened_on, state
+
+
+def _decided(authority: Authority, period: Period) -> Iterator[Happened]:
+    for day, state in _begun(authority, period):
+        closed = state.stage is Stage.CLOSED
+        yield day, ("breach" if state.breach else "no_breach") if closed else "undecided"
+
+
+def _applied(authority: Authority, period: Period) -> Iterator[Happened]:
+    for day, state in _begun(authority, period):
+        if state.stage is Stage.CLOSED:
+            yield from ((day, each.letter) for each in state.sanctions)
+
+
+HEARINGS_COMPARED = compare(
+    Comparison(
+        "hearings",
+        "Hearings",
+        PARAGRAPH,
+        {"breach": "A breach was found", "no_breach": "No breach was found", "undecided": "Not decided"},
+        _decided,
+        "Hearings begun",
+    )
+)
+SANCTIONS_COMPARED = compare(
+    Comparison(
+        "sanctions",
+        "Sanctions applied",
+        PARAGRAPH,
+        {each.letter: each.title for each in KENT_2012_PROCEDURE.sanctions},
+        _applied,
+    )
+)

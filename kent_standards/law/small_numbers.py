@@ -30,18 +30,20 @@ def shown_column(numbers: Sequence[int]) -> Column:
     """``numbers`` and their sum, without the small ones and without what would give one of those away.
 
     Whoever knows the total knows the sum of what isn't shown. So that it says of no single number what it is, at
-    least two are left out, and more if all of them would have to be 1.
+    least two are left out, and more if all of them would have to be 1. Where the total itself is left out, so are all:
+    from four places that aren't nought it would follow that each is 1.
     """
     total = sum(numbers)
+    nothing = Column((None,) * len(numbers), None)
     if shown_number(total) is None:
-        return Column(tuple(None if number else 0 for number in numbers), None)
+        return nothing
     hidden = {place for place, number in enumerate(numbers) if shown_number(number) is None}
     others = sorted((number, place) for place, number in enumerate(numbers) if number >= FEWEST)
     while hidden and others and (len(hidden) < 2 or sum(numbers[each] for each in hidden) == len(hidden)):
         hidden.add(others.pop(0)[1])
     cells = tuple(None if place in hidden else number for place, number in enumerate(numbers))
     all_ones = bool(hidden) and sum(numbers[each] for each in hidden) == len(hidden)
-    return Column(cells, None if all_ones else total)
+    return nothing if all_ones else Column(cells, total)
 
 
 def shown_median(values: Sequence[int]) -> Decimal | None:

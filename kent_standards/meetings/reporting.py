@@ -1,11 +1,15 @@
 """meetings/: what was declared at meetings, for the report to the Standards Committee (Procedure Rules 7)."""
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import takewhile
 
+from kent_standards.authorities.comparisons import Comparison, Happened, compare
 from kent_standards.authorities.model import Authority
 from kent_standards.authorities.report_parts import PartLine, ReportPart, report_part
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.meeting_advice import INTERESTS, Kind
+from kent_standards.law.meeting_effects import meeting_state
 from kent_standards.law.meeting_minutes import declared_sentence
 from kent_standards.law.meeting_parts import BEGUN, Declaration
 from kent_standards.law.report_period import Period
@@ -54,3 +58,26 @@ def _line(meeting: Meeting, said: Declaration) -> PartLine:
         f"{details.title}, {uk_date(details.day)}: {sentence}",
         said.sensitive,
     )
+
+
+def _declared(authority: Authority, period: Period) -> Iterator[Happened]:
+    meetings: Meetings = authority.part("meetings")
+    last = period.last.isoformat()
+    found = takewhile(lambda pair: pair[0][0] <= last, meetings.declared.from_value(period.first.isoformat()))
+    for reference in dict.fromkeys(reference for _, reference in found):
+        state = meeting_state(meetings[reference].unopened)
+        if state.stage in BEGUN:
+            for each in state.declarations:
+                if each.kind in INTERESTS:
+                    yield state.heading.day, CLASSES[each.kind]
+
+
+COMPARED = compare(
+    Comparison(
+        "declared",
+        "Interests declared at meetings",
+        PARAGRAPH,
+        {"DPI": "Disclosable Pecuniary Interests", "OSI": "Other Significant Interests"},
+        _declared,
+    )
+)

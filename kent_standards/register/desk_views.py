@@ -82,6 +82,7 @@ def desk_page(context: Desk, request: Any) -> dict[str, Any]:
             ("What members owe the register", f"{context.url}/members"),
             ("Rules in force", f"{context.url}/rules"),
             ("Annual report to the committee", f"{context.url}/report"),
+            ("The county’s authorities in numbers", "/county-report"),
             ("Days on which the offices are closed", f"/{context.authority.slug}/closures"),
             *(
                 (label, f"{context.url}/{name}")

@@ -98,6 +98,7 @@ class Permission(StrEnum):
     READ_RETENTION = "read what goes when, and what is held"
     HOLD_RECORDS = "hold records, and let them go"
     CHANGE_STRUCTURE = "end an authority and name its successor"
+    READ_COMPARISON = "compare the figures of the county's authorities"
     READ_HEALTH = "read the state of the service"
     READ_METRICS = "read the figures of the service"
     READ_PARKED_MAIL = "read which messages could not be sent"
@@ -112,6 +113,7 @@ class Standing(StrEnum):
     ANYONE = "anyone"
     SIGNED_IN = "signed in"
     WITHOUT_FACTOR = "with the right password, and in need of a second factor that isn't set up yet"
+    OFFICER = "being a Monitoring Officer, a deputy or a clerk of any authority"
     ONESELF = "oneself"
     WITNESS = "having shown the code of a witness to this authority"
     REPRESENTATIVE = "having shown the code of a councillor’s representative to this authority"
@@ -216,6 +218,8 @@ TABLE: dict[Permission, frozenset[Ground]] = {
     Permission.HOLD_RECORDS: _MONITORS,
     # Of a Monitoring Officer the act itself asks that she be it at both authorities.
     Permission.CHANGE_STRUCTURE: frozenset({Role.OPERATOR, Role.MONITORING_OFFICER}),
+    # Numbers alone, without the small ones: an officer of one authority reads nothing of another's people there.
+    Permission.READ_COMPARISON: frozenset({Standing.OFFICER, Role.OPERATOR}),
     Permission.READ_HEALTH: frozenset({Role.OPERATOR}),
     Permission.READ_METRICS: frozenset({Role.OPERATOR, Standing.MONITOR}),
     Permission.READ_PARKED_MAIL: _MONITORS | {Role.CLERK, Role.OPERATOR},

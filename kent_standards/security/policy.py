@@ -168,6 +168,8 @@ def grounds(request: Any, context: Any) -> frozenset[Ground]:
         return frozenset(found)
     found.add(Standing.SIGNED_IN)
     found.update(held.role for held in identity.county_offices)
+    if any(held.role in ACTS_FOR_PARISHES for held in identity.offices):
+        found.add(Standing.OFFICER)
     authority = find_authority(context)
     if authority is not None and not _named(context, "barred", identity):
         found.update(held.role for held in identity.offices_in(authority))

@@ -67,7 +67,14 @@ def _pressing(group: TaskGroup) -> int:
 
 def _at_county(service: Service, offices: list[HeldOffice]) -> TaskGroup:
     tasks = [
-        ("Control panel", "/control-panel", "Plugins, journals and the state of the service", "ended", "")
+        ("Control panel", "/control-panel", "Plugins, journals and the state of the service", "ended", ""),
+        (
+            "The authorities in numbers",
+            "/county-report",
+            "Beside each other, without anybody’s name",
+            "ended",
+            "",
+        ),
     ]
     return TaskGroup("The county service", _titles(offices), (*tasks, *_all_stuck_mail(service)))
 

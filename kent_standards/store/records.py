@@ -39,7 +39,7 @@ class Record(Persistent):
         cached: tuple[Step, ...] = getattr(self, "_v_steps", ())
         if len(cached) != len(self._stored):
             more = enumerate(self._stored[len(cached) :], len(cached))
-            cached = (*cached, *(_thaw(self.open_step(number, stored)) for number, stored in more))
+            cached = (*cached, *(thaw(self.open_step(number, stored)) for number, stored in more))
             self._v_steps = cached
         return cached
 
@@ -154,6 +154,6 @@ def _primitive(value: object) -> Any:
     raise TypeError(f"A step holds primitives only, not {type(value).__name__}.")
 
 
-def _thaw(stored: StoredStep) -> Step:
+def thaw(stored: StoredStep) -> Step:
     kind, at, by, role, paragraph, reasons, data = stored
     return Step(kind, datetime.fromisoformat(at), by, Role(role), paragraph, reasons, data)

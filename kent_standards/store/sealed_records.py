@@ -8,8 +8,8 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 
 from kent_standards.law.calendar import uk_date
-from kent_standards.law.steps import local_day
-from kent_standards.store.records import Folder, Record, StoredStep
+from kent_standards.law.steps import Step, local_day
+from kent_standards.store.records import Folder, Record, StoredStep, thaw
 from kent_standards.store.sealing import (
     CannotOpen,
     Key,
@@ -53,6 +53,24 @@ class SealedRecord(Record):
         """The last day on which what this record held till then was erased, or None."""
         values = (value for stored in self._stored for value in self._values(stored))
         return max((_day(value) for value in values if _is_erased(value)), default=None)
+
+    @property
+    def unopened(self) -> tuple[Step, ...]:
+        """The steps as the law sees them once all that is sealed is erased: for counting, without any key."""
+        return tuple(
+            thaw(
+                (
+                    kind,
+                    at,
+                    by,
+                    role,
+                    paragraph,
+                    "",
+                    {**data, **{name: {} for name in self.sealed if name in data}},
+                )
+            )
+            for kind, at, by, role, paragraph, _, data in self._stored
+        )
 
     @property
     def wrapped_by(self) -> str:

@@ -1,7 +1,9 @@
 """training/: who was trained in some time, for the annual report to the Standards Committee (terms of reference 3)."""
 
+from collections.abc import Iterator
 from datetime import date
 
+from kent_standards.authorities.comparisons import Comparison, Happened, compare
 from kent_standards.authorities.model import Authority, find_service
 from kent_standards.authorities.report_parts import Chart, PartLine, ReportPart, report_part
 from kent_standards.law.calendar import uk_date
@@ -58,3 +60,26 @@ def _lines(record: TrainingSession, members: dict[str, str], first: date, last: 
                 PartLine(name, trained.on, session.subject.value, what, session.title, sentence, False)
             )
     return found
+
+
+def _held(authority: Authority, period: Period) -> Iterator[Happened]:
+    for record in trainings_of(authority):
+        state = record.state
+        if (
+            state.stage is Stage.PLANNED
+            and state.known.way is not Way.RECORDING
+            and state.known.day in period
+        ):
+            yield state.known.day, "sessions"
+            yield from ((state.known.day, "attendances") for mark in state.marks.values() if mark in CAME)
+
+
+COMPARED = compare(
+    Comparison(
+        "training",
+        "Training",
+        PARAGRAPH,
+        {"sessions": "Sessions held", "attendances": "Attendances at them"},
+        _held,
+    )
+)

@@ -167,6 +167,11 @@ desk = holders(OFFICER, DEPUTY, CLERK)
 operators = holders(Role.OPERATOR)
 
 
+def officers_anywhere(actor: Actor, place: str) -> bool:
+    """The officers and clerks of any authority, and the operators."""
+    return any(role in (OFFICER, DEPUTY, CLERK, Role.OPERATOR) for role, _ in actor.holds)
+
+
 def either(*whos: Who) -> Who:
     """Whoever any of ``whos`` lets in."""
     return lambda actor, place: any(who(actor, place) for who in whos)

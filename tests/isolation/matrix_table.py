@@ -19,6 +19,7 @@ from tests.isolation.actors import (
     lent,
     monitors,
     nobody,
+    officers_anywhere,
     oneself,
     operators,
     representative,
@@ -175,6 +176,13 @@ COUNTY = _pages(
     ("common_text", "CodeRecord", "common", "/{place}/code/common"),
     ("committee", "Authority", "committee", "/{place}/committee"),
     ("independent_person", "Authority", "independent-person", "/{place}/independent-person"),
+)
+COMPARISON = _pages(
+    officers_anywhere,
+    ("comparison_page", "Service", "county-report", "/county-report"),
+    ("comparison_pdf", "Service", "county-report", "/county-report.pdf"),
+    ("comparison_csv", "Service", "county-report", "/county-report.csv"),
+    ("every_year_csv", "Service", "county-report-years", "/county-report-years.csv"),
 )
 PUBLIC_REGISTER = _pages(
     everybody,
@@ -968,7 +976,7 @@ LOCAL_RECORDS = (
     ),
 )
 TABLE: tuple[Line, ...] = (
-    *COUNTY, *PUBLIC_REGISTER, *SIGN_IN, *PROFILE, *STATEMENTS, *DESK, *COMPLAINTS, *COMPLAIN, *FOLLOWING,
+    *COUNTY, *COMPARISON, *PUBLIC_REGISTER, *SIGN_IN, *PROFILE, *STATEMENTS, *DESK, *COMPLAINTS, *COMPLAIN, *FOLLOWING,
     *INVESTIGATIONS, *BUNDLES, *HEARINGS, *DISPENSATIONS, *LOCAL_RECORDS, *GIFTS, *PAY, *SOLE_DECISIONS, *MEETINGS,
     *INDEPENDENT_PERSONS, *TRAINING, *MEMBERSHIP, *CONTROL_PANEL,
 )  # fmt: skip

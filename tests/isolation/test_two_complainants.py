@@ -44,6 +44,7 @@ STARTS = (
     "/kcc/complaints", "/kcc/journal", "/kcc/mail", "/kcc/statistics", "/canterbury", "/canterbury/notices",
     "/canterbury/complaints", "/canterbury/inbox", "/canterbury/journal", "/canterbury/mail", "/authorities.json",
     "/health.json", "/complaints", "/advice", "/tasks", "/profile", "/?q=Quillfeather", "/?q=Oast",
+    "/county-report", "/county-report-years.csv",
 )  # fmt: skip
 FOLLOWED = (
     "/complaints",

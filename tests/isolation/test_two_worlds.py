@@ -102,6 +102,8 @@ def starts(world: World, jenny: str) -> list[str]:
         "/tasks",
         "/health.json",
         "/authorities.json",
+        "/county-report",
+        "/county-report-years.csv",
     ]
     people = [f"/people/{jenny}", f"/people/{jenny}.json", f"/people/{jenny}/register"]
     own = [f"/{slug}/{page}" for slug in (*PLACES, "swale") for page in ("desk", "membership", "journal")]

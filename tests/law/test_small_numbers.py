@@ -43,7 +43,7 @@ def test_the_cases_that_the_rule_names() -> None:
     assert shown_column((20, 9, 3)).total == 32
     assert shown_column((20, 4, 3)).cells == (20, None, None)
     assert shown_column((20, 1, 1)).cells == (None, None, None), "two of two would both be one"
-    assert shown_column((0, 3, 1)).cells == (0, None, None)
+    assert shown_column((0, 3, 1)).cells == (None, None, None), "of four that aren't nought each would be 1"
     assert shown_column((0, 3, 1)).total is None
     assert shown_column((1, 1, 1, 1, 1)).total is None
     assert shown_column((0, 0)).cells == (0, 0)
