@@ -98,7 +98,7 @@ class Permission(StrEnum):
     READ_RETENTION = "read what goes when, and what is held"
     HOLD_RECORDS = "hold records, and let them go"
     CHANGE_STRUCTURE = "end an authority and name its successor"
-    READ_COMPARISON = "compare the figures of the county's authorities"
+    READ_COMPARISON = "read the figures of the county's authorities beside each other"
     READ_HEALTH = "read the state of the service"
     READ_METRICS = "read the figures of the service"
     READ_PARKED_MAIL = "read which messages could not be sent"

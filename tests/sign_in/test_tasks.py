@@ -109,7 +109,12 @@ def test_an_officer_of_the_principal_authority_sees_a_parish_where_something_wai
 
 def test_an_operator_sees_the_control_panel_and_the_mail_that_is_stuck_anywhere(world: World) -> None:
     operator = world.officer("Olive Operator", "", Role.OPERATOR)
-    assert rows(world, operator) == {"The county service": {"Control panel": ("/control-panel", "")}}
+    assert rows(world, operator) == {
+        "The county service": {
+            "Control panel": ("/control-panel", ""),
+            "The authorities in numbers": ("/county-report", ""),
+        }
+    }
     post(world.authority("dover"), "register_registered", person=operator, path="/profile", at=world.at)
     for intent in world.authority("dover").outbox.waiting():
         intent.state = "parked"
