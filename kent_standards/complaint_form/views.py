@@ -24,6 +24,7 @@ from kent_standards.complaint_form.tasks import BEGUN, TASKS
 from kent_standards.complaint_form.visit import Visit, visit_of
 from kent_standards.complaints.model import Complaints
 from kent_standards.complaints.resources import CaseDesk
+from kent_standards.complaints.statistics import how_long_in_fact
 from kent_standards.forms.page import answer_form
 from kent_standards.forms.renderer import Button
 from kent_standards.law.retention import DRAFT_KEPT
@@ -98,6 +99,7 @@ def start(context: ComplaintForm, request: Any) -> Any:
         "who_sees": WHO_SEES,
         "if_anonymous": if_anonymous(context.authority, request.today),
         "done": DONE.get(request.GET.get("done", ""), ""),
+        "in_fact": how_long_in_fact(context.authority, request.today),
     }
 
 

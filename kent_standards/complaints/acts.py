@@ -228,10 +228,15 @@ def reorder_desk(authority: Authority, day: date, today: date) -> int:
 
 def rebuild_statistics(complaints: Complaints) -> None:
     """Build afresh what statistics are counted from."""
+    rebuild_figures(complaints)
+    rebuild_kinds(complaints)
+
+
+def rebuild_figures(complaints: Complaints) -> None:
+    """Build afresh what statistics count of each case."""
     complaints.by_figures.clear()
     for case in complaints.values():
         complaints.by_figures.replace((), complaint_pairs(case).get("by_figures", ()))
-    rebuild_kinds(complaints)
 
 
 def rebuild_kinds(complaints: Complaints) -> None:

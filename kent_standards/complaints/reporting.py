@@ -21,7 +21,7 @@ from kent_standards.complaints.model import Complaints
 from kent_standards.complaints.statistics import OUTCOME_TITLES, figures_in
 from kent_standards.law.calendar import in_words
 from kent_standards.law.clocks import clock_for
-from kent_standards.law.complaint_figures import TIMED, ComplaintFigures, WorkingDayCounter, in_time
+from kent_standards.law.complaint_figures import STAGED, TIMED, ComplaintFigures, WorkingDayCounter, in_time
 from kent_standards.law.complaint_form import ARRIVALS
 from kent_standards.law.kent_2012 import KENT_2012, rule_set
 from kent_standards.law.report_period import Period
@@ -75,8 +75,12 @@ def _times(
     """How many were in time for each limit of the authority's own rules at the end of that time, and how long it took."""
     counter = WorkingDayCounter(working_calendar(authority), period.first.year, today.year + 1)
     limits = rules_of(authority, period.until(today)).time_limits
-    for clock, what in TIMED.items():
-        taken = [days for each in cases if (days := counter.taken(each, clock)) is not None]
+    counts = (
+        *((each, counter.taken) for each in TIMED.items()),
+        *((each, counter.staged) for each in STAGED.items()),
+    )
+    for (clock, what), count in counts:
+        taken = [days for each in cases if (days := count(each, clock)) is not None]
         duration = clock_for(clock, limits).duration
         if not taken:
             continue

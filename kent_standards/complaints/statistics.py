@@ -1,18 +1,21 @@
 """complaints/: an authority's statistics for everybody, counted from an index; small numbers aren't shown (SR15)."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from kent_standards.authorities.comparisons import comparisons
 from kent_standards.authorities.model import Authority, Service
+from kent_standards.authorities.report_parts import Chart
 from kent_standards.authorities.services import working_calendar
 from kent_standards.complaints.model import Complaints
 from kent_standards.law.calendar import in_words
 from kent_standards.law.clocks import clock_for
 from kent_standards.law.complaint_figures import (
     ENDINGS,
+    STAGED,
     TIMED,
     ComplaintFigures,
     WorkingDayCounter,
@@ -23,6 +26,7 @@ from kent_standards.law.decision_notices import OUTCOMES
 from kent_standards.law.kent_2012 import rule_set
 from kent_standards.law.report_period import Period, calendar_year
 from kent_standards.law.small_numbers import shown_column, shown_median, shown_number
+from kent_standards.law.small_tables import shown_cell, shown_row
 from kent_standards.plugin_access import rules_of
 
 OUTCOME_TITLES = {**{outcome.value: title for outcome, (title, _, _) in OUTCOMES.items()}, **ENDINGS}
@@ -48,6 +52,12 @@ class Table:
     title: str
     first: str
     rows: tuple[Row, ...]
+
+    @property
+    def chart(self) -> Chart:
+        """The same with bars."""
+        rows = ((row.label, "Not shown" if row.number is None else row.number) for row in self.rows)
+        return Chart(self.title, self.first, tuple(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +90,21 @@ class Statistics:
     tables: tuple[Table, ...]
     times: tuple[Time, ...]
     years: tuple[tuple[int, int | None], ...]
+    stages: tuple[Time, ...] = ()
+    panel: tuple[Table, ...] = ()
 
     @property
     def any(self) -> bool:
         """Whether any complaint was ever received."""
         return bool(self.years)
+
+    @property
+    def by_year(self) -> Chart:
+        """How many came in each year, the first first."""
+        years = (
+            (str(year), "Not shown" if number is None else number) for year, number in reversed(self.years)
+        )
+        return Chart("Received by year", "Year", tuple(years))
 
 
 def statistics_of(authority: Authority, asked: str, today: date) -> Statistics:
@@ -112,7 +132,46 @@ def statistics_of(authority: Authority, asked: str, today: date) -> Statistics:
         tables if cases else (),
         times_of(authority, cases, year, today) if cases else (),
         tuple((each, shown_number(count)) for each, count in sorted(years.items(), reverse=True)),
+        stages_of(authority, cases, year, today) if cases else (),
+        tuple(_panel(authority, year, today)),
     )
+
+
+def how_long_in_fact(authority: Authority, today: date) -> tuple[int, tuple[Time, ...]] | None:
+    """The latest year of which any median can be told, with those of it; None where there is none (practice BP10)."""
+    complaints: Complaints = authority.part("complaints")
+    for year in sorted(received_by_year(complaints), reverse=True):
+        cases = list(figures_in(complaints, calendar_year(year)))
+        times = (*times_of(authority, cases, year, today), *stages_of(authority, cases, year, today))
+        told = tuple(each for each in times if each.median is not None)
+        if told:
+            return year, told
+    return None
+
+
+def _panel(authority: Authority, year: int, today: date) -> Iterator[Table]:
+    """The hearings begun in ``year`` and the sanctions applied, as the comparison of the authorities counts them."""
+    span = calendar_year(year)
+    for each in comparisons():
+        if each.code not in ("hearings", "sanctions"):
+            continue
+        counted = Counter(code for _, code in each.happened(authority, Period(span.first, span.until(today))))
+        numbers = [counted[code] for code in each.labels]
+        if each.total:
+            shown = shown_row(numbers)
+            named = zip(each.labels, each.labels.values(), shown.cells, strict=True)
+            cells = [("total", each.total, shown.total), *named]
+        else:
+            cells = [
+                (code, label, shown_cell(number))
+                for (code, label), number in zip(each.labels.items(), numbers, strict=True)
+                if number
+            ]
+        rows = tuple(
+            Row(code, label, cell.number if cell is not None else None) for code, label, cell in cells
+        )
+        if counted:
+            yield Table(each.code, each.title, "Outcome" if each.total else "Sanction", rows)
 
 
 def county_statistics(
@@ -165,10 +224,28 @@ def chosen_year(asked: str, years: Iterable[int], today: date) -> int:
 def times_of(authority: Authority, cases: list[ComplaintFigures], year: int, today: date) -> tuple[Time, ...]:
     """How long each step took that has a time limit, beside the limit by the authority's own rules of that year."""
     counter = WorkingDayCounter(working_calendar(authority), year, today.year + 1)
-    limits = rules_of(authority, min(today, date(year, 12, 31))).time_limits
+    return _timed(authority, cases, TIMED, counter.taken, calendar_year(year).until(today))
+
+
+def stages_of(
+    authority: Authority, cases: list[ComplaintFigures], year: int, today: date
+) -> tuple[Time, ...]:
+    """How long what follows a referral took, beside how long it should take."""
+    counter = WorkingDayCounter(working_calendar(authority), year, today.year + 1)
+    return _timed(authority, cases, STAGED, counter.staged, calendar_year(year).until(today))
+
+
+def _timed(
+    authority: Authority,
+    cases: list[ComplaintFigures],
+    clocks: Mapping[str, str],
+    count: Callable[[ComplaintFigures, str], int | None],
+    day: date,
+) -> tuple[Time, ...]:
+    limits = rules_of(authority, day).time_limits
     found = []
-    for clock, what in TIMED.items():
-        taken = [days for each in cases if (days := counter.taken(each, clock)) is not None]
+    for clock, what in clocks.items():
+        taken = [days for each in cases if (days := count(each, clock)) is not None]
         duration = clock_for(clock, limits).duration
         limit = in_words(duration) if duration is not None else "No limit"
         found.append(Time(clock, what, limit, shown_median(taken), not taken))

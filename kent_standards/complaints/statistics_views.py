@@ -8,6 +8,7 @@ from kent_standards.complaints import reporting  # noqa: F401 - adds its part to
 from kent_standards.complaints.statistics import (
     TIMED,
     Statistics,
+    Time,
     county_statistics,
     statistics_of,
 )
@@ -70,16 +71,22 @@ def statistics_json(context: Authority, request: Any) -> Any:
             ]
             for table in figures.tables
         },
-        "times": [
-            {
-                "clock": each.clock,
-                "what": each.what,
-                "limit": each.limit,
-                "median_working_days": each.median,
-                "none": each.none,
-            }
-            for each in figures.times
-        ],
+        "times": [_time(each) for each in figures.times],
+        "stages": [_time(each) for each in figures.stages],
+        **{
+            each.name: [{"code": row.code, "label": row.label, "number": row.number} for row in each.rows]
+            for each in figures.panel
+        },
+    }
+
+
+def _time(each: Time) -> dict[str, Any]:
+    return {
+        "clock": each.clock,
+        "what": each.what,
+        "limit": each.limit,
+        "median_working_days": each.median,
+        "none": each.none,
     }
 
 
@@ -139,14 +146,14 @@ def county_csv(context: Service, request: Any) -> Any:
 def _cells(figures: Statistics) -> Iterator[tuple[Any, ...]]:
     for year, number in figures.years:
         yield (year, "received", "", "Received", number, _shown(number))
-    for table in figures.tables:
+    for table in (*figures.tables, *figures.panel):
         for row in table.rows:
             yield (figures.year, table.name, row.code, row.label, row.number, _shown(row.number))
-    for each in figures.times:
+    for each in (*figures.times, *figures.stages):
         label = f"{each.what}: median of working days, limit {each.limit}"
         yield (
             figures.year,
-            "time",
+            "time" if each in figures.times else "stage",
             each.clock,
             label,
             each.median,

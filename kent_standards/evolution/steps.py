@@ -10,12 +10,13 @@ from kent_standards.attachments.model import Attachments
 from kent_standards.availability.model import Availabilities
 from kent_standards.bundles.model import Bundles
 from kent_standards.code.model import CodeRecord
-from kent_standards.complaints.acts import due_on, rebuild_statistics
+from kent_standards.complaints.acts import due_on, rebuild_figures, rebuild_statistics
 from kent_standards.complaints.model import Complaints, desk_values
 from kent_standards.dispensations.model import Dispensations
 from kent_standards.gifts.model import Gifts
 from kent_standards.hearings.model import Hearings
 from kent_standards.investigations.model import Investigations
+from kent_standards.law.complaint_figures import PARTS
 from kent_standards.meetings.model import Meetings
 from kent_standards.membership.model import ImportFolder
 from kent_standards.notices.model import Notices
@@ -108,6 +109,15 @@ def statistics(at: Any) -> tuple[str, ...]:
         return ()
     rebuild_statistics(complaints)
     return (f"{_count(len(complaints.by_figures), 'complaint', 'complaints')} counted for statistics.",)
+
+
+def stages(at: Any) -> tuple[str, ...]:
+    """Count how long the investigation and the hearing of each complaint took."""
+    complaints = at.part("complaints")
+    if all(len(value) == PARTS for value, _ in complaints.by_figures):
+        return ()
+    rebuild_figures(complaints)
+    return (f"{_count(len(complaints.by_figures), 'complaint', 'complaints')} counted anew.",)
 
 
 def investigations(at: Any) -> tuple[str, ...]:
@@ -204,6 +214,7 @@ STEPS: tuple[EvolutionStep, ...] = (
     ),
     EvolutionStep("022-pay", "Add the part for what Independent Persons are paid", pay),
     EvolutionStep("023-training", "Add the part for training", training),
+    EvolutionStep("024-stages", "Count how long the stages of complaints took", stages),
 )
 
 

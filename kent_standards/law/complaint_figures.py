@@ -1,7 +1,7 @@
 """law/: what statistics count of a complaint: how it came, how it ended, and the working days that each step took."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import accumulate
 from types import MappingProxyType
@@ -20,6 +20,15 @@ TIMED: Mapping[str, str] = MappingProxyType(
         "decision_notice": "To issue any other decision notice",
     }
 )
+# What follows a referral, by the clock that says how long it should take (Annex 2, 1.8; Annex 3, 1.4).
+STAGED: Mapping[str, str] = MappingProxyType(
+    {
+        "investigation": "To investigate it, from the appointment to the final report",
+        "hearing_latest": "To hear it, from the day on which both sides have the report",
+    }
+)
+# Of how many parts the index of figures has its values.
+PARTS = 7
 # How a complaint ends without a decision notice.
 ENDINGS: Mapping[str, str] = MappingProxyType(
     {
@@ -35,7 +44,8 @@ ENDINGS: Mapping[str, str] = MappingProxyType(
 class ComplaintFigures:
     """One complaint as statistics count it. ``ending``: an outcome, or one of ``ENDINGS``.
 
-    ``done``: the day on which each clock of ``TIMED`` was met; ``pauses``: from when to when they stood still.
+    ``done``: the day on which each clock of ``TIMED`` was met; ``pauses``: from when to when they stood still;
+    ``stages``: from when to when each of ``STAGED`` went on that is over.
     """
 
     received: date
@@ -44,6 +54,7 @@ class ComplaintFigures:
     paragraphs: tuple[str, ...]
     done: Mapping[str, date]
     pauses: tuple[tuple[date, date], ...]
+    stages: Mapping[str, tuple[date, date]] = field(default_factory=dict)
 
 
 def figures_of(state: ComplaintState, arrival: str) -> ComplaintFigures:
@@ -66,6 +77,7 @@ def figures_of(state: ComplaintState, arrival: str) -> ComplaintFigures:
         tuple(sorted(set(decision.paragraphs))) if decision is not None else (),
         {clock: on for clock, on in done.items() if on is not None},
         tuple((each.since, each.until) for each in state.pauses if each.until is not None),
+        _stages(state),
     )
 
 
@@ -78,12 +90,17 @@ def to_value(figures: ComplaintFigures) -> tuple[Any, ...]:
         figures.paragraphs,
         tuple(figures.done[clock].isoformat() if clock in figures.done else "" for clock in TIMED),
         tuple((since.isoformat(), until.isoformat()) for since, until in figures.pauses),
+        tuple(
+            tuple(day.isoformat() for day in figures.stages[clock]) if clock in figures.stages else ()
+            for clock in STAGED
+        ),
     )
 
 
 def from_value(value: tuple[Any, ...]) -> ComplaintFigures:
     """The figures that ``to_value`` made ``value`` of."""
-    received, arrival, ending, paragraphs, done, pauses = value
+    received, arrival, ending, paragraphs, done, pauses, *later = value
+    stages = later[0] if later else ((),) * len(STAGED)  # before evolution has counted them
     return ComplaintFigures(
         date.fromisoformat(received),
         arrival,
@@ -91,6 +108,11 @@ def from_value(value: tuple[Any, ...]) -> ComplaintFigures:
         tuple(paragraphs),
         {clock: date.fromisoformat(day) for clock, day in zip(TIMED, done, strict=True) if day},
         tuple((date.fromisoformat(since), date.fromisoformat(until)) for since, until in pauses),
+        {
+            clock: (date.fromisoformat(days[0]), date.fromisoformat(days[1]))
+            for clock, days in zip(STAGED, stages, strict=True)
+            if days
+        },
     )
 
 
@@ -117,12 +139,20 @@ class WorkingDayCounter:
         if clock not in figures.done:
             return None
         done = figures.done[clock]
-        taken = self.between(figures.received, done)
-        if clock == "acknowledge":
-            return taken
+        pauses = () if clock == "acknowledge" else figures.pauses
+        return self._spent(figures.received, done, pauses)
+
+    def staged(self, figures: ComplaintFigures, clock: str) -> int | None:
+        """The working days that a stage took which is over, without those on which it stood still."""
+        if clock not in figures.stages:
+            return None
+        return self._spent(*figures.stages[clock], figures.pauses)
+
+    def _spent(self, start: date, done: date, pauses: tuple[tuple[date, date], ...]) -> int:
+        taken = self.between(start, done)
         # A suspension takes away the day it began and all up to the day before it was lifted.
-        for since, until in figures.pauses:
-            first, last = max(since, figures.received + ONE_DAY), min(until - ONE_DAY, done)
+        for since, until in pauses:
+            first, last = max(since, start + ONE_DAY), min(until - ONE_DAY, done)
             taken -= self.between(first - ONE_DAY, last) if first <= last else 0
         return taken
 
@@ -132,6 +162,18 @@ class WorkingDayCounter:
 
 
 ONE_DAY = timedelta(days=1)
+
+
+def _stages(state: ComplaintState) -> Mapping[str, tuple[date, date]]:
+    inquiry, heard = state.inquiry, state.panel.opened_on
+    if inquiry is None:
+        return {}
+    found = {}
+    if inquiry.final_on is not None:
+        found["investigation"] = (inquiry.appointed_on, inquiry.final_on)
+    if inquiry.counted_from is not None and heard is not None:
+        found["hearing_latest"] = (inquiry.counted_from, heard)
+    return found
 
 
 def _ending(stage: Stage) -> str:

@@ -11,7 +11,7 @@ from kent_standards.complaints import officer_acts as officer
 from kent_standards.complaints import party_acts as party
 from kent_standards.complaints.acts import rebuild_indexes
 from kent_standards.complaints.statistics import statistics_of
-from kent_standards.evolution.steps import statistics
+from kent_standards.evolution.steps import stages, statistics
 from kent_standards.law.complaint_figures import ComplaintFigures, to_value
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import By
@@ -82,6 +82,65 @@ def test_the_public_reads_how_many_there_are_how_they_ended_and_how_long_they_to
     assert public.get("/statistics.csv").text.splitlines()[0].startswith('"year","authority"')
 
 
+def staged(cast, count):
+    """So many complaints of 2026 that were investigated and heard, in the index alone."""
+    first = date(2026, 3, 2)
+    heard = first + timedelta(days=56)
+    spans = {
+        "investigation": (first, first + timedelta(days=28)),
+        "hearing_latest": (first + timedelta(days=28), heard),
+    }
+    figures = ComplaintFigures(
+        first, "letter", "referred", (), {"acknowledge": first + timedelta(days=1)}, (), spans
+    )
+    index = cast.kcc.part("complaints").by_figures
+    index.replace((), [(to_value(figures), str(n)) for n in range(count)])
+    cast.world.save()
+
+
+@pytest.mark.practice(10)
+@pytest.mark.duty(101)
+def test_who_wants_to_complain_reads_how_long_each_stage_is_to_take_and_takes_in_fact(cast):
+    public = cast.world.browser()
+    assert "There have been too few complaints to say." in public.get("/kcc/complain").text
+    staged(cast, 4)
+    assert "There have been too few complaints to say." in public.get("/kcc/complain").text
+    staged(cast, 5)
+    page = public.get("/kcc/complain")
+    rows = {
+        row.th.get_text(strip=True): [cell.get_text(strip=True) for cell in row.find_all("td")]
+        for row in page.html.main.find("table").tbody.find_all("tr")
+    }
+    assert rows == {
+        "To acknowledge it": ["5 working days", "1"],
+        "To investigate it, from the appointment to the final report": ["6 months", "20"],
+        # Good Friday and Easter Monday lie between.
+        "To hear it, from the day on which both sides have the report": ["3 months", "18"],
+    }
+    assert "received in 2026" in page.text
+    stages = public.get("/kcc/statistics.json?year=2026").json["stages"]
+    assert [each["median_working_days"] for each in stages] == ["20", "18"]
+    public.get("/kcc/statistics?year=2026").mustcontain("How long it took", "6 months")
+
+
+@pytest.mark.practice(15)
+@pytest.mark.duty(101)
+def test_the_public_reads_outcomes_and_themes_as_charts_with_their_numbers_in_words(cast):
+    fill(cast)
+    page = cast.world.browser().get("/kcc/statistics?year=2027")
+    tables = {each.caption.get_text(strip=True): each for each in page.html.main.find_all("table")}
+
+    def shown(title):
+        return {row.th.get_text(strip=True): row.td for row in tables[title].tbody.find_all("tr")}
+
+    withdrawn = shown("How they ended")["Withdrawn"]
+    assert withdrawn.get_text(strip=True) == "6"
+    assert withdrawn.find("svg")["aria-hidden"] == "true", "the table itself is the text"
+    few = shown("Who complained")["A Member of Parliament"]
+    assert (few.get_text(strip=True), few.find("svg")) == ("Not shown", None), "a bar would tell the number"
+    assert "Paragraphs of the Code that decisions named" in tables
+
+
 @pytest.mark.security(9)
 def test_who_complained_is_not_known_by_the_case_and_the_indexes_are_those_that_are_rebuilt(cast):
     cases = fill(cast)
@@ -90,6 +149,12 @@ def test_who_complained_is_not_known_by_the_case_and_the_indexes_are_those_that_
     assert not ids & {reference for _, reference in complaints.by_kind}
     figures, kinds = list(complaints.by_figures), sorted(value for value, _ in complaints.by_kind)
     assert [each for each in check_indexes(cast.kcc) if "figures" in str(each)] == []
+    complaints.by_figures.clear()
+    complaints.by_figures.replace((), [(value[:6], reference) for value, reference in figures])
+    assert statistics_of(cast.kcc, "2027", cast.world.clock.today).received == 20
+    assert stages(cast.kcc) == ("22 complaints counted anew.",)
+    assert stages(cast.kcc) == ()
+    assert list(complaints.by_figures) == figures
     del complaints.by_figures, complaints.by_kind
     assert statistics(cast.kcc) == ("22 complaints counted for statistics.",)
     assert statistics(cast.kcc) == ()

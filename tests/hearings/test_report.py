@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from kent_standards.law.complaint_figures import STAGED, from_value
 from kent_standards.pdf.reading import read_pdf
 
 
@@ -35,6 +36,14 @@ def test_the_report_counts_hearings_findings_and_sanctions_of_a_year_and_says_wh
     assert "training" in sanction.lower()
     assert number == "1"
     assert not [key for key in parts(room, f"?year={year - 1}") if key[0] == about]
+    public = room.world.browser().get(f"/{room.slug}/statistics.json?year={year}").json
+    assert {row["number"] for row in public["hearings"]} == {None}, "one is too few to be told"
+    assert [(row["label"], row["number"]) for row in public["sanctions"]] == [(sanction, None)]
+    [figures] = [
+        from_value(value) for value, _ in room.world.authority(room.slug).part("complaints").by_figures
+    ]
+    assert set(figures.stages) == set(STAGED)
+    assert figures.stages["hearing_latest"][1] == room.state.opened_on
     page = room.officer.get(f"/{room.slug}/desk/report")
     page.mustcontain("Sanctions applied", "complaints in numbers")
     assert page.html.main.find("svg")["aria-hidden"] == "true"
