@@ -45,11 +45,11 @@ unit: .venv/test $(SHEET)
 	@templates=$$(mktemp -d); trap 'rm -rf "$$templates"' EXIT; \
 	PYTHONDONTWRITEBYTECODE= CHAMELEON_CACHE=$$templates $(BIN)/python -m pytest -n $$(($$(nproc) + 1)) --dist loadfile --no-loadscope-reorder
 
-# In full instead of a few of each: hundreds of kills, full disks and restarts, canaries, and interests that become
-# sensitive while everybody reads.
+# In full instead of a few of each: hundreds of kills, full disks and restarts, canaries, interests that become
+# sensitive while everybody reads, every actor at every view, and every form in its error state.
 soak: .venv/test
 	KENT_SOAK=1 $(BIN)/python -m pytest tests/faults tests/storage tests/isolation tests/security tests/sign_in \
-		tests/complaints/test_state_machine.py tests/law/test_hearing_machine.py -q
+		tests/complaints/test_state_machine.py tests/law/test_hearing_machine.py tests/bad_input/test_faulty_pages.py -q
 
 duties: .venv/test
 	$(BIN)/python -m tests.duties

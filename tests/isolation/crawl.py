@@ -37,12 +37,13 @@ def walk(
         yield address, response
         if is_html(response):
             for other in _links(address, response.text):
-                if other not in seen and (kept_to is None or _place(other) in kept_to):
+                if other not in seen and (kept_to is None or place_of(other) in kept_to):
                     seen.add(other)
                     waiting.append(other)
 
 
-def _place(address: str) -> str:
+def place_of(address: str) -> str:
+    """What an address begins with: an authority's name, or that of a page of the whole county."""
     return address.lstrip("/").partition("/")[0].partition("?")[0]
 
 

@@ -1,6 +1,7 @@
 """tests/: what needs a fresh second factor asks for it, by every view of the table, and nothing else does (SR28)."""
 
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ from tests.isolation.actors import ACTORS, OWN
 from tests.isolation.asking import Reader, essence
 from tests.isolation.county import WITH_APP, Scene
 from tests.isolation.matrix_table import TABLE as VIEWS
-from tests.isolation.matrix_table import Line
+from tests.isolation.matrix_table import Key, Line
 from tests.isolation.test_matrix import ask, views_of
 
 # Where whoever has a second factor enters a code, and where whoever has none sets one up.
@@ -38,11 +39,17 @@ def stale(world: World, person: str) -> Reader:
 
 def permission_of(app: Any, line: Line) -> Permission:
     """The permission that the view of a line asks for."""
+    return permissions_of(app)[line.key]
+
+
+@cache
+def permissions_of(app: Any) -> dict[Key, Permission]:
+    """The permission that each view asks for, by its key: read once, for there are hundreds of views."""
+    named = {}
     for each in app.registry.introspector.get_category("views"):
-        if each["introspectable"] is views_of(app)[line.key]:
-            found = (one["value"] for one in each["related"] if one.category_name == "permissions")
-            return Permission(next(found))
-    raise LookupError(line)
+        found = [one["value"] for one in each["related"] if one.category_name == "permissions"]
+        named[id(each["introspectable"])] = found
+    return {key: Permission(named[id(view)][0]) for key, view in views_of(app).items() if named[id(view)]}
 
 
 @pytest.mark.security(28)

@@ -30,6 +30,6 @@ READERS = {
     "Investigating Officer": ("io.kcc@officers.example", ("/tasks",)),
     "operator": ("operator@officers.example", ("/tasks", "/kcc")),
 }
-# Those with the same permissions are looked at together: a type of page that one has seen is not looked at again.
-_OFFICERS = ("Monitoring Officer of a district", "Monitoring Officer of the county", "deputy")
+# Those who read the same pages are looked at together: a type of page that one has seen is not looked at again.
+_OFFICERS = ("Monitoring Officer of a district", "Monitoring Officer of the county", "deputy", "clerk")
 ALIKE = (_OFFICERS, *((who,) for who in READERS if who not in _OFFICERS))
