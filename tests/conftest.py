@@ -13,6 +13,8 @@ from psycopg2.extensions import parse_dsn
 from tests import servers
 from tests.servers import Installation, Server
 
+# The county of secrets serves more than one folder, and takes half a minute to make.
+pytest_plugins = ("tests.isolation.served",)
 _NUMBERS = itertools.count(1)
 # How long an example takes says how busy the machine is; benchmarks measure speed.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])

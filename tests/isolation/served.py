@@ -1,4 +1,4 @@
-"""tests/: the county of secrets, made once for each process; every test has its own copy to write on."""
+"""tests/: the county of secrets, made once for each process, wherever it is asked for; every test has a copy."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,5 +1,0 @@
-"""tests/: the county of secrets serves these tests too."""
-
-from tests.isolation.conftest import county, filled
-
-__all__ = ["county", "filled"]
