@@ -12,6 +12,7 @@ from kent_standards.complaints.linking_acts import LINKING_ACTS
 from kent_standards.law.assessment import criteria
 from kent_standards.law.complaint_parts import Outcome
 from kent_standards.law.jurisdiction import JURISDICTION
+from kent_standards.law.reporting_crime import Reporter
 from kent_standards.law.rules_label import rules_label
 
 ACKNOWLEDGED = (
@@ -254,12 +255,8 @@ CASE_ACTS: dict[str, CaseAct] = {
         CaseAct(
             "suspended",
             "suspend",
-            lambda _: forms.words(
-                "Reasons",
-                "What may be a crime or a breach of other rules, and where the complainant, who reads this, is to "
-                "report it.",
-            ),
-            lambda d, v: acts.suspend(d.case, v["words"], **d.known),
+            lambda _: forms.suspend(),
+            lambda d, v: acts.suspend(d.case, v["words"], Reporter(v["reporter"]), **d.known),
         ),
         CaseAct(
             "suspension_lifted",

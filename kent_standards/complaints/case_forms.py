@@ -15,6 +15,7 @@ from kent_standards.law.departures import DEPARTABLE
 from kent_standards.law.informal_resolution import ACTIONS, ADDRESSEES, INDICATORS
 from kent_standards.law.jurisdiction import JURISDICTION, before_the_code, happened_before_the_code
 from kent_standards.law.local_rules import LocalRules
+from kent_standards.law.reporting_crime import REPORTING
 from kent_standards.law.stays import STAY_GROUNDS
 
 MATTERS: Mapping[Matter, str] = {
@@ -227,6 +228,27 @@ def from_a_side(title: str, question: str = "") -> Schema:
         schema.add(YesNo(name="agrees", title=question, noun="yes or no"))
     schema.add(
         LongText(name="words", title=title, noun=title.lower(), max_length=10000, optional=bool(question))
+    )
+    return schema
+
+
+def suspend() -> Schema:
+    """Who reports it to whom, and why."""
+    schema = Schema()
+    schema.add(
+        Choice(
+            name="reporter",
+            title="Who reports it?",
+            hint="The Arrangements leave it to the complainant; where it can’t wait, report it yourself and say so.",
+            choices=tuple((each.value, way.title) for each, way in REPORTING.items()),
+            noun="who reports it",
+        )
+    )
+    schema.add(
+        _reasons(
+            "What may be a crime or a breach of other rules, and to whom it is or was reported. The complainant "
+            "reads this."
+        )
     )
     return schema
 

@@ -17,6 +17,7 @@ from kent_standards.law.departures import DEPARTABLE, PARAGRAPH
 from kent_standards.law.informal_resolution import check_offer
 from kent_standards.law.jurisdiction import try_jurisdiction
 from kent_standards.law.local_rules import Criterion
+from kent_standards.law.reporting_crime import Reporter
 from kent_standards.law.standing_in import may_answer
 from kent_standards.law.stays import check_stay
 from kent_standards.law.steps import By, NotPermitted, local_day
@@ -229,9 +230,17 @@ def record_chairman(case: Complaint, views: str, *, seen: int | None = None, by:
     take(case, "chairman_views_recorded", reasons=views, seen=seen, by=by, at=at)
 
 
-def suspend(case: Complaint, reasons: str, *, seen: int | None = None, by: By, at: datetime) -> None:
-    """Advise the complainant to report it, and suspend it (Annex 1, 4.4). The clocks stand still."""
-    take(case, "suspended", reasons=reasons, seen=seen, by=by, at=at)
+def suspend(
+    case: Complaint,
+    reasons: str,
+    reporter: Reporter = Reporter.COMPLAINANT,
+    *,
+    seen: int | None = None,
+    by: By,
+    at: datetime,
+) -> None:
+    """Suspend it while the police or a regulator has it (Annex 1, 4.4; resolution 122). The clocks stand still."""
+    take(case, "suspended", reasons=reasons, data={"reporter": reporter.value}, seen=seen, by=by, at=at)
 
 
 def lift_suspension(case: Complaint, reasons: str, *, seen: int | None = None, by: By, at: datetime) -> None:

@@ -7,6 +7,7 @@ from kent_standards.law.assessment import LOCAL_CRITERIA
 from kent_standards.law.complaint_parts import Outcome
 from kent_standards.law.decision_notices import OUTCOMES
 from kent_standards.law.jurisdiction import JURISDICTION
+from kent_standards.law.reporting_crime import REPORTING, reporter_in
 from kent_standards.law.steps import Step
 
 # What the councillor and an Independent Person of hers say to each other isn't the authority's to read.
@@ -54,10 +55,15 @@ def _invitation(data: Mapping[str, Any]) -> Iterator[str]:
     yield "Views were asked for." if data.get("views_invited") else "No views were asked for."
 
 
+def _suspension(data: Mapping[str, Any]) -> Iterator[str]:
+    yield f"{REPORTING[reporter_in(data)].title}."
+
+
 _RESULTS: Mapping[str, Callable[[Mapping[str, Any]], Iterator[str]]] = {
     "jurisdiction_tested": _jurisdiction,
     "criteria_applied": _criteria,
     "informal_answered": _answer,
     "decided": _draft,
+    "suspended": _suspension,
     "told_subject": _invitation,
 }

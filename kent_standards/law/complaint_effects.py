@@ -231,7 +231,7 @@ def _suspended(state: ComplaintState, step: Step) -> ComplaintState:
     pauses = (*state.pauses, Pause(step.day, step.reasons))
     # 4.5(a) holds whatever is suspended, so a suspension takes the place of a stay.
     taken_up = _without_stay(state, step.day)
-    return replace(taken_up, stage=Stage.SUSPENDED, pauses=pauses, advised_police_on=step.day)
+    return replace(taken_up, stage=Stage.SUSPENDED, pauses=pauses)
 
 
 def _lifted(state: ComplaintState, step: Step) -> ComplaintState:

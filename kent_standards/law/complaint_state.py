@@ -54,7 +54,6 @@ class ComplaintState:
     jurisdiction_failed: tuple[str, ...] = ()
     criteria_passed: bool | None = None
     criteria_applied: tuple[str, ...] = ()
-    advised_police_on: date | None = None
     pauses: tuple[Pause, ...] = ()
     stay_grounds: tuple[str, ...] = ()
     stay_review_on: date | None = None

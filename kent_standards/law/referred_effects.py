@@ -46,7 +46,7 @@ def _panel(change: Callable[[PanelCourse, Step], PanelCourse]) -> Effect:
 
 def _suspended(state: ComplaintState, step: Step) -> ComplaintState:
     pauses = (*state.pauses, Pause(step.day, step.reasons))
-    return replace(state, pauses=pauses, advised_police_on=step.day)
+    return replace(state, pauses=pauses)
 
 
 def _gone_on(state: ComplaintState, step: Step) -> ComplaintState:

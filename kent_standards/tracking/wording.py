@@ -12,6 +12,7 @@ from kent_standards.law.calendar import uk_date
 from kent_standards.law.complaint_parts import ENDED, Outcome, Stage, Withholding
 from kent_standards.law.complaint_state import ComplaintState
 from kent_standards.law.complaint_steps import COMPLAINT_STEPS
+from kent_standards.law.reporting_crime import REPORTING, reporter_in
 from kent_standards.law.steps import Step
 
 COMPLAINANTS_SIDE = "complainant"
@@ -108,6 +109,8 @@ def _told(step: Step, state: ComplaintState) -> ShownStep | None:
     title, text = rule.public, step.reasons if step.kind in _WITH_REASONS else ""
     if step.data.get("side") == COMPLAINANTS_SIDE:
         title, text = _on_her_side(step)
+    if step.kind == "suspended":
+        title = REPORTING[reporter_in(step.data)].public
     if step.kind == "informal_offered":
         text = str(step.data.get("terms", ""))
     if step.kind == "issued" and state.decision is not None and state.decision.outcome is Outcome.REFERRED:

@@ -154,6 +154,7 @@ def test_a_law_that_is_to_be_checked_before_it_is_relied_on_says_so():
     assert to_check == {("data_protection", 2018), ("notice_of_meetings", 1986), ("proportionality", 1990)}
 
 
+@pytest.mark.duty(122, 123, 124)
 @pytest.mark.parametrize(
     ("where", "original", "resolved", "resolution"),
     [

@@ -7,8 +7,10 @@ import pytest
 from kent_standards.complaints import officer_acts as officer
 from kent_standards.complaints import party_acts as party
 from kent_standards.complaints.decisions import correct_decision, draft_decision, issue_decision
+from kent_standards.complaints.step_words import words_of
 from kent_standards.law.complaint_parts import Matter, Outcome
 from kent_standards.law.jurisdiction import JURISDICTION
+from kent_standards.law.reporting_crime import REPORTING, Reporter
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import By
 from tests.complaints.conftest import SIGNED
@@ -127,6 +129,25 @@ def test_what_others_say_among_themselves_is_not_hers_to_read(complain, cast):
     assert "The Independent Person gave her views." in page
     assert "SECRETLY" not in page
     assert cast.world.service.people[cast.mo.person].state.name not in page
+
+
+@pytest.mark.duty(122)
+@pytest.mark.parametrize(
+    ("who", "says"),
+    [
+        (Reporter.COMPLAINANT, "You were advised to report it to the police or a regulator"),
+        (Reporter.OFFICER, "The Monitoring Officer reported it to the police or a regulator"),
+    ],
+)
+def test_whoever_reports_it_to_the_police_is_on_record_and_told(complain, cast, who, says):
+    her = complain()
+    cast.world.clock.forward(days=1)
+    her.enter()
+    case = her.case()
+    officer.suspend(case, "It may be theft.", who, by=cast.mo, at=cast.at)
+    cast.world.save()
+    assert says in her.page()
+    assert REPORTING[who].title in words_of(case.steps[-1])
 
 
 @pytest.mark.parametrize(
