@@ -190,7 +190,9 @@ def test_what_may_be_a_crime_stands_still_until_the_police_decide_and_is_assesse
     course.act("acknowledge")
     course.act("jurisdiction", **PASSES)
     course.act("criteria")
-    course.act("suspend", reporter="complainant", words="An interest was kept from the register; tell Kent Police.")
+    course.act(
+        "suspend", reporter="complainant", words="An interest was kept from the register; tell Kent Police."
+    )
     assert "stands still" in course.page().lower()
     course.later(days=120)
     page = course.page()

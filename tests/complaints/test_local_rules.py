@@ -76,7 +76,7 @@ def test_a_plugin_forbids_a_step_of_a_complaint_on_its_page_and_in_every_service
     with pytest.raises(NotPermitted, match=sentence):
         officer.suspend(case, "A theft.", by=By(mo, Role.MONITORING_OFFICER), at=local.at)
     local.clock.forward(days=1)
-    Officer(local, mo).send(f"{page}/suspend", words="A theft.")
+    Officer(local, mo).send(f"{page}/suspend", reporter="officer", words="A theft.")
     local.refresh()
     assert case.state.stage == "suspended"
 
