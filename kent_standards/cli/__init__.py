@@ -28,6 +28,7 @@ MODULES = (
     "archive",
     "keys",
     "verify",
+    "report",
     "evolve",
     "retention",
     "sbom",

@@ -32,6 +32,7 @@ from kent_standards.bundles.making import make
 from kent_standards.cli.bench_bundle import DOCUMENTS, sixty_documents
 from kent_standards.cli.bench_county import BEGAN, LIST, build_county
 from kent_standards.cli.bench_desk import fill_desk
+from kent_standards.cli.bench_reports import FIRST, ten_years
 from kent_standards.law.interests import Holder
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import By
@@ -47,6 +48,8 @@ ROW = "A row of a page, of the length that such rows have"
 FEW_CASES, DESK_BAR, DESK_MEMBERS, DESK_REQUESTS = 100, 1.5, 60, 20
 # A bundle of 500 pages from 60 documents, in seconds.
 BUNDLE_BAR = 60.0
+# The reports over ten years, in seconds: of one authority in a request, of the county with progress on a terminal.
+REPORT_BAR, COUNTY_BAR = 5.0, 30.0
 CACHE_OBJECTS, CACHE_BYTES = 100_000, 40 * 2**20
 
 
@@ -80,7 +83,16 @@ def add_commands(commands: Any) -> None:
         "--bundle-pages", type=int, default=500, help="pages of a hearing's bundle (default: %(default)s)"
     )
     bench.add_argument(
-        "--only", choices=("", "pages", "desk", "bundle"), default="", help="measure this part alone"
+        "--only",
+        choices=("", "pages", "desk", "bundle", "reports"),
+        default="",
+        help="measure this part alone",
+    )
+    bench.add_argument(
+        "--years",
+        type=int,
+        default=10,
+        help="years of records that the reports are of (default: %(default)s)",
     )
     bench.add_argument("--json", action="store_true", help="print the figures as JSON")
     bench.set_defaults(run=bench_command)
@@ -96,6 +108,8 @@ def bench_command(env: Any, args: Any) -> int:
             figures += measure_desk(Path(folder), args.cases)
         if args.only in ("", "bundle"):
             figures += measure_bundle(args.bundle_pages)
+        if args.only in ("", "reports"):
+            figures += measure_reports(Path(folder), args.years)
     if args.json:
         print(
             json.dumps(
@@ -182,6 +196,40 @@ def measure_bundle(pages: int) -> list[Figure]:
         Figure("pages of the Panel’s copy", made.pages, "pages"),
         Figure("size of the Panel’s copy", len(made.panel) / 2**20, "MB"),
     ]
+
+
+def measure_reports(folder: Path, years: int) -> list[Figure]:
+    """The report of one authority over so many years, and every year of all of them beside each other."""
+    where = folder / "reports"
+    where.mkdir()
+    app = bench_app(where)
+    db = open_database(where, app)
+    last = ten_years(db, app.registry["kent.plugins"], years, _progress)
+    now = datetime.now(UTC)
+    officer = fill_desk(db, 0, now, _progress)
+    db.close()
+    app.registry._zodb_databases = {"": open_database(where, app)}
+    session = app.registry["kent.sessions"].begin(officer, now, factor=now)
+    cookie = f"{cookie_name(app.registry)}={session}"
+    figures = []
+    asked = f"?from={FIRST}-01-01&until={last}"
+    for name, address, bar in (
+        (f"{years} years of one authority as a page", f"/{LIST}/desk/report{asked}", REPORT_BAR),
+        (f"{years} years of one authority as numbers", f"/{LIST}/desk/report-figures.csv{asked}", REPORT_BAR),
+        ("one year of one authority as a page", f"/{LIST}/desk/report?year={last.year}", None),
+        (f"{years} years of every authority beside each other", "/county-report-years.csv", COUNTY_BAR),
+        ("one year of every authority beside each other", f"/county-report?year={last.year}", None),
+        ("one authority in numbers for the public", f"/{LIST}/statistics?year={last.year}", None),
+    ):
+        spent = cost(app, address, cold=True, cookie=cookie, times=1)
+        size = 40_000
+        figures += [
+            Figure(f"{name}: cold", spent, "s", bar),
+            Figure(f"{name}: warm", cost(app, address, cookie=cookie, times=1), "s", bar),
+            Figure(f"{name}: ratio to a bare page", spent / cost(yardstick(size), "/"), "x"),
+        ]
+    app.registry._zodb_databases[""].close()
+    return figures
 
 
 def pages(full: str) -> dict[str, str]:

@@ -19,9 +19,16 @@ from kent_standards.authorities.report_parts import Chart, ReportPart, report_pa
 from kent_standards.authorities.services import working_calendar
 from kent_standards.complaints.model import Complaints
 from kent_standards.complaints.statistics import OUTCOME_TITLES, figures_in
-from kent_standards.law.calendar import in_words
+from kent_standards.law.calendar import Duration, WorkingDays, in_words
 from kent_standards.law.clocks import clock_for
-from kent_standards.law.complaint_figures import STAGED, TIMED, ComplaintFigures, WorkingDayCounter, in_time
+from kent_standards.law.complaint_figures import (
+    STAGED,
+    TIMED,
+    ComplaintFigures,
+    WorkingDayCounter,
+    in_time,
+    stage_in_time,
+)
 from kent_standards.law.complaint_form import ARRIVALS
 from kent_standards.law.kent_2012 import KENT_2012, rule_set
 from kent_standards.law.report_period import Period
@@ -80,16 +87,22 @@ def _times(
         *((each, counter.staged) for each in STAGED.items()),
     )
     for (clock, what), count in counts:
-        taken = [days for each in cases if (days := count(each, clock)) is not None]
+        done = [(each, days) for each in cases if (days := count(each, clock)) is not None]
         duration = clock_for(clock, limits).duration
-        if not taken:
+        if not done:
             continue
-        within = sum(in_time(days, duration) is True for days in taken)
-        late = sum(in_time(days, duration) is False for days in taken)
+        kept = [_in_time(each, clock, days, duration) for each, days in done]
+        taken = [days for _, days in done]
         limit = f", within {in_words(duration)}" if duration is not None else ""
-        held = f"{within} in time, {late} later; " if duration is not None else ""
+        held = f"{kept.count(True)} in time, {kept.count(False)} later; " if duration is not None else ""
         usual = Decimal(f"{median(taken):g}")
         yield f"{what}{limit}", f"{held}median {usual} working days, longest {max(taken)}"
+
+
+def _in_time(each: ComplaintFigures, clock: str, days: int, duration: Duration | None) -> bool | None:
+    if clock in STAGED and duration is not None and not isinstance(duration, WorkingDays):
+        return stage_in_time(each, clock, duration)
+    return in_time(days, duration)
 
 
 def _ended(authority: Authority, period: Period) -> Iterator[Happened]:

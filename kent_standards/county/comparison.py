@@ -26,7 +26,9 @@ class Line:
 
     slug: str
     name: str
-    texts: tuple[tuple[str, str], ...]  # the number or what stands for it, and whether it is shown
+    texts: tuple[
+        tuple[str, str, str], ...
+    ]  # the number or what stands for it, whether it is shown, and as data
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +109,11 @@ def _counts(
     kept = [place for place, code in enumerate(codes) if code in there]
     labels = [comparison.labels.get(code, code) for code in codes]
 
-    def texts(row: ShownRow) -> tuple[tuple[str, str], ...]:
+    def texts(row: ShownRow) -> tuple[tuple[str, str, str], ...]:
         cells = [*((row.total,) if row.total is not None else ()), *(row.cells[place] for place in kept)]
-        return tuple((each.text, each.shown) for each in cells)
+        return tuple(
+            (each.text, each.shown, "" if each.number is None else str(each.number)) for each in cells
+        )
 
     total = (("total", comparison.total),) if comparison.total else ()
     lines = [
@@ -167,7 +171,7 @@ def _times(
     ]
     lines = []
     for slug, name in names.items():
-        texts: list[tuple[str, str]] = []
+        texts: list[tuple[str, str, str]] = []
         for clock in there:
             found = took[slug].get((year, clock), [])
             texts += (_median([days for days, _ in found]), _share([held for _, held in found]))
@@ -184,23 +188,23 @@ def _times(
     )
 
 
-def _median(days: Sequence[int]) -> tuple[str, str]:
+def _median(days: Sequence[int]) -> tuple[str, str, str]:
     if not days:
-        return "None", "yes"
+        return "None", "yes", ""
     found: Decimal | None = shown_median(days)
-    return (str(found), "yes") if found is not None else ("Not shown", "no")
+    return (str(found), "yes", str(found)) if found is not None else ("Not shown", "no", "")
 
 
-def _share(held: Sequence[bool | None]) -> tuple[str, str]:
+def _share(held: Sequence[bool | None]) -> tuple[str, str, str]:
     """The share that was in time, to the nearest twentieth, where neither side of it is a small number."""
     known = [each for each in held if each is not None]
     met = sum(known)
     if not known:
-        return ("No limit", "yes") if held else ("None", "yes")
+        return ("No limit" if held else "None", "yes", "")
     if len(known) < FEWEST or 0 < met < FEWEST or 0 < len(known) - met < FEWEST:
-        return "Not shown", "no"
+        return "Not shown", "no", ""
     twentieths = (2 * met * (100 // TWENTIETH) + len(known)) // (2 * len(known))
-    return f"{twentieths * TWENTIETH}%", "yes"
+    return f"{twentieths * TWENTIETH}%", "yes", f"{twentieths * TWENTIETH}%"
 
 
 def county_rows(found: Sequence[Compared]) -> Iterator[tuple[str, ...]]:
@@ -208,6 +212,5 @@ def county_rows(found: Sequence[Compared]) -> Iterator[tuple[str, ...]]:
     for each in found:
         for table in each.tables:
             for line in table.lines:
-                for (code, label), (text, shown) in zip(table.columns, line.texts, strict=True):
-                    value = text if shown == "yes" else ""
+                for (code, label), (_, shown, value) in zip(table.columns, line.texts, strict=True):
                     yield (str(each.year), table.code, line.slug, line.name, code, label, value, shown)

@@ -29,9 +29,9 @@ def _blocks(found: Compared, today: date) -> Iterator[Block]:
             yield Block(Kind.BULLETS, items=tuple(_items(table, line.texts)))
 
 
-def _items(table: ComparedTable, texts: tuple[tuple[str, str], ...]) -> Iterator[str]:
+def _items(table: ComparedTable, texts: tuple[tuple[str, str, str], ...]) -> Iterator[str]:
     nothing = True
-    for (_, label), (text, _) in zip(table.columns, texts, strict=True):
+    for (_, label), (text, _, _) in zip(table.columns, texts, strict=True):
         if text not in ("0", "None"):
             nothing = False
             yield f"{label}: {text}"

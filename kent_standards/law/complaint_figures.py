@@ -7,7 +7,7 @@ from itertools import accumulate
 from types import MappingProxyType
 from typing import Any
 
-from kent_standards.law.calendar import Duration, WorkingCalendar, WorkingDays
+from kent_standards.law.calendar import Duration, PlainPeriod, WorkingCalendar, WorkingDays, last_day
 from kent_standards.law.complaint_parts import REJECTIONS, Stage, Withholding
 from kent_standards.law.complaint_state import ComplaintState
 
@@ -119,6 +119,13 @@ def from_value(value: tuple[Any, ...]) -> ComplaintFigures:
 def in_time(taken: int, duration: Duration | None) -> bool | None:
     """Whether ``taken`` working days are within a limit; None where there is no limit in working days."""
     return taken <= duration.count if isinstance(duration, WorkingDays) else None
+
+
+def stage_in_time(figures: ComplaintFigures, clock: str, duration: PlainPeriod) -> bool:
+    """Whether a stage was over by its last day by the calendar, which each day that it stood still moves on."""
+    since, until = figures.stages[clock]
+    still = sum(max(0, (min(end, until) - max(start, since)).days) for start, end in figures.pauses)
+    return until - timedelta(days=still) <= last_day(duration, since)
 
 
 class WorkingDayCounter:

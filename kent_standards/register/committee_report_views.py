@@ -53,12 +53,15 @@ def includeme(config: Any) -> None:
 def report_page(context: Desk, request: Any) -> dict[str, Any]:
     """The report of a year, a financial year, or of the days that are asked for."""
     asked = _asked(request)
+    if asked.problem:
+        request.response.status_int = 400
     report = _report(context, request, asked)
     period = report.period
     return {
         "title": f"Report to the {report.committee}",
         "report": report,
         "asked": asked,
+        "has_errors": bool(asked.problem),
         "kinds": (
             ("Calendar years", calendar_years(request.today)),
             ("Financial years", financial_years(request.today)),

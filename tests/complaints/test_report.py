@@ -7,7 +7,13 @@ import pytest
 from kent_standards.complaints import officer_acts as officer
 from kent_standards.complaints.reporting import complaints_in
 from kent_standards.law.calendar import Months, WorkingDays
-from kent_standards.law.complaint_figures import in_time
+from kent_standards.law.complaint_figures import (
+    ComplaintFigures,
+    from_value,
+    in_time,
+    stage_in_time,
+    to_value,
+)
 from kent_standards.law.report_period import Period, calendar_year
 from tests.complaints.test_statistics import fill
 
@@ -68,3 +74,23 @@ def test_the_longest_bar_is_as_wide_as_the_chart(cast):
 ])  # fmt: skip
 def test_a_limit_in_working_days_is_kept_up_to_its_last_day(taken, limit, said):
     assert in_time(taken, limit) is said
+
+
+@pytest.mark.duty(101)
+def test_a_stage_is_in_time_up_to_its_last_day_and_each_day_that_it_stood_still_moves_that_on():
+    since = date(2026, 1, 30)
+
+    def in_time_if_over(on, pauses=()):
+        figures = ComplaintFigures(
+            since, "letter", "referred", (), {}, pauses, {"investigation": (since, on)}
+        )
+        assert from_value(to_value(figures)) == figures
+        return stage_in_time(figures, "investigation", Months(6))
+
+    assert in_time_if_over(date(2026, 7, 30))
+    assert not in_time_if_over(date(2026, 7, 31))
+    ten_days = ((date(2026, 3, 1), date(2026, 3, 11)),)
+    assert in_time_if_over(date(2026, 8, 9), ten_days)
+    assert not in_time_if_over(date(2026, 8, 10), ten_days)
+    before_and_after = ((date(2025, 12, 1), date(2026, 1, 30)), (date(2026, 9, 1), date(2026, 9, 9)))
+    assert not in_time_if_over(date(2026, 7, 31), before_and_after)
