@@ -152,6 +152,10 @@ class PluginRegistry:
                 self._rules[(key, when)] = kept
         return kept
 
+    def common_rules(self, when: date) -> LocalRules:
+        """The common Kent model's rules on ``when``, which serve wherever no plugin says otherwise."""
+        return merged_rules(self._core, "", when, {})
+
     def settings_of(self, authority: ActivatingAuthority) -> Mapping[str, Mapping[str, Any]]:
         """The settings of each active plugin as values, with the defaults."""
         return self._tenancy(authority)[1].settings

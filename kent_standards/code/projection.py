@@ -7,9 +7,9 @@ from typing import Any
 
 from kent_standards.authorities.model import Authority, find_service
 from kent_standards.code.services import PublishedAdoption, published_adoption
-from kent_standards.law.adoption import CodeReview
+from kent_standards.law.adoption import CodeReview, Consultation
 from kent_standards.law.arrangements import PARTS
-from kent_standards.law.authorities import AuthoritySpec, Tier
+from kent_standards.law.authorities import Adoption, AuthoritySpec, Tier
 from kent_standards.law.calendar import Duration
 from kent_standards.law.code_gaps import text_gaps
 from kent_standards.law.code_text import Definition, Paragraph
@@ -121,6 +121,7 @@ class CodePage:
     review_due: date | None
     review_overdue: bool
     reviews: tuple[CodeReview, ...]
+    consultations: tuple[Consultation, ...]
     gaps: tuple[str, ...]
     arrangements: PublishedArrangements
     laws: tuple[Legislation, ...]
@@ -138,7 +139,6 @@ def code_page(authority: Authority, plugins: Any, today: date) -> CodePage:
     variations = tuple(_variation(each, code) for each in rules.variations)
     specs = {each.slug: each for each in plugins.described_authorities()}
     spec = specs.get(authority.slug)
-    gaps = text_gaps(state.text) if state.text else code.code_gaps()
     return CodePage(
         authority=authority.slug,
         authority_name=authority.name_on(today),
@@ -149,13 +149,33 @@ def code_page(authority: Authority, plugins: Any, today: date) -> CodePage:
         review_due=state.review_due,
         review_overdue=state.review_due is not None and state.review_due < today,
         reviews=tuple(sorted(state.reviews, key=lambda review: review.on, reverse=True)),
-        gaps=tuple(gap.sentence[:1].upper() + gap.sentence[1:] for gap in gaps),
+        consultations=tuple(sorted(state.consultations, key=lambda asked: asked.on, reverse=True)),
+        gaps=gaps_of(authority, today),
         arrangements=_arrangements(authority, specs, rules.time_limits, today),
         laws=code.laws(today),
         laws_on=today,
         code_variations=tuple(each for each in variations if each.paragraph.startswith("Code")),
         other_variations=tuple(each for each in variations if not each.paragraph.startswith("Code")),
         common=_common(code, rules.categories, variations),
+    )
+
+
+def gaps_of(authority: Authority, today: date) -> tuple[str, ...]:
+    """What the text in force is expected to say on bullying and harassment and doesn't (practice BP1)."""
+    text = authority.part("code").state.text
+    gaps = text_gaps(text) if text else rule_set(today).code_gaps()
+    return tuple(gap.sentence[:1].upper() + gap.sentence[1:] for gap in gaps)
+
+
+def published_arrangements(of: Authority, described: Adoption | None) -> PublishedAdoption | None:
+    """An authority's adoption of the Arrangements: as it is recorded here, else as its plugin knows of it."""
+    recorded = of.part("code").state.arrangements
+    if recorded is not None:
+        return PublishedAdoption(recorded.adopted_on, recorded.effective_from, recorded.resolution, "")
+    if described is None:
+        return None
+    return PublishedAdoption(
+        described.adopted_on, described.effective_from, described.resolution, described.source.document
     )
 
 
@@ -171,11 +191,7 @@ def _arrangements(
     return PublishedArrangements(
         of=of.name_on(today),
         of_slug=of.slug,
-        adopted=PublishedAdoption(
-            described.adopted_on, described.effective_from, described.resolution, described.source.document
-        )
-        if described
-        else None,
+        adopted=published_arrangements(of, described),
         parts=tuple(
             ArrangementsPart(
                 part.title,

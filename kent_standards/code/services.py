@@ -7,7 +7,7 @@ from datetime import date, datetime
 from kent_standards.authorities.model import Authority
 from kent_standards.code.model import CodeRecord
 from kent_standards.journal.services import enter
-from kent_standards.law.adoption import REGIME_BEGAN
+from kent_standards.law.adoption import REGIME_BEGAN, REVIEW, Consultation, check_consultation, check_review
 from kent_standards.law.authorities import Adoption
 from kent_standards.law.steps import By, NotPermitted, Step, local_day
 
@@ -41,29 +41,66 @@ def published_adoption(authority: Authority, described: Adoption | None) -> Publ
 
 
 def adopt_code(
-    authority: Authority, *, adopted_on: date, effective_from: date, resolution: str, by: By, at: datetime
+    authority: Authority,
+    *,
+    adopted_on: date,
+    effective_from: date,
+    resolution: str,
+    seen: int | None = None,
+    by: By,
+    at: datetime,
 ) -> None:
     """Record that the full Council adopted the Code (R 5(10)); it may take effect earlier or later (R 4(1)).
 
     Raises NotPermitted without a resolution, for a day that has not come, or for an effect before the Act's.
     """
+    data = _adoption("Code", adopted_on, effective_from, resolution, at)
+    paragraph = "Localism Act 2011, section 27(2); Report 5(10)"
+    _take(authority, "code_adopted", paragraph, data, by, at, seen)
+
+
+def adopt_arrangements(
+    authority: Authority,
+    *,
+    adopted_on: date,
+    effective_from: date,
+    resolution: str,
+    seen: int | None = None,
+    by: By,
+    at: datetime,
+) -> None:
+    """Record that the Council adopted the Arrangements (recommendation 3). Raises NotPermitted as for the Code, and for
+    a parish, which has none of its own."""
+    if authority.principal:
+        raise NotPermitted(
+            "A parish or town council has no Arrangements: what is alleged of its members goes to its principal "
+            "authority.",
+            "Localism Act 2011, section 28(6) and (9)",
+        )
+    data = _adoption("Arrangements", adopted_on, effective_from, resolution, at)
+    paragraph = "Localism Act 2011, section 28(6); Report, recommendation 3"
+    _take(authority, "arrangements_adopted", paragraph, data, by, at, seen)
+
+
+def _adoption(
+    what: str, adopted_on: date, effective_from: date, resolution: str, at: datetime
+) -> dict[str, str]:
     if adopted_on > local_day(at):
         raise NotPermitted(
-            "The Code can't have been adopted on a day that has not come; check the date.", "Report 4(1)"
+            f"The {what} can't have been adopted on a day that has not come; check the date.", "Report 4(1)"
         )
     if effective_from < REGIME_BEGAN:
         raise NotPermitted(
-            "The Code can't take effect before 1 July 2012, when the regime of the Act began; check the date.",
+            f"The {what} can't take effect before 1 July 2012, when the regime of the Act began; check the date.",
             "Report 4(1)",
         )
-    data = {
+    if not resolution.strip():
+        raise NotPermitted(f"Name the resolution by which the Council adopted the {what}.", "Report 5(10)")
+    return {
         "adopted_on": adopted_on.isoformat(),
         "effective_from": effective_from.isoformat(),
         "resolution": resolution.strip(),
     }
-    if not data["resolution"]:
-        raise NotPermitted("Name the resolution by which the Council adopted the Code.", "Report 5(10)")
-    _take(authority, "code_adopted", "Localism Act 2011, section 27(2); Report 5(10)", data, by, at)
 
 
 def load_code_text(authority: Authority, text: str, *, by: By, at: datetime) -> None:
@@ -78,23 +115,53 @@ def load_code_text(authority: Authority, text: str, *, by: By, at: datetime) -> 
 
 
 def review_code(
-    authority: Authority, on: date, *, consulted: Sequence[str] = (), by: By, at: datetime
+    authority: Authority,
+    on: date,
+    *,
+    consulted: Sequence[str] = (),
+    next_on: date | None = None,
+    seen: int | None = None,
+    by: By,
+    at: datetime,
 ) -> None:
-    """Record that the Code was reviewed, from which the next year runs, and who was consulted (R 4(6), BP3).
+    """Record a review of Code and Arrangements, from which the next year runs, and who was consulted (R 4(6), BP3).
 
-    Raises NotPermitted for a day that has not come.
+    Raises NotPermitted for a day that has not come, and for a next review that is more than twelve months on.
     """
-    if on > local_day(at):
-        raise NotPermitted(
-            "The review can't have been on a day that has not come; check the date.", "Report 4(6)"
-        )
+    check_review(on, next_on, local_day(at))
     named = tuple(each.strip() for each in consulted if each.strip())
-    _take(authority, "code_reviewed", "Report 4(6)", {"on": on.isoformat(), "consulted": named}, by, at)
+    data = {
+        "on": on.isoformat(),
+        "consulted": named,
+        "next_on": next_on.isoformat() if next_on else "",
+    }
+    _take(authority, "code_reviewed", "Report 4(6)", data, by, at, seen)
+
+
+def consult(
+    authority: Authority, asked: Consultation, *, seen: int | None = None, by: By, at: datetime
+) -> None:
+    """Record who was asked about Code and Arrangements, and what came of it (practice BP3)."""
+    check_consultation(asked, local_day(at))
+    data = {
+        "on": asked.on.isoformat(),
+        "group": asked.group,
+        "whom": asked.whom.strip(),
+        "came": asked.came.strip(),
+    }
+    _take(authority, "code_consulted", REVIEW, data, by, at, seen)
 
 
 def _take(
-    authority: Authority, kind: str, paragraph: str, data: Mapping[str, object], by: By, at: datetime
+    authority: Authority,
+    kind: str,
+    paragraph: str,
+    data: Mapping[str, object],
+    by: By,
+    at: datetime,
+    seen: int | None = None,
 ) -> None:
     record: CodeRecord = authority.part("code")
+    record.expect(seen)
     record.append(Step(kind, at, by.person, by.role, paragraph, data=data))
     enter(authority, kind, "code", by=by, at=at, paragraph=paragraph)

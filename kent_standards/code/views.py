@@ -3,6 +3,7 @@
 from typing import Any
 
 from kent_standards.authorities.model import find_authority
+from kent_standards.code import desk_views
 from kent_standards.code.markdown import code_html
 from kent_standards.code.model import CodeRecord
 from kent_standards.code.projection import CodePage, code_page
@@ -13,7 +14,8 @@ TEMPLATES = "kent_standards:code/templates/"
 
 
 def includeme(config: Any) -> None:
-    """Add the Code's public views."""
+    """Add the Code's public views, and its officers'."""
+    config.include(desk_views)
     for view, name, template in ((code, "", "code.pt"), (common_text, "common", "common.pt")):
         config.add_view(
             view,

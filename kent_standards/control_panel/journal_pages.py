@@ -94,6 +94,8 @@ ACT_TITLES: Mapping[str, str] = {
     "code_adopted": "Code adopted",
     "code_text_loaded": "Text of the Code loaded",
     "code_reviewed": "Code reviewed",
+    "code_consulted": "Consultation on the Code entered",
+    "arrangements_adopted": "Arrangements adopted",
     "clock_confirmed": "Clock found right after a long pause",
     "closure_added": "Day added that is no working day",
     "closure_removed": "Day taken back that was no working day",

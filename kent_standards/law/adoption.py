@@ -1,11 +1,13 @@
 """law/: whether and when an authority adopted the Code, from when it has effect, whom it binds, and its reviews."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import cast
 
-from kent_standards.law.calendar import Months, last_day
-from kent_standards.law.steps import Step
+from kent_standards.law.calendar import Months, last_day, uk_date
+from kent_standards.law.steps import NotPermitted, Step
 
 # The statute's own start: members owe the statutory notification from here on, Code or no Code (R 4(1)).
 REGIME_BEGAN = date(2012, 7, 1)
@@ -14,12 +16,48 @@ BY_THE_ACT = "Localism Act 2011, section 30(1); Code 4(1)"
 BY_THE_CODE = "Code 4(1)"
 
 
+CODE_STEPS = frozenset(
+    {"code_adopted", "code_text_loaded", "code_reviewed", "code_consulted", "arrangements_adopted"}
+)
+REVIEW = "Report 4(6), recommendation 12; practice BP3"
+# Who is to be asked before a review (practice BP3).
+CONSULTED: Mapping[str, str] = MappingProxyType(
+    {
+        "public": "The public",
+        "community": "Community bodies",
+        "neighbours": "Neighbouring authorities",
+        "others": "Others",
+    }
+)
+TO_BE_ASKED = ("public", "community", "neighbours")
+
+
 @dataclass(frozen=True, slots=True)
 class CodeReview:
-    """A review of the Code, and who was consulted: the public, community bodies, neighbours (practice BP3)."""
+    """A review of Code and Arrangements, and who was consulted; ``next_on``: the day that was set for the next."""
 
     on: date
     consulted: tuple[str, ...] = ()
+    next_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArrangementsAdopted:
+    """The adoption of the Arrangements: the day, the first day on which they have effect, the resolution (rec 3)."""
+
+    adopted_on: date
+    effective_from: date
+    resolution: str
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """Who was asked about Code and Arrangements, when, and what came of it; ``group`` is one of ``CONSULTED``."""
+
+    on: date
+    group: str
+    whom: str
+    came: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +75,8 @@ class AdoptionState:
     text: str = ""
     text_loaded_on: date | None = None
     reviews: tuple[CodeReview, ...] = ()
+    arrangements: ArrangementsAdopted | None = None
+    consultations: tuple[Consultation, ...] = ()
 
     @property
     def reviewed_on(self) -> date | None:
@@ -46,13 +86,35 @@ class AdoptionState:
     @property
     def review_due(self) -> date | None:
         """The last day of the year within which the Code is to be reviewed (R 4(6), practice BP3)."""
-        days = [day for day in (self.reviewed_on, self.adopted_on) if day is not None]
-        start = max(days, default=None)
-        return last_day(REVIEW_WITHIN, start) if start else None
+        start = self.round_began
+        if start is None:
+            return None
+        latest = latest_next_review(start)
+        set_then = (each.next_on for each in self.reviews if each.on == start and each.next_on is not None)
+        return min([latest, *set_then]) if self.reviewed_on == start else latest
+
+    @property
+    def round_began(self) -> date | None:
+        """The day with which the year to the next review begins: that of the latest review, or of an adoption after it.
+
+        Where Code and Arrangements were adopted on two days, the earlier one counts: that text wasn't looked at since.
+        """
+        arranged = self.arrangements.adopted_on if self.arrangements else None
+        reviewed = self.reviewed_on
+        known = [day for day in (self.adopted_on, arranged) if day is not None]
+        looked_at = [max(day, reviewed) if reviewed else day for day in known]
+        return min(looked_at, default=reviewed)
+
+    @property
+    def still_to_ask(self) -> tuple[str, ...]:
+        """Of those to be asked before a review, whom nobody has asked since the last (practice BP3)."""
+        since = self.round_began or date.min
+        asked = {each.group for each in self.consultations if each.on >= since}
+        return tuple(CONSULTED[each] for each in TO_BE_ASKED if each not in asked)
 
 
 def adoption_state(steps: tuple[Step, ...]) -> AdoptionState:
-    """The state that ``steps`` lead to: code_adopted, code_text_loaded, code_reviewed."""
+    """The state that ``steps`` lead to: adoptions, texts, reviews and consultations."""
     state = AdoptionState()
     for step in steps:
         if step.kind == "code_adopted":
@@ -68,9 +130,54 @@ def adoption_state(steps: tuple[Step, ...]) -> AdoptionState:
             state = replace(state, text=cast(str, step.data["text"]), text_loaded_on=step.day)
         elif step.kind == "code_reviewed":
             consulted = cast("tuple[str, ...]", step.data.get("consulted", ()))
-            review = CodeReview(date.fromisoformat(cast(str, step.data["on"])), tuple(consulted))
+            set_to = str(step.data.get("next_on", ""))
+            review = CodeReview(
+                date.fromisoformat(cast(str, step.data["on"])),
+                tuple(consulted),
+                date.fromisoformat(set_to) if set_to else None,
+            )
             state = replace(state, reviews=(*state.reviews, review))
+        elif step.kind == "arrangements_adopted":
+            adopted = ArrangementsAdopted(
+                date.fromisoformat(cast(str, step.data["adopted_on"])),
+                date.fromisoformat(cast(str, step.data["effective_from"])),
+                cast(str, step.data["resolution"]),
+            )
+            state = replace(state, arrangements=adopted)
+        elif step.kind == "code_consulted":
+            said = {name: str(step.data[name]) for name in ("group", "whom", "came")}
+            asked = Consultation(date.fromisoformat(cast(str, step.data["on"])), **said)
+            state = replace(state, consultations=(*state.consultations, asked))
     return state
+
+
+def latest_next_review(on: date) -> date:
+    """The last day on which the next review may be, twelve months on at most (practice BP3)."""
+    return last_day(REVIEW_WITHIN, on)
+
+
+def check_review(on: date, next_on: date | None, today: date) -> None:
+    """Raises NotPermitted for a review that is still to come, and for a next one before it or more than a year on."""
+    if on > today:
+        raise NotPermitted(
+            "The review can't have been on a day that has not come; check the date.", "Report 4(6)"
+        )
+    if next_on is not None and not on < next_on <= latest_next_review(on):
+        raise NotPermitted(
+            f"The next review is within twelve months: choose a day after {uk_date(on)} and up to "
+            f"{uk_date(latest_next_review(on))}.",
+            REVIEW,
+        )
+
+
+def check_consultation(asked: Consultation, today: date) -> None:
+    """Raises NotPermitted for a day that hasn't come, for a kind that there isn't, and where nobody is named."""
+    if asked.on > today:
+        raise NotPermitted("Enter who was asked once it was done; choose a day that is past.", REVIEW)
+    if asked.group not in CONSULTED:
+        raise NotPermitted("Choose who was asked.", REVIEW)
+    if not asked.whom.strip():
+        raise NotPermitted("Name who was asked, and how.", REVIEW)
 
 
 @dataclass(frozen=True, slots=True)

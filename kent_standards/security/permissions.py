@@ -92,6 +92,8 @@ class Permission(StrEnum):
     DECIDE_MATCHES = "merge and separate people"
     INVITE = "invite people to sign in"
     READ_JOURNAL = "read the journal of an authority"
+    KEEP_CODE = "record adoptions and reviews of the Code, and who was asked about it"
+    READ_COUNTY_CODES = "read every authority's Code and Arrangements side by side"
     READ_CONTROL_PANEL = "read the control panel"
     MANAGE_PLUGINS = "activate and set up plugins"
     MEND_AUTHORITIES = "put an authority's addresses right"
@@ -211,6 +213,8 @@ TABLE: dict[Permission, frozenset[Ground]] = {
     Permission.DECIDE_MATCHES: _MONITORS,
     Permission.INVITE: _MONITORS,
     Permission.READ_JOURNAL: _MONITORS,
+    Permission.KEEP_CODE: _MONITORS,
+    Permission.READ_COUNTY_CODES: _MONITORS | {Role.OPERATOR},
     Permission.READ_CONTROL_PANEL: _MONITORS | {Role.OPERATOR},
     Permission.MANAGE_PLUGINS: frozenset({Role.OPERATOR}),
     Permission.MEND_AUTHORITIES: frozenset({Role.OPERATOR}),

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from kent_standards.authorities.model import Authority, Service
+from kent_standards.code.waiting import code_tasks
 from kent_standards.committee.waiting import committee_tasks
 from kent_standards.complaints.waiting import asked_of_member, desk_load, views_asked
 from kent_standards.dispensations.waiting import own_tasks, shown_load
@@ -105,6 +106,7 @@ def _at_authority(
         tasks += _of_complaints(authority, today)
         tasks += _of_hearings(authority)
         tasks += committee_tasks(authority, today)
+        tasks += code_tasks(authority, today)
         tasks += meeting_tasks(authority, today)
         tasks += shown_load(authority, today)
         tasks += _of_gifts(authority, plugins, today)

@@ -23,6 +23,7 @@ from kent_standards.dispensations.model import OUTSIDE_STEPS, Dispensation, Outs
 from kent_standards.gifts.model import GiftRecord, PublishedLists
 from kent_standards.hearings.model import Hearing, StandardsCommittee
 from kent_standards.investigations.model import Investigation
+from kent_standards.law.adoption import CODE_STEPS
 from kent_standards.law.availability import AVAILABILITY_STEPS
 from kent_standards.law.bundle_steps import BUNDLE_STEPS
 from kent_standards.law.committee_seats import SEAT_STEPS
@@ -107,7 +108,10 @@ FORMS: Mapping[type[Record], Form] = {
             }
         ),
     ),
-    CodeRecord: Form(lambda record: "code", frozenset({"code_adopted", "code_text_loaded", "code_reviewed"})),
+    CodeRecord: Form(
+        lambda record: "code",
+        CODE_STEPS,
+    ),
     Complaint: Form(lambda record: record.about, frozenset(COMPLAINT_STEPS)),
     Submission: Form(
         lambda record: record.about,

@@ -934,6 +934,17 @@ TRAINING = (
         ("act_page", "OwnTraining", "watched", "/profile/training/{training_watching}/watched"),
     ),
 )
+CODE_DESK = (
+    *_pages(desk, ("desk_page", "CodeDesk", "", "/{place}/desk/code")),
+    *_pages(either(monitors, operators), ("county_page", "CodeDesk", "county", "/{place}/desk/code/county")),
+    *_forms(
+        monitors,
+        *(
+            ("act_page", "CodeDesk", name, f"/{{place}}/desk/code/{name}")
+            for name in ("adopt", "consult", "review")
+        ),
+    ),
+)
 INDEPENDENT_PERSONS = (
     *_pages(desk, ("desk_page", "PersonsDesk", "", "/{place}/desk/independent-persons")),
     *_pages(monitors, ("person_page", "PersonPage", "", "/{place}/desk/independent-persons/{serving}")),
@@ -978,5 +989,5 @@ LOCAL_RECORDS = (
 TABLE: tuple[Line, ...] = (
     *COUNTY, *COMPARISON, *PUBLIC_REGISTER, *SIGN_IN, *PROFILE, *STATEMENTS, *DESK, *COMPLAINTS, *COMPLAIN, *FOLLOWING,
     *INVESTIGATIONS, *BUNDLES, *HEARINGS, *DISPENSATIONS, *LOCAL_RECORDS, *GIFTS, *PAY, *SOLE_DECISIONS, *MEETINGS,
-    *INDEPENDENT_PERSONS, *TRAINING, *MEMBERSHIP, *CONTROL_PANEL,
+    *CODE_DESK, *INDEPENDENT_PERSONS, *TRAINING, *MEMBERSHIP, *CONTROL_PANEL,
 )  # fmt: skip
