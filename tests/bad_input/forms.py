@@ -23,7 +23,8 @@ GOOD = {
     "on/day": "7", "day/day": "10", "day/month": "6", "website": "https://plain.example.org",
     "mo_email": "plain.office@example.org", "holder": "member", "person": "new", "decision": "apart", "role": "member",
     "district": "canterbury", "outcome": "not_referred", "granter": "standards_committee", "members": "9",
-    "effective/day": "1", "next_on/day": "6", "next_on/month": "7", "due/day": "30", "due/month": "6", "other_seats": "2", "in_favour": "40", "against": "0", "abstained": "3",
+    "effective/day": "1", "next_on/day": "6", "next_on/month": "7", "due/day": "30", "due/month": "6",
+    "other_seats": "2", "in_favour": "40", "against": "0", "abstained": "3",
     "prohibited": "7", "conflict": "perceived",
     **dict.fromkeys(LINKS, "https://plain.example.org/page"),
 }  # fmt: skip
