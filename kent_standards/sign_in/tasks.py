@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from kent_standards.authorities.model import Authority, Service
+from kent_standards.code.desk_views import COUNTY
 from kent_standards.code.waiting import code_tasks
 from kent_standards.committee.waiting import committee_tasks
 from kent_standards.complaints.waiting import asked_of_member, desk_load, views_asked
@@ -77,6 +78,12 @@ def _at_county(service: Service, offices: list[HeldOffice]) -> TaskGroup:
             "",
         ),
     ]
+    # It lies below each authority, whose Monitoring Officer reads it there; for an operator any of them will do.
+    first = next(iter(service.authorities), "")
+    if first:
+        address = f"/{first}/desk/code/county"
+        hint = "When each was adopted and reviewed, and how local rules differ"
+        tasks.append((COUNTY, address, hint, "ended", ""))
     return TaskGroup("The county service", _titles(offices), (*tasks, *_all_stuck_mail(service)))
 
 
