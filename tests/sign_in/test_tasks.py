@@ -113,6 +113,7 @@ def test_an_operator_sees_the_control_panel_and_the_mail_that_is_stuck_anywhere(
         "The county service": {
             "Control panel": ("/control-panel", ""),
             "The authorities in numbers": ("/county-report", ""),
+            "Code and Arrangements of every authority": ("/ashford/desk/code/county", ""),
         }
     }
     post(world.authority("dover"), "register_registered", person=operator, path="/profile", at=world.at)
