@@ -37,6 +37,7 @@ from kent_standards.pay.model import Pay
 from kent_standards.plugin_access import give_plugins
 from kent_standards.plugin_records.model import PluginRecords
 from kent_standards.plugins import load_plugins
+from kent_standards.recruitment.model import Recruitment
 from kent_standards.register.model import Register
 from kent_standards.security.erasure import LedgerWrong, check_ledger
 from kent_standards.security.keys import KeyFileWrong, check_keys, keys_from_settings
@@ -75,6 +76,7 @@ PARTS: dict[str, Callable[[], Any]] = {
     "plugin_records": PluginRecords,
     "pay": Pay,
     "training": Trainings,
+    "recruitment": Recruitment,
     "availability": Availabilities,
 }
 
@@ -110,6 +112,7 @@ ROOMS = (
     "kent_standards.pay.views",
     "kent_standards.complaint_form.views",
     "kent_standards.tracking.views",
+    "kent_standards.recruitment.views",
     "kent_standards.evolution.services",
     "kent_standards.delivery.in_process",
     "kent_standards.web",

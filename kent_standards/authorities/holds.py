@@ -5,7 +5,7 @@ from datetime import date
 from typing import cast
 
 from kent_standards.authorities.model import Authority
-from kent_standards.law.retention import Hold
+from kent_standards.law.holds import Hold
 from kent_standards.law.steps import Step
 from kent_standards.store.records import Record
 

@@ -42,7 +42,7 @@ _MODULES = tuple(
         "bundles.model", "code.model", "complaints.model", "dispensations.model", "gifts.model", "hearings.model",
         "investigations.model", "journal.model", "meetings.model", "membership.model", "notices.model", "outbox.model",
         "pay.model", "people.model", "plugin_records.model", "register.model", "sole_decisions.model", "store.index",
-        "store.records", "store.sealing", "store.secrets", "training.model",
+        "store.records", "store.sealing", "store.secrets", "training.model", "recruitment.model",
     )
 )  # fmt: skip
 

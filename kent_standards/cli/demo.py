@@ -22,6 +22,7 @@ from kent_standards.cli.demo_local_records import make_local_records
 from kent_standards.cli.demo_meetings import make_meetings
 from kent_standards.cli.demo_pay import make_pay
 from kent_standards.cli.demo_people import DISTRICTS, MadeUp, address_of, made_up_county
+from kent_standards.cli.demo_recruitment import APPLICATION_CODE, make_recruitment
 from kent_standards.cli.demo_register import RegisterWriter, every_state
 from kent_standards.cli.demo_training import make_training
 from kent_standards.cli.environment import CommandRefused
@@ -115,6 +116,7 @@ def accounts_command(env: Any, args: Any) -> int:
     print(f"A complainant's tracking code: {TRACKING_CODE}   at http://127.0.0.1:{args.port}/kcc/track")
     print(f"A witness's code: {WITNESS_CODE}   at http://127.0.0.1:{args.port}/kcc/statement")
     print(f"A representative's code: {REPRESENTATIVE_CODE}   at http://127.0.0.1:{args.port}/kcc/represent")
+    print(f"A candidate's code: {APPLICATION_CODE}   at http://127.0.0.1:{args.port}/kcc/application")
     print(f"Mail that the service sends: http://127.0.0.1:{args.port}/demonstration/mail", flush=True)
     return 0
 
@@ -145,6 +147,7 @@ def build(root: Any, plugins: Any, now: datetime, secret: bytes) -> Service:
     _likenesses(service, now)
     make_dispensations(service, member, now)
     make_training(service, now)
+    make_recruitment(service, now, secret)
     _empty_outboxes(service)
     return service
 

@@ -18,6 +18,7 @@ from kent_standards.notices import services as notices
 from kent_standards.pay import model as pay
 from kent_standards.people import identity, offices
 from kent_standards.plugin_records import model as plugin_records
+from kent_standards.recruitment import model as recruitment
 from kent_standards.register.services import rebuild_indexes
 from kent_standards.sign_in.links import rebuild_links
 from kent_standards.sole_decisions import model as sole_decisions
@@ -57,6 +58,7 @@ def reindex_county(service: Service, today: date) -> None:
         availability.rebuild_index(authority)
         sole_decisions.rebuild_indexes(authority)
         training.rebuild_indexes(authority)
+        recruitment.rebuild_indexes(authority)
         meetings.rebuild_indexes(authority)
         plugin_records.rebuild_indexes(authority)
         attachments.rebuild_index(authority)

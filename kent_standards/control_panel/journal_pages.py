@@ -22,6 +22,7 @@ from kent_standards.law.hearing_steps import HEARING_STEPS
 from kent_standards.law.investigation_steps import INVESTIGATION_STEPS
 from kent_standards.law.meeting_steps import MEETING_STEPS
 from kent_standards.law.pay_steps import PAY_STEPS
+from kent_standards.law.recruitment_steps import CANDIDATE_STEPS, VACANCY_STEPS
 from kent_standards.law.registration import STEP_RULES
 from kent_standards.law.roles import ROLE_TITLES, Role
 from kent_standards.law.sole_decisions import SOLE_STEPS
@@ -48,6 +49,8 @@ ACT_TITLES: Mapping[str, str] = {
     **{rule.kind: rule.done for rule in PAY_STEPS.values()},
     "pay_exported": "File for payroll made",
     **{rule.kind: rule.done for rule in TRAINING_STEPS.values()},
+    **{rule.kind: rule.done for rule in VACANCY_STEPS.values()},
+    **{rule.kind: rule.done for rule in CANDIDATE_STEPS.values()},
     "training_reminded": "Reminder of training sent",
     **{rule.kind: rule.done for rule in AVAILABILITY_STEPS.values()},
     "meetings_read": "File of meetings read",
@@ -156,6 +159,8 @@ _OBJECTS = {
     "retainer": "Retainer of an Independent Person",
     "pay_export": "File for payroll",
     "training": "Training",
+    "vacancy": "Vacancy for an Independent Person",
+    "application": "Application to be an Independent Person",
     "committee": "Standards Committee",
     "notice": "Decision notice",
     "received_notice": "Notice received",

@@ -277,6 +277,8 @@ def _address(service: Service, place: Any, intent: Intent, message: Message, now
 
 _NO_ADDRESS = {
     Audience.COMPLAINANT: "The complainant has taken back her e-mail address, or the complaint is erased.",
+    Audience.CANDIDATE: "The candidate's papers are erased.",
+    Audience.LISTED: "The list of addresses is erased.",
     Audience.WITNESS: "Nothing is asked of the witness any more, or the record of it is erased.",
 }
 

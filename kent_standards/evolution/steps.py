@@ -24,6 +24,7 @@ from kent_standards.notices.services import rebuild_indexes as rebuild_notices
 from kent_standards.pay.model import Pay
 from kent_standards.people.identity import rebuild_words
 from kent_standards.plugin_records.model import PluginRecords
+from kent_standards.recruitment.model import Recruitment
 from kent_standards.register.model import Register
 from kent_standards.register.services import rebuild_register
 from kent_standards.sign_in.links import rebuild_links
@@ -160,6 +161,11 @@ def training(at: Any) -> tuple[str, ...]:
     return _add_parts(at, {"training": Trainings})
 
 
+def recruitment(at: Any) -> tuple[str, ...]:
+    """Give an authority the part for recruiting Independent Persons."""
+    return _add_parts(at, {"recruitment": Recruitment})
+
+
 def plugin_records(at: Any) -> tuple[str, ...]:
     """Give an authority the part for the records of local plugins."""
     return _add_parts(at, {"plugin_records": PluginRecords})
@@ -215,6 +221,7 @@ STEPS: tuple[EvolutionStep, ...] = (
     EvolutionStep("022-pay", "Add the part for what Independent Persons are paid", pay),
     EvolutionStep("023-training", "Add the part for training", training),
     EvolutionStep("024-stages", "Count how long the stages of complaints took", stages),
+    EvolutionStep("025-recruitment", "Add the part for recruiting Independent Persons", recruitment),
 )
 
 

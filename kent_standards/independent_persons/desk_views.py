@@ -65,6 +65,7 @@ def desk_page(context: PersonsDesk, request: Any) -> dict[str, Any]:
         "why_not_said": WHY_NOT_SAID,
         "public": f"/{authority.slug}/independent-person",
         "offices": f"/{appointing.slug}/membership",
+        "recruitment": f"/{appointing.slug}/desk/vacancies",
         "crumbs": (Crumb("Desk", context.desk.url), Crumb(LABEL)),
     }
 

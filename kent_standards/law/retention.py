@@ -5,7 +5,6 @@ public, and the proof of what was done, are kept; the rest goes on a day that an
 period it is a decision of this service, and ``source`` says so.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -13,7 +12,6 @@ from enum import StrEnum
 from kent_standards.law.calendar import Months, last_day
 
 GDPR = "UK GDPR, article 5(1)(e)"
-LONGEST_REVIEW = Months(12)
 # How long a complaint is kept, and so what was sent in with it: from the day on which the case ended.
 COMPLAINT_KEPT = Months(72)
 # How long a complaint that isn't sent is kept after somebody last wrote in it.
@@ -212,6 +210,33 @@ RULES: tuple[RetentionRule, ...] = (
         "Local Government Act 1972 s.100C, s.228: open to the public, and the authority's own documents",
     ),
     RetentionRule(
+        "application",
+        "Applications to be an Independent Person that came to nothing, with what was decided on them",
+        Months(12),
+        "the day on which the last authority closed or cancelled the recruitment, or the application was withdrawn",
+        Fate.ERASED,
+        f"{GDPR}; Equality Act 2010 s.118: six months for a claim, and six more for its answer",
+        held=False,
+    ),
+    RetentionRule(
+        "appointment",
+        "Applications of those who were appointed Independent Persons",
+        Months(72),
+        "the last day of the appointment",
+        Fate.ERASED,
+        f"{_LIMITATION}: they show that she could be appointed (Act s.28(8))",
+        held=False,
+    ),
+    RetentionRule(
+        "vacancy",
+        "To whom the notice of a vacancy was sent, and who interviewed",
+        Months(12),
+        "the day on which the recruitment was closed or cancelled",
+        Fate.ERASED,
+        f"{GDPR}; as long as the papers of those who weren't appointed",
+        held=False,
+    ),
+    RetentionRule(
         "training",
         "Sessions of training, with who was invited and who came",
         Months(72),
@@ -361,17 +386,6 @@ BY_ID = {rule.id: rule for rule in RULES}
 
 
 @dataclass(frozen=True, slots=True)
-class Hold:
-    """That whatever concerns a person is kept, however old: who said so, when, why, and until which review."""
-
-    person: str
-    by: str
-    since: date
-    reasons: str
-    review: date
-
-
-@dataclass(frozen=True, slots=True)
 class Due:
     """One record that goes, and the first day on which it may. ``held``: a legal hold spares it meanwhile."""
 
@@ -385,13 +399,3 @@ class Due:
     def is_due(self, today: date) -> bool:
         """Whether it goes today. A hold wins over every period (SR53)."""
         return not self.held and self.day <= today
-
-
-def held_people(holds: Iterable[Hold]) -> frozenset[str]:
-    """Whose records are held. A review that has passed ends no hold: somebody has to decide."""
-    return frozenset(hold.person for hold in holds)
-
-
-def latest_review(today: date) -> date:
-    """The latest day for which the review of a hold may be set."""
-    return last_day(LONGEST_REVIEW, today)

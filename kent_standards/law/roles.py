@@ -22,6 +22,7 @@ class Role(StrEnum):
     INVESTIGATING_OFFICER = "investigating_officer"
     WITNESS = "witness"
     REPRESENTATIVE = "representative"
+    APPLICANT = "applicant"
     SERVICE = "service"
 
 
@@ -41,5 +42,6 @@ ROLE_TITLES: dict[Role, str] = {
     Role.INVESTIGATING_OFFICER: "Investigating Officer",
     Role.WITNESS: "Witness",
     Role.REPRESENTATIVE: "The councillor’s representative",
+    Role.APPLICANT: "Applicant",
     Role.SERVICE: "The service itself",
 }

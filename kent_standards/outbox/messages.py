@@ -25,10 +25,12 @@ class Audience(StrEnum):
     ACCOUNT_HOLDER = "whoever has a password"
     WITNESS = "whoever is asked for a statement, at the address that the Investigating Officer was given"
     COMPLAINANT = "whoever has sent in a complaint, at the address that was given with it"
+    CANDIDATE = "whoever has applied to be an Independent Person, at the address that was given with it"
+    LISTED = "whoever is on the list to which the notice of a vacancy is sent"
 
 
 # Who has no account: the address lies in a record of theirs, and the page opens by a code and not by signing in.
-WITHOUT_ACCOUNT = frozenset({Audience.WITNESS, Audience.COMPLAINANT})
+WITHOUT_ACCOUNT = frozenset({Audience.WITNESS, Audience.COMPLAINANT, Audience.CANDIDATE, Audience.LISTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,40 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
         "claim_approved": _PAY_NEWS,
         "claim_reopened": _PAY_NEWS,
         "claim_exported": _PAY_NEWS,
+        "vacancy_offered": Message(
+            "Another authority proposes a joint vacancy",
+            "Another authority of the county proposes to recruit Independent Persons jointly. Sign in to accept or "
+            "decline it:",
+            Audience.OFFICER,
+            "A Monitoring Officer learns that a joint vacancy is proposed.",
+        ),
+        "vacancy_answered": Message(
+            "A joint vacancy was answered",
+            "The other authority has accepted or declined the joint vacancy that you proposed. Sign in to see it:",
+            Audience.OFFICER,
+            "A Monitoring Officer learns whether another authority recruits jointly.",
+        ),
+        "vacancy_notice": Message(
+            "Vacancy for an Independent Person",
+            "An authority looks for an Independent Person under section 28 of the Localism Act 2011. The notice says "
+            "what the post is, who can apply, and how:",
+            Audience.LISTED,
+            "Somebody who may be interested learns that a post is advertised.",
+            "You get this once.",
+        ),
+        "application_received": Message(
+            "There is news about a vacancy for an Independent Person",
+            "Somebody has applied to be an Independent Person, or has withdrawn. Sign in to see it:",
+            Audience.OFFICER,
+            "A Monitoring Officer learns that an application came in or was withdrawn.",
+        ),
+        "application_progress": Message(
+            "There is news about your application",
+            "There is news about your application to be an Independent Person. Enter your code here to read it:",
+            Audience.CANDIDATE,
+            "A candidate learns that an authority has decided something on the application.",
+            "If you have lost the code, ask the authority's Monitoring Officer. Send it to nobody.",
+        ),
         "training_invited": _TRAINING_INVITED,
         "training_changed": _TRAINING_NEWS,
         "training_cancelled": _TRAINING_NEWS,

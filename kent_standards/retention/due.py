@@ -23,6 +23,8 @@ from kent_standards.pay.model import PART as PAY
 from kent_standards.people.identity import cluster
 from kent_standards.people.offices import offices_of
 from kent_standards.plugin_records.model import PART as PLUGIN_RECORDS
+from kent_standards.recruitment.ending import papers_ended
+from kent_standards.recruitment.model import PART as RECRUITMENT
 from kent_standards.register.model import Entry
 from kent_standards.sole_decisions.model import PART as SOLE_DECISIONS
 from kent_standards.training.model import trainings_of
@@ -52,6 +54,7 @@ def due_in_authority(authority: Authority) -> Iterator[Due]:
     yield from _gifts(authority, held)
     yield from _pay(authority, held)
     yield from _training(authority, held)
+    yield from _recruitment(authority)
     yield from _availability(authority, held)
     if SOLE_DECISIONS in authority.parts:
         yield from _sole_decisions(authority, held)
@@ -135,6 +138,21 @@ def _gifts(authority: Authority, held: frozenset[str]) -> Iterator[Due]:
         if record.erased_on is None and day is not None:
             rule = "gift" if record.state.stage is Stage.REGISTERED else "noted_gift"
             yield _due(rule, authority.slug, record.id, day, record.person, record.person in held)
+
+
+def _recruitment(authority: Authority) -> Iterator[Due]:
+    folder = authority.parts.get(RECRUITMENT)
+    for vacancy in folder.values() if folder is not None else ():
+        if vacancy.state.ended_on is not None and _is_there(vacancy):
+            yield _due("vacancy", authority.slug, vacancy.id, vacancy.state.ended_on)
+    for record in folder.applications.values() if folder is not None else ():
+        found = papers_ended(record)
+        if found is not None and _is_there(record):
+            yield _due(found[0], authority.slug, record.id, found[1])
+
+
+def _is_there(record: Any) -> bool:
+    return record.erased_on is None and not record.says_nothing
 
 
 def _training(authority: Authority, held: frozenset[str]) -> Iterator[Due]:

@@ -11,7 +11,8 @@ from kent_standards.forms.page import sweep_receipts
 from kent_standards.investigations.model import investigation_of
 from kent_standards.journal.services import enter
 from kent_standards.law.calendar import uk_date
-from kent_standards.law.retention import BY_ID, GDPR, Due, latest_review
+from kent_standards.law.holds import latest_review
+from kent_standards.law.retention import BY_ID, GDPR, Due
 from kent_standards.law.roles import MONITORING, Role
 from kent_standards.law.steps import THE_SERVICE, By, NotPermitted, Step, local_day
 from kent_standards.people.identity import cluster, forget_addresses
@@ -135,6 +136,14 @@ def _delete_training(authority: Any, session: str, at: datetime) -> None:
     authority.part("training").forget(session)
 
 
+def _erase_application(authority: Any, record: str, at: datetime) -> None:
+    erase(authority.part("recruitment").applications[record], by=THE_SERVICE, at=at)
+
+
+def _erase_vacancy(authority: Any, record: str, at: datetime) -> None:
+    erase(authority.part("recruitment")[record], by=THE_SERVICE, at=at)
+
+
 def _erase_availability(authority: Any, record: str, at: datetime) -> None:
     erase(authority.part("availability")[record], by=THE_SERVICE, at=at)
 
@@ -191,6 +200,9 @@ _FATES: dict[str, Callable[[Any, str, datetime], None]] = {
     "standing_in": _erase_availability,
     "sole_decision": _erase_sole_decision,
     "training": _delete_training,
+    "application": _erase_application,
+    "appointment": _erase_application,
+    "vacancy": _erase_vacancy,
     "plugin_record": _erase_plugin_record,
     "addresses": _forget_addresses,
     "account": _delete_account,

@@ -11,7 +11,7 @@ from kent_standards.forms.page import answer_form
 from kent_standards.forms.renderer import Button
 from kent_standards.forms.widgets import Select
 from kent_standards.law.calendar import uk_date
-from kent_standards.law.retention import latest_review
+from kent_standards.law.holds import latest_review
 from kent_standards.law.roles import MONITORING
 from kent_standards.retention.projection import name_of, people_to_hold, retention_page
 from kent_standards.retention.services import end_hold, place_hold

@@ -86,6 +86,11 @@ class Permission(StrEnum):
     KEEP_TRAINING = "enter training, invite to it and keep its register"
     READ_OWN_TRAINING = "read to which training one is invited, and how one was trained"
     TAKE_PART_IN_TRAINING = "answer an invitation to training, and say that one has watched a recording"
+    READ_RECRUITMENT = "read who applies to be an Independent Person"
+    KEEP_RECRUITMENT = "advertise for an Independent Person, and decide on candidates"
+    APPLY = "apply to be an Independent Person"
+    ENTER_APPLICATION_CODE = "enter the code of one's application, and read how it stands"
+    WITHDRAW_APPLICATION = "withdraw one's application"
     READ_MEMBERS = "read members' and officers' records"
     MANAGE_MEMBERS = "import and change members"
     READ_MATCHES = "read proposals that two entries are one human"
@@ -207,6 +212,12 @@ TABLE: dict[Permission, frozenset[Ground]] = {
     Permission.KEEP_TRAINING: _MONITORS | {Role.CLERK},
     Permission.READ_OWN_TRAINING: frozenset({Standing.ONESELF}),
     Permission.TAKE_PART_IN_TRAINING: frozenset({Standing.ONESELF}),
+    Permission.READ_RECRUITMENT: _MONITORS | {Role.CLERK},
+    Permission.KEEP_RECRUITMENT: _MONITORS,
+    Permission.APPLY: frozenset({Standing.ANYONE}),
+    Permission.ENTER_APPLICATION_CODE: frozenset({Standing.ANYONE}),
+    # By the code that goes with the form, and with nothing else.
+    Permission.WITHDRAW_APPLICATION: frozenset({Standing.ANYONE}),
     Permission.READ_MEMBERS: _MONITORS | {Role.CLERK},
     Permission.MANAGE_MEMBERS: _MONITORS,
     Permission.READ_MATCHES: _MONITORS,

@@ -21,6 +21,7 @@ from kent_standards.outbox.services import parked
 from kent_standards.pay.waiting import own_pay_tasks, pay_tasks
 from kent_standards.people.offices import HeldOffice
 from kent_standards.plugin_records.waiting import tasks_of as tasks_of_local_records
+from kent_standards.recruitment.waiting import recruitment_tasks
 from kent_standards.register.desk_work import desk_work
 from kent_standards.register.interest_wording import shown_deadline
 from kent_standards.register.profile_records import MemberRecords, Seat
@@ -119,6 +120,7 @@ def _at_authority(
         tasks += _of_gifts(authority, plugins, today)
         tasks += desk_tasks(authority)
         tasks += training_tasks(authority, today)
+        tasks += recruitment_tasks(authority, today)
         tasks += _of_independent_persons(authority, plugins, today)
         tasks += tasks_of_local_records(authority, today)
         tasks += _of_officer(authority, plugins, today)

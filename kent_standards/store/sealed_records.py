@@ -83,6 +83,11 @@ class SealedRecord(Record):
         return any(_is_plain(value) for stored in self._stored for value in self._values(stored))
 
     @property
+    def says_nothing(self) -> bool:
+        """Whether nothing was ever said in it that is sealed, so that there is nothing to erase."""
+        return all(value == "" for stored in self._stored for value in self._values(stored))
+
+    @property
     def about(self) -> str:
         """How the journal names this record. It says the kind and the id."""
         raise NotImplementedError

@@ -35,6 +35,7 @@ from kent_standards.law.hearing_steps import HEARING_STEPS
 from kent_standards.law.investigation_steps import INVESTIGATION_STEPS
 from kent_standards.law.meeting_steps import MEETING_STEPS
 from kent_standards.law.pay_steps import CLAIM_STEPS, DUTY_STEPS, RETAINER_STEPS
+from kent_standards.law.recruitment_steps import CANDIDATE_STEPS, VACANCY_STEPS
 from kent_standards.law.registration import STEP_RULES
 from kent_standards.law.sole_decisions import SOLE_STEPS
 from kent_standards.law.training_steps import TRAINING_STEPS
@@ -44,6 +45,7 @@ from kent_standards.notices.model import DecisionNotice, ReceivedNotice
 from kent_standards.pay.model import ClaimRecord, DutyRecord, PayExport, RetainerRecord
 from kent_standards.people.model import Person
 from kent_standards.plugin_records.model import PluginRecord
+from kent_standards.recruitment.model import Application, Vacancy
 from kent_standards.register.model import Entry, MemberRegister
 from kent_standards.sole_decisions.model import SoleDecision
 from kent_standards.store.records import Folder, Record
@@ -134,6 +136,8 @@ FORMS: Mapping[type[Record], Form] = {
         frozenset({"committee_joined", "committee_left", "training_recorded"}) | SEAT_STEPS | WORK_STEPS,
     ),
     TrainingSession: Form(lambda record: record.about, frozenset(TRAINING_STEPS), goes=True),
+    Vacancy: Form(lambda record: record.about, frozenset(VACANCY_STEPS)),
+    Application: Form(lambda record: record.about, frozenset(CANDIDATE_STEPS)),
     Reminders: Form(lambda record: record.about, frozenset({"training_reminded"})),
     AvailabilityRecord: Form(lambda record: record.about, frozenset(AVAILABILITY_STEPS)),
     GiftRecord: Form(lambda record: record.about, frozenset(GIFT_STEPS)),

@@ -28,6 +28,7 @@ from kent_standards.pay.model import PAY_INDEXES, Pay, pay_pairs, pay_records
 from kent_standards.people import identity, offices
 from kent_standards.plugin_records.model import PluginRecords
 from kent_standards.plugin_records.model import record_pairs as plugin_pairs
+from kent_standards.recruitment.model import RECRUITMENT_INDEXES, Recruitment, application_pairs
 from kent_standards.register.model import register_pairs, statement_pairs
 from kent_standards.security.model import link_pairs
 from kent_standards.sole_decisions.model import INDEXES as SOLE_INDEXES
@@ -93,6 +94,7 @@ def check_indexes(place: Any) -> Iterator[Finding]:
     yield from _check_gifts(where, place.part("gifts"))
     yield from _check_pay(where, place.part("pay"))
     yield from _check_training(where, place.part("training"))
+    yield from _check_recruitment(where, place.part("recruitment"))
     yield from _check_availability(where, place.part("availability"))
     yield from _check_sole_decisions(where, place.part("sole_decisions"))
     yield from _check_meetings(where, place.part("meetings"))
@@ -192,6 +194,15 @@ def _check_pay(where: str, pay: Pay) -> Iterator[Finding]:
             said[name].update(pairs)
     for name, expected in said.items():
         yield from _compare(where, name, set(getattr(pay, name)), expected)
+
+
+def _check_recruitment(where: str, folder: Recruitment) -> Iterator[Finding]:
+    said: Pairs = {name: set() for name in RECRUITMENT_INDEXES}
+    for record in folder.applications.values():
+        for name, pairs in application_pairs(record).items():
+            said[name].update(pairs)
+    for name, expected in said.items():
+        yield from _compare(where, name, set(getattr(folder, name)), expected)
 
 
 def _check_training(where: str, folder: Trainings) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from kent_standards.investigations.model import Investigation, addressee_of
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE
 from kent_standards.pay.model import PayRecord
+from kent_standards.recruitment.model import Application, Vacancy
 from kent_standards.register.model import MemberRegister
 from kent_standards.sole_decisions.model import SoleDecision
 from kent_standards.store.records import Record
@@ -48,10 +49,18 @@ def check_references(service: Service, place: Any) -> Iterator[Finding]:
         if by not in people and by not in known:
             yield Finding(where, f"The journal has acts of person {by}, who isn't there.")
     for intent in place.outbox.waiting():
-        if intent.person not in people and intent.person.removeprefix("submission/") not in known:
+        if intent.person not in people and _record_of(intent.person) not in known:
             yield Finding(where, f"Message {intent.id} is for person {intent.person}, who isn't there.")
     yield from _in_training(service, where, records)
     yield from _of_authority(service, place) if isinstance(place, Authority) else _of_county(service)
+
+
+def _record_of(person: str) -> str:
+    """The record of whom a message is for who signs in to nothing; a witness is called after more than that."""
+    kind, _, rest = person.partition("/")
+    if kind == "vacancy":  # and the number of one on its list
+        return rest.partition("/")[0]
+    return rest if kind in ("submission", "application") else person
 
 
 def _in_training(service: Service, where: str, records: list[Record]) -> Iterator[Finding]:
@@ -68,7 +77,7 @@ def _without_account(records: list[Record]) -> Iterator[str]:
         if isinstance(record, Hearing):
             accesses = sum(kind == "representative_let_in" for kind, *_ in record.outline)
             yield from (representative(record.id, number) for number in range(1, accesses + 1))
-        if isinstance(record, Submission):
+        if isinstance(record, Submission | Application | Vacancy):
             yield record.id
         if isinstance(record, Investigation):
             named = sum(kind == "witness_named" for kind, *_ in record.outline)

@@ -121,7 +121,7 @@ READ_BY_A_BUTTON = frozenset(
 AFTER_A_DIRECTORY = {("OneDirectory", "link"), ("Invitations", "directory")}
 
 
-_AT_THE_DOOR = ("SignInPlace", "Tracking", "WitnessEntry", "RepresentativeEntry")
+_AT_THE_DOOR = ("SignInPlace", "Tracking", "WitnessEntry", "RepresentativeEntry", "ApplicationPlace")
 
 
 def _somebody(line: Line) -> str:

@@ -25,6 +25,10 @@ GOOD = {
     "district": "canterbury", "outcome": "not_referred", "granter": "standards_committee", "members": "9",
     "effective/day": "1", "next_on/day": "6", "next_on/month": "7", "due/day": "30", "due/month": "6",
     "other_seats": "2", "in_favour": "40", "against": "0", "abstained": "3",
+    "former_until/year": "2011",
+    "closes/day": "20", "closes/month": "6", "approval_on/day": "30", "approval_on/month": "6",
+    "addresses": "plain.person@example.org", "votes_for": "7", "votes_against": "1",
+    "votes_abstaining": "1",
     "prohibited": "7", "conflict": "perceived",
     **dict.fromkeys(LINKS, "https://plain.example.org/page"),
 }  # fmt: skip

@@ -14,7 +14,8 @@ from tests.isolation.county import Scene
 County = tuple[World, Scene]
 SHOWN_AGAIN = ("text", "textarea", "email")
 # A tracking code is typed in the clear, and no page holds it (SR29).
-NOT_SHOWN_AGAIN = {("Tracking", "code"), ("WitnessEntry", "code"), ("RepresentativeEntry", "code")}
+NOT_SHOWN_AGAIN = {("Tracking", "code"), ("WitnessEntry", "code"), ("RepresentativeEntry", "code"),
+                   ("ApplicationPlace", "code"), ("ApplicationPlace withdraw", "code")}  # fmt: skip
 # Said again with what is wrong, or the next page of several, or sent back to the first of them.
 ANSWERED = (422, 409, 200, 303)
 

@@ -17,6 +17,8 @@ OTHERWISE = {
         "Tracking": 422,
         "WitnessEntry": 422,
         "RepresentativeEntry": 422,
+        "ApplicationPlace": 422,
+        "ApplicationPlace withdraw": 422,
         "PluginPanel upgrade": 409,
     },
     # No retainer is known where a quarter is over.
@@ -29,7 +31,12 @@ OTHERWISE = {
     **{"StructurePage": 409, "StructurePage undo": 409},
     **{"SignInPlace code": 422, "SecondFactor set-up": 422, "SecondFactor recovery-codes": 200},
     # The new tracking code is shown by the answer alone.
-    **{"FollowedCase transfer": 200, "CasePage new-code": 200, "CaseDesk enter": 200},
+    **{
+        "FollowedCase transfer": 200,
+        "CasePage new-code": 200,
+        "CaseDesk enter": 200,
+        "PublicVacancy apply": 200,
+    },
     # So is a witness's code, and a representative's.
     **{"Workspace ask": 200, "OwnHearing let-in": 200, "HearingPage let-in": 200},
     **{"SecondFactor add-passkey": 422},

@@ -42,6 +42,7 @@ AGAIN = {
     "OwnGiftsPlace new",
     "DutiesPlace new",
     "TrainingDesk new",
+    "VacancyDesk new",
     # On whom an Independent Person can't advise, beside what she has said before.
     "OwnAvailability conflict",
     "OwnList request",

@@ -8,6 +8,7 @@ from pyramid.testing import DummyRequest
 from kent_standards.authorities.services import deactivate_plugin
 from kent_standards.control_panel.resources import ControlPanel, PluginPanel
 from kent_standards.law.steps import THE_SERVICE, NotPermitted
+from kent_standards.recruitment.resources import ApplicationPlace
 from kent_standards.security.read_only import refuse_while_read_only, require_writable
 from kent_standards.tracking.representative_resources import RepresentativeEntry
 from kent_standards.tracking.resources import Tracking
@@ -85,4 +86,5 @@ def test_only_the_control_panels_acts_and_signing_in_with_a_code_are_let_through
         (WitnessEntry, "leave"),
         (RepresentativeEntry, ""),
         (RepresentativeEntry, "leave"),
+        (ApplicationPlace, ""),
     }

@@ -33,6 +33,7 @@ SNAPSHOTS = {
         "019-availability",
         "022-pay",
         "023-training",
+        "025-recruitment",
     },
     "cf7d021": {
         "001-journal-chain",
@@ -50,6 +51,7 @@ SNAPSHOTS = {
         "019-availability",
         "022-pay",
         "023-training",
+        "025-recruitment",
     },
     "70f6a40": {
         "001-journal-chain",
@@ -67,6 +69,7 @@ SNAPSHOTS = {
         "019-availability",
         "022-pay",
         "023-training",
+        "025-recruitment",
     },
 }
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)

@@ -50,6 +50,7 @@ from tests.isolation.county_independent_persons import fill_independent_persons
 from tests.isolation.county_local_records import fill_local_records
 from tests.isolation.county_meetings import fill_meetings
 from tests.isolation.county_pay import fill_pay
+from tests.isolation.county_recruitment import fill_recruitment
 from tests.isolation.county_sole_decisions import fill_sole_decisions
 from tests.isolation.county_training import fill_training
 
@@ -216,6 +217,7 @@ class Place:
         fill_meetings(self)
         fill_pay(self)
         fill_training(self)
+        fill_recruitment(self)
 
     def _hold(self) -> None:
         """Somebody who has left and whose records are held."""

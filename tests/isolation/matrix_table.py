@@ -27,6 +27,7 @@ from tests.isolation.actors import (
     sits_somewhere,
     witness,
 )
+from tests.isolation.county_recruitment import CANDIDATE_FORMS, VACANCY_FORMS
 
 panels = holders(Role.MONITORING_OFFICER, Role.DEPUTY_MONITORING_OFFICER, Role.OPERATOR)
 
@@ -945,6 +946,49 @@ CODE_DESK = (
         ),
     ),
 )
+RECRUITMENT = (
+    *_pages(
+        everybody,
+        ("list_page", "PublicVacancies", "", "/{place}/vacancies"),
+        ("notice_page", "PublicVacancy", "", "/{place}/vacancies/{vacancy_open}"),
+    ),
+    *_forms(
+        everybody,
+        ("apply_page", "PublicVacancy", "apply", "/{place}/vacancies/{vacancy_open}/apply"),
+        ("follow_page", "ApplicationPlace", "", "/{place}/application"),
+        ("withdraw_page", "ApplicationPlace", "withdraw", "/{place}/application/withdraw"),
+    ),
+    *_pages(
+        desk,
+        ("desk_page", "VacancyDesk", "", "/{place}/desk/vacancies"),
+        ("vacancy_page", "VacancyPage", "", "/{place}/desk/vacancies/{vacancy_past}"),
+        (
+            "candidate_page",
+            "CandidatePage",
+            "",
+            "/{place}/desk/vacancies/{vacancy_past}/{candidate_refused}",
+        ),
+    ),
+    *_forms(
+        monitors,
+        ("new_page", "VacancyDesk", "new", "/{place}/desk/vacancies/new"),
+        *(
+            ("vacancy_act", "VacancyPage", name, f"/{{place}}/desk/vacancies/{{vacancy_{state}}}/{name}")
+            for state, names in VACANCY_FORMS.items()
+            for name in names
+        ),
+        *(
+            (
+                "candidate_act",
+                "CandidatePage",
+                name,
+                f"/{{place}}/desk/vacancies/{{vacancy_past}}/{{candidate_{state}}}/{name}",
+            )
+            for state, names in CANDIDATE_FORMS.items()
+            for name in names
+        ),
+    ),
+)
 INDEPENDENT_PERSONS = (
     *_pages(desk, ("desk_page", "PersonsDesk", "", "/{place}/desk/independent-persons")),
     *_pages(monitors, ("person_page", "PersonPage", "", "/{place}/desk/independent-persons/{serving}")),
@@ -989,5 +1033,5 @@ LOCAL_RECORDS = (
 TABLE: tuple[Line, ...] = (
     *COUNTY, *COMPARISON, *PUBLIC_REGISTER, *SIGN_IN, *PROFILE, *STATEMENTS, *DESK, *COMPLAINTS, *COMPLAIN, *FOLLOWING,
     *INVESTIGATIONS, *BUNDLES, *HEARINGS, *DISPENSATIONS, *LOCAL_RECORDS, *GIFTS, *PAY, *SOLE_DECISIONS, *MEETINGS,
-    *CODE_DESK, *INDEPENDENT_PERSONS, *TRAINING, *MEMBERSHIP, *CONTROL_PANEL,
+    *CODE_DESK, *INDEPENDENT_PERSONS, *TRAINING, *RECRUITMENT, *MEMBERSHIP, *CONTROL_PANEL,
 )  # fmt: skip

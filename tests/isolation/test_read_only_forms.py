@@ -29,6 +29,7 @@ def test_every_form_there_says_before_it_is_filled_in_that_it_would_be_refused(
     world, scene = county
     # That with which it is mended, and entering a tracking code, which changes nothing.
     mends = line.context in ("ControlPanel", "PluginPanel", "Tracking", "WitnessEntry", "RepresentativeEntry")
+    mends = mends or (line.context, line.name) == ("ApplicationPlace", "")
     who = "operator" if mends else "Monitoring Officer elsewhere"
     address, reader = scene.address(line.address, "swale"), scene.reader(world, who)
     before = reader.get(address)

@@ -1,0 +1,1 @@
+"""tests/: recruiting Independent Persons."""
