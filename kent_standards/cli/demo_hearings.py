@@ -36,15 +36,19 @@ PRESENTED = (
 SUMMARY = "The words were spoken in a place of work, to somebody who could not answer back."
 
 
-def seat_committee(authority: Authority, now: datetime, by: By) -> None:
-    """The Standards Committee: members of the authority, and of its parishes where there are any; most were trained."""
+def seat_committee(authority: Authority, now: datetime, by: By, under: str = "") -> None:
+    """The Standards Committee: members of the authority, and of its parishes where there are any; most were trained.
+
+    ``under``: what gives the members from the parishes a vote, if anything does.
+    """
     at, today = now - timedelta(days=200), local_day(now)
     own: list[str] = []
     parish: list[str] = []
     for person, _, kind, _ in committee.may_join(authority, today):
         (parish if kind.value.startswith("parish") else own).append(person)
     for number, person in enumerate((*own[:7], *parish[:3])):
-        committee.join(authority, person, votes=person in own, by=by, at=at)
+        votes = person in own or bool(under)
+        committee.join(authority, person, votes=votes, under="" if person in own else under, by=by, at=at)
         if number % 4 != 3:
             committee.record_training(authority, person, local_day(at) - timedelta(days=20), by=by, at=at)
 
@@ -189,7 +193,8 @@ def make_hearings(maker: Maker, service: Service, member: str) -> None:
 
 def make_parish_case(maker: Maker, service: Service) -> None:
     """A complaint about a parish councillor that waits for its hearing at the principal authority."""
-    seat_committee(maker.desk, maker.now, maker.by(maker.now))
+    under = "the constitution of the joint committee"
+    seat_committee(maker.desk, maker.now, maker.by(maker.now), under)
     work = Investigator(maker, service)
     through(work, work.appointed(105), 105, ReportOutcome.HEARING)
 
