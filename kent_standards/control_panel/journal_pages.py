@@ -29,7 +29,7 @@ from kent_standards.law.sole_decisions import SOLE_STEPS
 from kent_standards.law.steps import LOCAL_TIME
 from kent_standards.law.training_steps import TRAINING_STEPS
 from kent_standards.people.identity import canonical
-from kent_standards.plugin_access import plugins_of
+from kent_standards.plugin_records.services import kinds_of
 
 ON_A_PAGE = 50
 MOST_PROBLEMS = 5
@@ -269,10 +269,10 @@ def _says(chain: Chain, problems: tuple[str, ...]) -> str:
 
 
 def titles_of_plugins(authority: Authority) -> dict[str, str]:
-    """What the steps of plugins' records are called."""
+    """What the steps of local records are called."""
     return {
         f"{plugin}.{kind.name}.{step.kind}": f"{kind.title}: {step.done}"
-        for plugin, kind in plugins_of(authority).record_kinds(authority)
+        for (plugin, _), kind in kinds_of(authority).items()
         for step in kind.steps
     }
 

@@ -19,6 +19,7 @@ from kent_standards.law.authorities import AuthoritySpec
 from kent_standards.law.regime import FEATURES, Feature
 from kent_standards.law.roles import Role
 from kent_standards.people.offices import holders_of, members_on
+from kent_standards.plugin_records.services import kinds_of
 
 INDEPENDENT = frozenset({Role.INDEPENDENT_PERSON})
 OFFICER = frozenset({Role.MONITORING_OFFICER})
@@ -137,7 +138,7 @@ def authority_page(
         changes=tuple(_changes(authority, really_today or today)),
         local_records=tuple(
             (kind.public.title, f"{plugin}-{kind.name}", kind.public.text)
-            for plugin, kind in plugins.record_kinds(authority)
+            for (plugin, _), kind in kinds_of(authority).items()
             if kind.public is not None
         ),
     )

@@ -109,6 +109,7 @@ class RecordKind:
     comes to on a day; neither may ask anything but its arguments.
 
     ``one`` is what a record is called in a sentence ("entry"); ``says`` stands above the list, ``empty`` in its place.
+    ``readers`` are those of the officers who keep such records that may read these and enter in them.
     """
 
     name: str
@@ -121,6 +122,7 @@ class RecordKind:
     state: Callable[[Sequence[Step]], Any]
     standing: Callable[[Any, date], Standing]
     public: PublicTable | None = None
+    readers: frozenset[Role] = KEEPERS
 
     @property
     def by_step(self) -> Mapping[str, RecordStep]:
@@ -140,9 +142,9 @@ def kind_faults(kinds: Sequence[RecordKind]) -> tuple[str, ...]:
             found.append(f"A step of “{kind.name}” has no name of its own in small letters; give it one.")
         if not any(each.begins for each in kind.steps):
             found.append(f"No step of “{kind.name}” begins a record; mark one with begins=True.")
-        if any(not each.roles or each.roles - KEEPERS for each in kind.steps):
+        if any(not roles or roles - KEEPERS for roles in (kind.readers, *(each.roles for each in kind.steps))):
             found.append(
-                f"A step of “{kind.name}” is for others than the officers who keep it; let those take it."
+                f"“{kind.name}” or a step of it is for others than the officers who keep it; let those take it."
             )
         if not all((kind.title, kind.one, kind.paragraph, *(each.paragraph for each in kind.steps))):
             found.append(f"“{kind.name}” or a step of it has no title or paragraph; say where it comes from.")

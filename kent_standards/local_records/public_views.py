@@ -9,6 +9,7 @@ from kent_standards.authorities.structure import present_day
 from kent_standards.authorities.way import Crumb
 from kent_standards.law.asked_day import AskedDay, asked_day
 from kent_standards.law.calendar import uk_date
+from kent_standards.law.training import is_address
 from kent_standards.local_records.resources import PublicKind, PublicRecords, named_kinds
 from kent_standards.plugin_records.services import public_rows
 from kent_standards.security.permissions import Permission
@@ -76,6 +77,7 @@ def public_page(context: PublicKind, request: Any) -> dict[str, Any]:
         "base": context.url,
         "has_errors": bool(asked.problem),
         "uk_date": uk_date,
+        "is_address": is_address,
         "crumbs": (Crumb("Local records", context.above.url), Crumb(table.title)),
     }
 

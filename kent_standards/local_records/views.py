@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from pyramid.httpexceptions import HTTPNotFound
 from pyramid.renderers import render_to_response
 from pyramid.response import Response
 
@@ -11,7 +12,7 @@ from kent_standards.forms.base import Schema
 from kent_standards.forms.page import answer_form, posted_seen
 from kent_standards.forms.renderer import Button
 from kent_standards.law.calendar import uk_date
-from kent_standards.law.local_records import KEEPERS, RecordStep
+from kent_standards.law.local_records import KEEPERS, RecordKind, RecordStep
 from kent_standards.law.roles import MONITORING
 from kent_standards.law.steps import By
 from kent_standards.local_records.resources import (
@@ -63,12 +64,13 @@ def includeme(config: Any) -> None:
 
 
 def kinds_page(context: RecordsDesk, request: Any) -> dict[str, Any]:
-    """The kinds of record that local plugins keep here."""
+    """The kinds of record that are kept here, as far as this officer may read them."""
     return {
         "title": "Local records",
         "kinds": [
             (kind.title, f"{context.url}/{name}", kind.paragraph)
             for name, (_, kind) in sorted(named_kinds(context.authority).items())
+            if may_read(kind, context.authority, request)
         ],
         "crumbs": (Crumb("Desk", context.desk.url), Crumb("Local records")),
     }
@@ -76,7 +78,7 @@ def kinds_page(context: RecordsDesk, request: Any) -> dict[str, Any]:
 
 def kind_page(context: KindDesk, request: Any) -> dict[str, Any]:
     """The records of one kind, and what one begins with."""
-    kind = context.kind
+    kind = let_in(context, request)
     found = tuple(rows(context.authority, context.plugin, kind, context.url, request.today))
     begins = [each for each in kind.steps if each.begins] if not request.read_only_notice else []
     return {
@@ -93,12 +95,14 @@ def kind_page(context: KindDesk, request: Any) -> dict[str, Any]:
 
 def record_page(context: RecordPage, request: Any) -> dict[str, Any]:
     """One record: where it stands, what may be done next, and what was."""
+    let_in(context.above, request)
     return _page_of(context, request)
 
 
 def begin_page(context: NewRecord, request: Any) -> Any:
     """The form with which a record begins."""
     above, step = context.above, context.step
+    let_in(above, request)
 
     def make(values: Mapping[str, Any]) -> str:
         known = {"by": acting(above.authority, request), "at": request.now}
@@ -113,7 +117,7 @@ def begin_page(context: NewRecord, request: Any) -> Any:
 def act_page(context: RecordAct, request: Any) -> Any:
     """The form of one step; what came too late is answered with the present state (SR39)."""
     page, step = context.page, context.step
-    record, kind = page.record, page.above.kind
+    record, kind = page.record, let_in(page.above, request)
     refusals = {each.kind: why for each, why in possible(kind, record)}
     refusal = refusals.get(step.kind, "This record was erased.")
     if request.method == "GET" and refusal:
@@ -143,6 +147,19 @@ def act_page(context: RecordAct, request: Any) -> Any:
         )
     except StaleForm as stale:
         return _present_state(page, request, str(stale))
+
+
+def may_read(kind: RecordKind, authority: Any, request: Any) -> bool:
+    """Whether this officer is one of those who read records of this kind."""
+    held = {office.role for office in request.identity.offices_in(authority)}
+    return bool(held & kind.readers)
+
+
+def let_in(context: KindDesk, request: Any) -> RecordKind:
+    """The kind. Raises HTTPNotFound for an officer who doesn't read such records."""
+    if not may_read(context.kind, context.authority, request):
+        raise HTTPNotFound
+    return context.kind
 
 
 def acting(authority: Any, request: Any) -> By:

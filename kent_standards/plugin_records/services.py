@@ -11,6 +11,7 @@ from kent_standards.law.local_records import RecordKind, Standing, as_said, chec
 from kent_standards.law.local_rules import RecordFacts
 from kent_standards.law.steps import By, NotPermitted, Step, local_day, steps_until
 from kent_standards.plugin_access import check_vetoes, plugins_of
+from kent_standards.plugin_records.core_kinds import core_kinds
 from kent_standards.plugin_records.model import (
     PART,
     PluginRecord,
@@ -30,8 +31,8 @@ ERASED = "What this record said was erased when its time was over, so nothing is
 
 
 def kinds_of(authority: Authority) -> Mapping[tuple[str, str], RecordKind]:
-    """The kinds of record that the active plugins of an authority keep, by plugin and name."""
-    found = plugins_of(authority).record_kinds(authority)
+    """The kinds of record that the core and the active plugins of an authority keep, by plugin and name."""
+    found = (*core_kinds(authority), *plugins_of(authority).record_kinds(authority))
     return {(plugin, kind.name): kind for plugin, kind in found}
 
 

@@ -2,14 +2,14 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from kent_standards.authorities.model import Authority, Service
 from kent_standards.authorities.structure import ended
 from kent_standards.journal.services import enter
-from kent_standards.law.roles import MONITORING
+from kent_standards.law.roles import MONITORING, Role
 from kent_standards.law.steps import THE_SERVICE, local_day
 from kent_standards.outbox.services import post
 from kent_standards.people.identity import canonical, emails_of
@@ -28,6 +28,7 @@ class Waiting:
     url: str
     overdue: int
     soon: int
+    readers: frozenset[Role]
 
 
 def waiting_at(authority: Authority, today: date) -> Iterator[Waiting]:
@@ -40,12 +41,16 @@ def waiting_at(authority: Authority, today: date) -> Iterator[Waiting]:
         overdue = sum(day < today for day in days)
         soon = sum(today <= day <= today + SOON for day in days)
         if overdue or soon:
-            yield Waiting(kind.title, f"/{authority.slug}/desk/records/{plugin}-{name}", overdue, soon)
+            yield Waiting(kind.title, f"/{authority.slug}/desk/records/{plugin}-{name}", overdue, soon, kind.readers)
 
 
-def tasks_of(authority: Authority, today: date) -> Iterator[tuple[str, str | None, str, str, str]]:
-    """The officers' tasks: one for each kind of which a record is due soon or overdue."""
+def tasks_of(
+    authority: Authority, roles: Set[Role], today: date
+) -> Iterator[tuple[str, str | None, str, str, str]]:
+    """The tasks of an officer in ``roles``: one for each kind of which a record is due soon or overdue."""
     for each in waiting_at(authority, today):
+        if not each.readers & roles:
+            continue
         hint = f"{each.overdue} overdue" if each.overdue else ""
         state = "overdue" if each.overdue else "due"
         text = f"{each.soon} due soon" if each.soon else f"{each.overdue} overdue"

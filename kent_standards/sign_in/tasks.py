@@ -122,7 +122,7 @@ def _at_authority(
         tasks += training_tasks(authority, today)
         tasks += recruitment_tasks(authority, today)
         tasks += _of_independent_persons(authority, plugins, today)
-        tasks += tasks_of_local_records(authority, today)
+        tasks += tasks_of_local_records(authority, roles, today)
         tasks += _of_officer(authority, plugins, today)
     if roles & MONITORING:
         tasks += pay_tasks(authority, today)
