@@ -1,4 +1,4 @@
-"""cli/: what the demonstration's County Council keeps by its own plugin: officers' interests, tenders and referrals."""
+"""cli/: what the demonstration's County Council keeps: officers' interests, tenders, owned bodies and the like."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -7,6 +7,7 @@ from typing import Any
 from kent_standards.authorities.model import Authority, Service
 from kent_standards.cli.demo_register import officer_of
 from kent_standards.law.steps import local_day
+from kent_standards.plugin_records.core_kinds import CORE
 from kent_standards.plugin_records.services import begin, take
 
 PLUGIN = "kcc"
@@ -18,18 +19,23 @@ def make_local_records(service: Service, now: datetime) -> None:
     _officers(keeper)
     _tenders(keeper)
     _referrals(keeper)
+    core = _Keeper(service.authority("kcc"), now, CORE)
+    _bodies(core)
+    _meetings(core)
 
 
 class _Keeper:
     """Enters records as the Monitoring Officer does, so many days ago."""
 
-    def __init__(self, authority: Authority, now: datetime) -> None:
-        self.authority, self.now = authority, now
+    def __init__(self, authority: Authority, now: datetime, keeper: str = PLUGIN) -> None:
+        self.authority, self.now, self.keeper = authority, now, keeper
 
     def begin(self, name: str, step: str, days: int, /, **values: Any) -> Any:
         """Make a record."""
         at = self.now - timedelta(days=days)
-        return begin(self.authority, PLUGIN, name, step, values, by=officer_of(self.authority, at), at=at)
+        return begin(
+            self.authority, self.keeper, name, step, values, by=officer_of(self.authority, at), at=at
+        )
 
     def take(self, record: Any, step: str, days: int, values: Mapping[str, Any]) -> None:
         """Take a further step."""
@@ -116,3 +122,41 @@ def _referrals(keeper: _Keeper) -> None:
         110,
         {"answered_on": keeper.day(110), "answer": "Each quarter’s list is compared."},
     )
+
+
+def _bodies(keeper: _Keeper) -> None:
+    last = keeper.day(300).year - 1
+    keeper.begin(
+        "owned_bodies", "entered", 300, name="Oast Energy Limited", holding="whole",
+        does="Buys gas and electricity for the Council and for schools.", minutes="https://oast-energy.example/minutes",
+        report="https://oast-energy.example/annual-report", stated=last,
+    )  # fmt: skip
+    keeper.begin(
+        "owned_bodies", "entered", 380, name="Weald and Marsh Supplies", holding="controlled",
+        does="Runs the stores of three councils.", minutes="https://weald-marsh.example/board", report="", stated=None,
+    )  # fmt: skip
+    sold = keeper.begin(
+        "owned_bodies", "entered", 390, name="Tide Mill Trading Limited", holding="part", does="Let workshops.",
+        minutes="", report="", stated=None,
+    )  # fmt: skip
+    keeper.take(sold, "stated", 300, {"year": keeper.day(300).year - 1})
+    keeper.take(
+        sold,
+        "closed",
+        200,
+        {"closed_on": keeper.day(201), "reasons": "The Council sold its share."},
+    )
+
+
+def _meetings(keeper: _Keeper) -> None:
+    orange = keeper.begin(
+        "group_meetings", "begun", 250, who="Leader of the Orange Group", next_on=keeper.day(200)
+    )
+    keeper.take(orange, "met", 199, {"met_on": keeper.day(200), "next_on": keeper.day(80),
+        "notes": "Two members have yet to notify their interests. The group reminds them."})  # fmt: skip
+    keeper.take(orange, "met", 80, {"met_on": keeper.day(80), "next_on": keeper.day(-9),
+        "notes": "Asked for training on planning and interests before the summer."})  # fmt: skip
+    keeper.begin("group_meetings", "begun", 90, who="Whip of the Purple Group", next_on=keeper.day(5))
+    ended = keeper.begin("group_meetings", "begun", 395, who="Leader of the Silver Group", next_on=None)
+    keeper.take(ended, "met", 390, {"met_on": keeper.day(391), "notes": "", "next_on": None})
+    keeper.take(ended, "ended", 300, {"reasons": "The group has merged with another."})

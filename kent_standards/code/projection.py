@@ -9,13 +9,13 @@ from kent_standards.authorities.model import Authority, find_service
 from kent_standards.code.services import PublishedAdoption, published_adoption
 from kent_standards.law.adoption import CodeReview, Consultation
 from kent_standards.law.arrangements import PARTS
+from kent_standards.law.assessment import criteria
 from kent_standards.law.authorities import Adoption, AuthoritySpec, Tier
-from kent_standards.law.calendar import Duration
 from kent_standards.law.code_gaps import text_gaps
 from kent_standards.law.code_text import Definition, Paragraph
 from kent_standards.law.interests import ANNEX_2_DEFINITIONS, Category
 from kent_standards.law.kent_2012 import Legislation, RuleSet, rule_set
-from kent_standards.law.local_rules import Variation
+from kent_standards.law.local_rules import LocalRules, Variation
 from kent_standards.law.regime import BEGINNINGS, DEPARTURES, Fact
 from kent_standards.law.seven_principles import (
     PRINCIPLES_NOTE,
@@ -68,12 +68,16 @@ class PublishedTerm:
 
 @dataclass(frozen=True, slots=True)
 class ArrangementsPart:
-    """One of the four parts of the Arrangements, each line with its paragraph."""
+    """One of the four parts of the Arrangements, each line with its paragraph.
+
+    ``grounds``: those on which a complaint is rejected, each with its exception and its paragraph (best practice 6).
+    """
 
     title: str
     anchor: str
     paragraph: str
     lines: tuple[tuple[str, str], ...]
+    grounds: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +155,7 @@ def code_page(authority: Authority, plugins: Any, today: date) -> CodePage:
         reviews=tuple(sorted(state.reviews, key=lambda review: review.on, reverse=True)),
         consultations=tuple(sorted(state.consultations, key=lambda asked: asked.on, reverse=True)),
         gaps=gaps_of(authority, today),
-        arrangements=_arrangements(authority, specs, rules.time_limits, today),
+        arrangements=_arrangements(authority, specs, rules, today),
         laws=code.laws(today),
         laws_on=today,
         code_variations=tuple(each for each in variations if each.paragraph.startswith("Code")),
@@ -182,7 +186,7 @@ def published_arrangements(of: Authority, described: Adoption | None) -> Publish
 def _arrangements(
     authority: Authority,
     specs: Mapping[str, AuthoritySpec],
-    time_limits: Mapping[str, Duration],
+    rules: LocalRules,
     today: date,
 ) -> PublishedArrangements:
     # A parish has none: what is alleged of its members goes to its principal authority (Act s.28(6), (9)).
@@ -197,11 +201,17 @@ def _arrangements(
                 part.title,
                 f"arrangements-{part.id}",
                 part.paragraph,
-                tuple((line.sentence(time_limits), line.paragraph) for line in part.lines),
+                tuple((line.sentence(rules.time_limits), line.paragraph) for line in part.lines),
+                _grounds(rules) if part.id == "investigation" else (),
             )
             for part in PARTS
         ),
     )
+
+
+def _grounds(rules: LocalRules) -> tuple[tuple[str, str, str], ...]:
+    found = criteria(rules.assessment_criteria).values()
+    return tuple((each.text, each.exception_text, each.paragraph) for each in found)
 
 
 def anchor_of(paragraph_id: str) -> str:

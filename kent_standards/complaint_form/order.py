@@ -1,6 +1,7 @@
 """complaint_form/: in which order the pages come, and which is the next that isn't answered."""
 
 from kent_standards.complaint_form.drafts import Draft
+from kent_standards.law.complaint_form import PARISH_CLERK
 
 
 def pages_of(draft: Draft) -> list[str]:
@@ -11,7 +12,8 @@ def pages_of(draft: Draft) -> list[str]:
     for number in range(1, len(draft.councillors) + 1):
         found += [f"councillor-{number}/what", f"councillor-{number}/background"]
     named = "councillors" if draft.councillors else "find"
-    return [*found, named, "evidence", "confidentiality", "check"]
+    clerk = ["clerk"] if draft.part("kind").get("type") == PARISH_CLERK else []
+    return [*found, named, *clerk, "evidence", "confidentiality", "check"]
 
 
 def is_answered(draft: Draft, page: str) -> bool:

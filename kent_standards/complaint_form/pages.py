@@ -11,6 +11,7 @@ from kent_standards.complaint_form.finding import name_of
 from kent_standards.complaint_form.questions import Asked, Values, with_days
 from kent_standards.complaint_form.visit import Visit
 from kent_standards.forms.base import Schema
+from kent_standards.law.complaint_form import OF_A_CLERK
 from kent_standards.law.confidentiality import WHO_SEES_WHAT
 
 
@@ -90,6 +91,13 @@ PAGES: Mapping[str, Page] = {
     ),
     "councillors": Page(
         _says("Councillors in your complaint"), questions.councillors_form, questions.keep_councillors
+    ),
+    "clerk": Page(
+        _says("You as the clerk"),
+        questions.clerk_form,
+        questions.keep_answers("clerk"),
+        lambda a: a.draft.part("clerk"),
+        lambda _: OF_A_CLERK,
     ),
     "evidence": Page(
         _says("Evidence"),

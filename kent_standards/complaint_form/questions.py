@@ -89,7 +89,7 @@ def kind_form(asked: Asked) -> Schema:
 def _says_who(node: colander.SchemaNode, values: Values) -> None:
     if values["type"] == "other" and not values["type_other"]:
         problem = colander.Invalid(node)
-        problem["type_other"] = "Say who you are, such as a journalist, or a clerk to a parish council"
+        problem["type_other"] = "Say who you are, such as a journalist, or a clerk to a village hall"
         raise problem
 
 
@@ -220,6 +220,23 @@ def keep_removed(asked: Asked, draft: Draft, _: Values) -> None:
     gone = asked.councillor.get("person")
     draft.councillors = [each for each in draft.councillors if each["person"] != gone]
     draft.answers.pop("councillors", None)
+
+
+def clerk_form(_: Asked) -> Schema:
+    schema = Schema()
+    schema.add(YesNo(name="own", title="Is it about a councillor of the council whose clerk you are?"))
+    schema.add(
+        LongText(
+            name="reason",
+            title="If so, why do you make it, and not the Chairman or the council?",
+            hint="For instance: it is about the Chairman, or the council can’t be asked without harm to you.",
+            noun="the reason",
+            max_length=2000,
+            rows=4,
+            optional=True,
+        )
+    )
+    return schema
 
 
 def confidentiality_form(_: Asked) -> Schema:

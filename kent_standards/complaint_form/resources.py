@@ -13,6 +13,7 @@ PAGES = (
     "choose",
     "elsewhere",
     "councillors",
+    "clerk",
     "evidence",
     "confidentiality",
     "check",

@@ -11,11 +11,14 @@ from kent_standards.complaint_form.finding import name_of
 from kent_standards.complaint_form.order import next_page
 from kent_standards.complaints.intake import Accused, Sent
 from kent_standards.complaints.model import Complaints, Submission
-from kent_standards.complaints.receipts import complainant_rows, span
+from kent_standards.complaints.receipts import clerk_rows, complainant_rows, span
+from kent_standards.law.complaint_form import PARISH_CLERK
 from kent_standards.law.steps import NotPermitted
 
 CONTACT = ("title", "first_name", "last_name", "address", "email", "telephone_day", "telephone_evening",
            "telephone_mobile")  # fmt: skip
+OF_THE_KIND = ("type", "type_other", "clerk_reason")
+NO_REASON = "No reason was given."
 Row = tuple[str, str]
 
 
@@ -49,6 +52,8 @@ def complainant_of(draft: Draft) -> dict[str, str]:
     found = {"type": str(kind.get("type", "")), "type_other": str(kind.get("type_other", ""))}
     if found["type"] != "other":
         del found["type_other"]
+    if found["type"] == PARISH_CLERK and draft.part("clerk").get("own"):
+        found["clerk_reason"] = str(draft.part("clerk").get("reason") or NO_REASON)
     if kind.get("named") != "yes":
         return found
     found |= {name: str(draft.part("you").get(name, "")) for name in CONTACT}
@@ -59,18 +64,25 @@ def complainant_of(draft: Draft) -> dict[str, str]:
 def sections(authority: Authority, draft: Draft) -> Iterator[Section]:
     """Everything that was answered, by page."""
     given = complainant_of(draft)
-    kind = tuple(complainant_rows({**given, **dict.fromkeys(("name", "address", "email"), "")}))[-1:]
+    kind = tuple(complainant_rows({name: given.get(name, "") for name in ("type", "type_other")}))
     named = draft.part("kind").get("named") == "yes"
     yield Section(
         "Who is complaining", "kind", (*kind, ("Name and address", "Given" if named else "Not given"))
     )
     if named:
-        contact = {name: text for name, text in given.items() if name not in ("type", "type_other")}
+        contact = {name: text for name, text in given.items() if name not in OF_THE_KIND}
         yield Section("Your name, and how to reach you", "you", tuple(complainant_rows(contact)))
     for number, each in enumerate(draft.councillors, 1):
         name, page = name_of(find_service(authority), each["person"]), f"councillor-{number}"
         yield Section(f"What {name} did", f"{page}/what", tuple(_deeds(each)))
         yield Section(f"Witnesses and background: {name}", f"{page}/background", tuple(_around(each)))
+    if given["type"] == PARISH_CLERK:
+        about = given.get("clerk_reason", "")
+        yield Section(
+            "You as the clerk",
+            "clerk",
+            (("A councillor of your own council", "Yes" if about else "No"), *clerk_rows(given)),
+        )
     files = tuple((f"File {number}", each["name"]) for number, each in enumerate(draft.files, 1))
     yield Section("Evidence", "evidence", files or (("Files", "None attached"),))
     asked = draft.part("confidentiality")

@@ -41,6 +41,13 @@ def complainant_rows(given: Mapping[str, str]) -> Iterator[Row]:
     kind = {**COMPLAINANT_TYPES, **LEGACY_COMPLAINANT_TYPES}.get(given.get("type", ""), "")
     if kind:
         yield "Who is complaining", f"{kind}: {given['type_other']}" if given.get("type_other") else kind
+    yield from clerk_rows(given)
+
+
+def clerk_rows(given: Mapping[str, str]) -> Iterator[Row]:
+    """Why a parish clerk complains about a councillor of her own council, and not its Chairman (best practice 11)."""
+    if given.get("clerk_reason"):
+        yield "Why the clerk, and not the Chairman or the council", given["clerk_reason"]
 
 
 def receipt_text(authority: Authority, sent: "Sent", references: Sequence[str], at: datetime) -> str:

@@ -11,9 +11,19 @@ COMPLAINANT_TYPES: Mapping[str, str] = MappingProxyType(
         "member": "A councillor, or a co-opted member of an authority",
         "mp": "A Member of Parliament",
         "monitoring_officer": "A Monitoring Officer of a local authority",
+        "parish_clerk": "The clerk of a parish or town council",
         "officer": "Another council officer, or an employee of the authority",
         "other": "Somebody else",
     }
+)
+PARISH_CLERK = "parish_clerk"
+# The Committee on Standards in Public Life, 2019, best practice 11: a clerk is not to stand alone against a councillor
+# of the council that employs her. Nothing is refused on that account.
+OF_A_CLERK = (
+    "A complaint by the clerk about a councillor of the same parish is usually made by the Chairman, or by the council "
+    "as a whole.",
+    "You can go on all the same. The Monitoring Officer reads what you say here, and your complaint isn’t refused for "
+    "it.",
 )
 LEGACY_COMPLAINANT_TYPES: Mapping[str, str] = MappingProxyType(
     {"independent_member": "An independent member of a former Standards Committee"}

@@ -142,7 +142,9 @@ def kind_faults(kinds: Sequence[RecordKind]) -> tuple[str, ...]:
             found.append(f"A step of “{kind.name}” has no name of its own in small letters; give it one.")
         if not any(each.begins for each in kind.steps):
             found.append(f"No step of “{kind.name}” begins a record; mark one with begins=True.")
-        if any(not roles or roles - KEEPERS for roles in (kind.readers, *(each.roles for each in kind.steps))):
+        if any(
+            not roles or roles - KEEPERS for roles in (kind.readers, *(each.roles for each in kind.steps))
+        ):
             found.append(
                 f"“{kind.name}” or a step of it is for others than the officers who keep it; let those take it."
             )

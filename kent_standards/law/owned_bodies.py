@@ -72,9 +72,7 @@ def _after(body: OwnedBody, step: Step) -> OwnedBody:
         case "stated":
             return replace(body, stated=data["year"], looked_at=step.day)
         case "closed":
-            return replace(
-                body, closed_on=date.fromisoformat(data["closed_on"]), why_closed=step.reasons
-            )
+            return replace(body, closed_on=date.fromisoformat(data["closed_on"]), why_closed=step.reasons)
     return body
 
 

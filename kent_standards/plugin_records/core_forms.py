@@ -21,12 +21,8 @@ def body(*, new: bool) -> Schema:
             noun="what the authority holds",
         )
     )
-    schema.add(
-        LongText(name="does", title="What it does", noun="what it does", max_length=2000, rows=3)
-    )
-    schema.add(
-        Text(name="minutes", title="Where its minutes are", hint=LINK, max_length=500, optional=True)
-    )
+    schema.add(LongText(name="does", title="What it does", noun="what it does", max_length=2000, rows=3))
+    schema.add(Text(name="minutes", title="Where its minutes are", hint=LINK, max_length=500, optional=True))
     schema.add(
         Text(name="report", title="Where its annual report is", hint=LINK, max_length=500, optional=True)
     )

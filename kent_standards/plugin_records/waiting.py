@@ -41,7 +41,9 @@ def waiting_at(authority: Authority, today: date) -> Iterator[Waiting]:
         overdue = sum(day < today for day in days)
         soon = sum(today <= day <= today + SOON for day in days)
         if overdue or soon:
-            yield Waiting(kind.title, f"/{authority.slug}/desk/records/{plugin}-{name}", overdue, soon, kind.readers)
+            yield Waiting(
+                kind.title, f"/{authority.slug}/desk/records/{plugin}-{name}", overdue, soon, kind.readers
+            )
 
 
 def tasks_of(

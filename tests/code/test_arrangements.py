@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from kent_standards.law.assessment import LOCAL_CRITERIA
 from kent_standards.testing import World
 
 
@@ -40,6 +41,19 @@ def test_the_arrangements_name_their_four_parts_with_what_each_lays_down(world: 
         "No member can be suspended or disqualified",
     ):
         assert sentence in text
+
+
+@pytest.mark.practice(6)
+def test_the_grounds_on_which_a_complaint_is_rejected_are_published_with_an_authority_s_own(
+    world: World,
+) -> None:
+    text = words(arrangements(world, "kcc"))
+    for code, each in LOCAL_CRITERIA.items():
+        assert f"{each.text}." in text
+        assert f"({code})" in text
+    assert text.count("Not where this is so:") == 2
+    dartford = words(arrangements(world, "dartford"))
+    assert dartford.count("anonymous") > text.count("anonymous")
 
 
 @pytest.mark.duty(5)

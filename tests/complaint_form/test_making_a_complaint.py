@@ -208,6 +208,7 @@ def test_it_stays_if_the_others_never_sat_there_and_somebody_who_never_sat_here_
 
 
 @pytest.mark.duty(119)
+@pytest.mark.practice(12)
 def test_a_parish_has_a_form_of_its_own_and_its_principal_s_officer_gets_what_is_sent(county):
     member = county.person("Petra Parish")
     county.seat(member, "chartham", since=date(2025, 1, 1))
@@ -292,3 +293,34 @@ def test_looking_at_the_first_page_begins_no_session(county):
     assert not sender.browser.cookies
     sender.open("kind")
     assert sender.browser.cookies
+
+
+@pytest.mark.practice(11)
+def test_a_parish_clerk_is_asked_why_the_chairman_doesn_t_complain_and_is_never_refused(county):
+    county.seat(county.person("Petra Parish"), "chartham", since=date(2025, 1, 1))
+    officer = county.officer("Cal Officer", "canterbury")
+    references = []
+    for own, reason in (("yes", "It is about the Chairman."), ("yes", ""), ("no", "")):
+        sender = Complainant(county, "chartham")
+        sender.send("kind", type="parish_clerk", named="yes")
+        sender.send("you", **WHO)
+        sender.names("Petra")
+        sender.says(1)
+        page = sender.send("councillors", more="no")
+        assert "usually made by the Chairman, or by the council as a whole" in page.text
+        sender.send_form(page, own=own, reason=reason)
+        sender.send("evidence")
+        shown = sender.send("confidentiality", asked="no", reasons="")
+        kept = "Why the clerk, and not the Chairman or the council"
+        assert ((reason or "No reason was given.") in shown.text) is (own == "yes")
+        assert (kept in shown.text) is (own == "yes")
+        references += references_on(sender.finish())
+    assert len(references) == 3
+    case = case_of(county, references[0], "chartham")
+    browser = county.browser(officer)
+    form = browser.get(f"/chartham/complaints/{case.id}/complainant")
+    assert case.sent.complainant["clerk_reason"] == "It is about the Chairman."
+    assert form
+    other = Complainant(county)
+    other.send("kind", type="officer", named="yes")
+    assert "clerk" not in other.send("you", **WHO).request.path

@@ -117,6 +117,7 @@ def test_what_is_out_of_time_is_rejected_unless_a_departure_is_on_record(world, 
 
 
 @pytest.mark.duty(59, 60, 112, 116, 130, 131)
+@pytest.mark.practice(8)
 def test_a_referral_needs_the_independent_person_the_chairman_and_an_investigator(course):
     course.act("jurisdiction", **PASSES)
     course.act("criteria")
@@ -158,6 +159,7 @@ def test_a_decision_is_drafted_from_the_record_and_the_notice_read_before_it_is_
     assert NAME in course.act("issue").text
 
 
+@pytest.mark.practice(6)
 def test_a_failed_test_proposes_the_rejection_that_it_leads_to(course):
     course.act("jurisdiction", **PASSES)
     page = course.act("criteria", finding_g="yes", reasons_g="A small matter.").text

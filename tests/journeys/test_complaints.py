@@ -266,6 +266,7 @@ def test_the_notice_about_a_member_of_county_district_and_parish_goes_to_each(ha
 
 
 @pytest.mark.duty(63, 119)
+@pytest.mark.practice(12)
 def test_a_parish_councillor_is_dealt_with_by_the_officers_of_the_principal_authority(hall: Hall) -> None:
     her, officer = Complainant(hall), Officer(hall, "canterbury")
     case = her.complains("herne-and-broomfield", "fourhats", PARISH)

@@ -150,6 +150,7 @@ def test_a_hearing_finds_no_breach_of_a_councillor_who_is_there_and_the_public_r
 
 
 @pytest.mark.duty(80)
+@pytest.mark.practice(12)
 def test_a_parish_case_is_heard_by_three_of_the_borough_and_three_of_the_parishes(hall: Hall) -> None:
     clerk, reference = waiting(hall, "tonbridge-malling", authority="hadlow")
     clerk.prepares(reference, "hadlow")

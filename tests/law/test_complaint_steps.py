@@ -15,7 +15,7 @@ from kent_standards.law.kent_2012 import KENT_2012
 from kent_standards.law.local_rules import NoticeRecipient, Source
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import NotPermitted
-from tests.law.complaint_maker import DATA, MO, PUBLIC, Case
+from tests.law.complaint_maker import DATA, IP, MO, PUBLIC, Case
 
 
 def refused(case, kind, role, reasons="Because.", **data):
@@ -80,6 +80,23 @@ def test_a_referral_needs_the_independent_person_and_the_chairman():
     assert "no local criterion" in forbids_outcome(case.state, Outcome.REJECTED).lower()
 
 
+@pytest.mark.practice(8)
+@pytest.mark.parametrize("outcome", Outcome)
+def test_nothing_is_decided_nor_dismissed_before_the_independent_person_was_asked_and_has_answered(outcome):
+    case = Case()
+    failed = ("c",) if outcome is Outcome.OUTSIDE_JURISDICTION else ()
+    case.take("jurisdiction_tested", MO, "Tested.", failed=failed)
+    if not failed:
+        rejects = ("g",) if outcome is Outcome.REJECTED else ()
+        case.take("criteria_applied", MO, "Applied.", rejects=rejects)
+    assert "Consult the Independent Person first" in forbids_outcome(case.state, outcome)
+    case.take("ip_consulted", MO, person="ip", matters=("tests", "decision"))
+    assert "wait for her views" in forbids_outcome(case.state, outcome), "asked is not yet heard"
+    case.take("ip_views_given", IP, by="ip", views=("Dismiss it.", "Yes."))
+    assert "Independent Person" not in (forbids_outcome(case.state, outcome) or "")
+
+
+@pytest.mark.practice(8)
 def test_without_an_independent_person_a_departure_is_recorded_before_a_decision():
     case = Case().passes_the_tests().take("ip_consulted", MO, person="ip", matters=("decision", "tests"))
     case.take("ip_unable", MO, "Ill for months.", person="ip")
@@ -132,6 +149,7 @@ def test_a_transfer_needs_consent():
     assert case.state.stage is Stage.TRANSFERRED
 
 
+@pytest.mark.practice(9)
 def test_a_notice_lacks_what_it_lacks():
     case = Case().passes_the_tests().consult("decision")
     assert missing_from_notice(None, case.state, KENT_2012) == ("Draft the decision.",)

@@ -54,6 +54,7 @@ def test_conduct_is_measured_by_the_day_on_which_the_code_took_effect():
 
 
 @pytest.mark.parametrize("code", LOCAL_CRITERIA)
+@pytest.mark.practice(6)
 def test_each_local_criterion_rejects_when_it_applies_and_only_two_can_be_excepted(code):
     reasons = {code: "Because."}
     [applied] = [each for each in assess([code], [], reasons) if each.criterion.code == code]

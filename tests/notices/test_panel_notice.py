@@ -84,6 +84,7 @@ def no_breach(cast):
 @pytest.mark.duty(138)
 @pytest.mark.duty(139)
 @pytest.mark.duty(157)
+@pytest.mark.practice(9)
 def test_the_notice_has_every_heading_of_the_template_and_those_that_it_lacks(cast):
     notice = issue(cast, heard(cast))
     cast.world.save()
@@ -129,6 +130,7 @@ def test_it_is_in_the_inbox_of_each_other_authority_once_for_its_standards_commi
 
 
 @pytest.mark.duty(94)
+@pytest.mark.practice(9)
 def test_what_the_notice_lacks_is_said_all_at_once(cast):
     case = heard(cast)
     with pytest.raises(NotPermitted) as refused:

@@ -93,7 +93,11 @@ def test_the_next_meeting_is_due_and_a_series_older_than_a_term_is_to_be_begun_a
     ]  # fmt: skip
     found = group_meetings.meetings_of(steps)
     standing = group_meetings.standing(found, TODAY)
-    assert (standing.title, standing.due, standing.over) == ("Whip of the Orange Group", date(2026, 8, 30), False)
+    assert (standing.title, standing.due, standing.over) == (
+        "Whip of the Orange Group",
+        date(2026, 8, 30),
+        False,
+    )
     assert standing.facts == (("30 May 2026", "Late gifts."),)
     assert group_meetings.warnings(found, date(2026, 12, 31)) == ()
     assert "older than a term" in group_meetings.warnings(found, date(2027, 1, 1))[0]
@@ -116,7 +120,12 @@ def test_notes_of_meetings_with_group_leaders_are_read_by_the_monitoring_officer
     known = {"by": by, "at": world.at}
     today = world.clock.today
     record = begin(
-        place, "core", "group_meetings", "begun", {"who": "Leader of the Orange Group", "next_on": None}, **known
+        place,
+        "core",
+        "group_meetings",
+        "begun",
+        {"who": "Leader of the Orange Group", "next_on": None},
+        **known,
     )
     take(record, "met", {"met_on": today, "notes": "Hushed words.", "next_on": date(2026, 6, 9)}, **known)
     world.save()
