@@ -317,10 +317,9 @@ def test_a_parish_clerk_is_asked_why_the_chairman_doesn_t_complain_and_is_never_
         references += references_on(sender.finish())
     assert len(references) == 3
     case = case_of(county, references[0], "chartham")
-    browser = county.browser(officer)
-    form = browser.get(f"/chartham/complaints/{case.id}/complainant")
-    assert case.sent.complainant["clerk_reason"] == "It is about the Chairman."
-    assert form
+    shown = county.browser(officer).get(f"/chartham/complaints/{case.id}")
+    hidden = [each for each in shown.forms.values() if each.action.endswith("/complainant")]
+    assert "It is about the Chairman." in (hidden[0].submit() if hidden else shown)
     other = Complainant(county)
     other.send("kind", type="officer", named="yes")
     assert "clerk" not in other.send("you", **WHO).request.path

@@ -57,7 +57,8 @@ def test_the_public_reads_how_many_there_are_how_they_ended_and_how_long_they_to
 
     assert numbers("arrival")["letter"] == 20
     assert numbers("complainant") == {
-        "public": 12, "member": None, "mp": None, "monitoring_officer": 0, "officer": 0, "other": 0,
+        "public": 12, "member": None, "mp": None, "monitoring_officer": 0, "parish_clerk": 0, "officer": 0,
+        "other": 0,
     }, "the two Members of Parliament would follow from the total"  # fmt: skip
     ended = {code: number for code, number in numbers("outcome").items() if number != 0}
     assert ended == {"not_referred": 7, "withdrawn": 6, "open": 7}
