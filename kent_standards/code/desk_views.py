@@ -15,6 +15,7 @@ from kent_standards.forms.page import answer_form, posted_seen
 from kent_standards.forms.renderer import Button
 from kent_standards.law.adoption import CONSULTED, REGIME_BEGAN, REVIEW, Consultation
 from kent_standards.law.calendar import uk_date
+from kent_standards.law.kent_2012 import rule_set
 from kent_standards.law.roles import MONITORING
 from kent_standards.security.permissions import Permission
 
@@ -89,6 +90,7 @@ def county_page(context: CodeDesk, request: Any) -> dict[str, Any]:
         "title": COUNTY,
         "rows": rows,
         "topics": topics,
+        "citations": rule_set(request.today).citations,
         "today": uk_date(request.today),
         "crumbs": (Crumb("Desk", context.desk.url), Crumb(LABEL, context.url), Crumb("County")),
     }

@@ -6,6 +6,7 @@ import pytest
 
 from kent_standards.code.services import adopt_arrangements
 from kent_standards.law.code_differences import differences
+from kent_standards.law.kent_2012 import CITATIONS
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE, NotPermitted
 from kent_standards.testing import World
@@ -76,6 +77,14 @@ def test_the_county_is_read_side_by_side_by_monitoring_officers_and_operators_al
     clerk.get(address, status=404)
     clerk.get(BASE).mustcontain(no=["/desk/code/county", "/desk/code/adopt"])
     clerk.get(f"{BASE}/adopt", status=404)
+
+
+@pytest.mark.duty(122, 123, 124)
+def test_each_slip_of_the_common_documents_stands_beside_what_it_means(world: World) -> None:
+    response = world.browser(world.officer("Ada Officer", "dartford")).get(f"{BASE}/county")
+    page = words(response.html.find("main"))
+    for each in CITATIONS:
+        assert f"{each.where} {each.original} {each.resolved_to}" in page
 
 
 @pytest.mark.duty(8)
