@@ -76,10 +76,10 @@ class _Made:
         return str(record.id)
 
     def _apply(self, record: Any, name: str, at: Any = None) -> Any:
-        said = {
-            part: self.place.secret(f"{name.capitalize()}{part}", desk) for part in ("Name", "Home", "Words")
-        }
-        person = {"name": said["Name"], "address": said["Home"], "email": "", "telephone": ""}
+        said = {part: self.place.secret(f"{name.capitalize()}{part}", desk) for part in ("Home", "Words")}
+        # Who is appointed is named on public pages.
+        named = "Ida Evenhand" if name == "appointed" else self.place.secret(f"{name.capitalize()}Name", desk)
+        person = {"name": named, "address": said["Home"], "email": "", "telephone": ""}
         long_ago = Answers(
             {Question.PAST: (self.place.slug,)}, {Question.PAST: self.today.replace(year=1999)}
         )
