@@ -30,6 +30,7 @@ from kent_standards.law.complaint_steps import permitted_steps, refused_steps
 from kent_standards.law.local_rules import LocalRules
 from kent_standards.law.standing_in import may_read
 from kent_standards.law.steps import By
+from kent_standards.law.time_spent import spent_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
                          "chairman", "chairman-views", "withhold", "refuse-confidentiality", "keep-confidential",
                          "end-confidentiality", "informal", "decide", "finish",
                          "correct", "afresh")),
-    ("Handler and linked complaints", ("reassign", "link", "unlink")),
+    ("Handler, time and linked complaints", ("reassign", "time", "link", "unlink")),
     ("Put it aside, or move it", ("suspend", "lift", "stay", "review-stay", "take-up", "transfer", "agree-transfer")),
     ("Enter what somebody else has said", ("information", "views", "answer-informal", "confidentiality", "go-on",
                                            "withdraw", "unable")),
@@ -192,6 +193,8 @@ def _facts(case: Complaint, state: ComplaintState, today: date) -> list[tuple[st
         found.append(("SHA-256 of the receipt", case.sent.digest))
     if state.first_received_on and state.first_received_on != state.received_on:
         found.append(("First received, by another authority", uk_date(state.first_received_on)))
+    if state.minutes:
+        found.append(("Officers’ time noted", spent_text(state.minutes)))
     if away := who_is_away(case, today):
         found.append(("Independent Person", away))
     if proposed := proposal(case, today):

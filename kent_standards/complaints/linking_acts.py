@@ -1,10 +1,11 @@
-"""complaints/: the officers' acts on how cases are linked, and on who deals with one."""
+"""complaints/: the officers' acts on how cases are linked, on who deals with one, and how long that takes."""
 
 from kent_standards.complaints import linking_forms as forms
 from kent_standards.complaints import links
 from kent_standards.complaints.doing import CaseAct, Doing, Values
 from kent_standards.complaints.handlers import handlers_for, reassign
 from kent_standards.complaints.model import Complaint
+from kent_standards.complaints.officer_acts import note_time
 from kent_standards.law.steps import NotPermitted
 
 
@@ -41,6 +42,12 @@ LINKING_ACTS = (
         "reassign",
         lambda d: forms.who("Who deals with it?", handlers_for(d.case, d.today)),
         lambda d, v: reassign(d.case, v["person"], v["words"], **d.known),
+    ),
+    CaseAct(
+        "time_noted",
+        "time",
+        lambda d: forms.time_spent(d.today),
+        lambda d, v: note_time(d.case, v["minutes"], v["day"], v["words"], **d.known),
     ),
     CaseAct(
         "linked",

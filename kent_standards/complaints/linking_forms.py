@@ -1,13 +1,14 @@
-"""complaints/: the forms on how cases are linked, and on who deals with one."""
+"""complaints/: the forms on how cases are linked, on who deals with one, and how long that takes."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from kent_standards.complaints.model import Complaint
 from kent_standards.forms.base import Schema
-from kent_standards.forms.fields import Choice, DateParts, LongText, Text
+from kent_standards.forms.fields import Choice, DateParts, LongText, Text, WholeNumber
 from kent_standards.law.complaint_form import ARRIVALS
 from kent_standards.law.complaint_links import CHOICES, RELATIONS
+from kent_standards.law.time_spent import MOST
 
 
 def who(
@@ -40,6 +41,26 @@ def link() -> Schema:
             hint="Its reference, such as KCC/2026/0007.",
             noun="a reference",
         )
+    )
+    return schema
+
+
+def time_spent(today: date) -> Schema:
+    """How many minutes, on which day, and what for."""
+    schema = Schema()
+    schema.add(
+        WholeNumber(
+            name="minutes",
+            title="Minutes",
+            hint="Such as 90 for an hour and a half.",
+            noun="the minutes",
+            minimum=1,
+            maximum=MOST,
+        )
+    )
+    schema.add(DateParts(name="day", title="On which day?", noun="the day", maximum=today))
+    schema.add(
+        LongText(name="words", title="What for?", noun="what the time was for", max_length=1000, rows=3)
     )
     return schema
 

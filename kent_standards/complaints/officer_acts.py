@@ -21,6 +21,7 @@ from kent_standards.law.reporting_crime import Reporter
 from kent_standards.law.standing_in import may_answer
 from kent_standards.law.stays import check_stay
 from kent_standards.law.steps import By, NotPermitted, local_day
+from kent_standards.law.time_spent import check_time
 from kent_standards.plugin_access import rules_of
 
 
@@ -334,6 +335,15 @@ def extend_tests(
     if until <= local_day(at):
         raise NotPermitted("Choose a day that is still to come.", "Arrangements 8.2")
     take(case, "time_extended", reasons=reasons, data={"until": until.isoformat()}, seen=seen, by=by, at=at)
+
+
+def note_time(
+    case: Complaint, minutes: int, day: date, what_for: str, *, seen: int | None = None, by: By, at: datetime
+) -> None:
+    """Note officers' time spent on a complaint, also after its end (practice BP12)."""
+    check_time(minutes, day, case.state.first_received_on or case.state.received_on, local_day(at))
+    data = {"minutes": minutes, "day": day.isoformat()}
+    take(case, "time_noted", reasons=what_for, data=data, seen=seen, by=by, at=at)
 
 
 def declare_conflict(case: Complaint, reasons: str, *, seen: int | None = None, by: By, at: datetime) -> None:

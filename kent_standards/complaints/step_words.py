@@ -1,14 +1,17 @@
 """complaints/: what the officers' timeline says of a step beside its reasons: which way a test or an answer went."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any, cast
 
 from kent_standards.law.assessment import LOCAL_CRITERIA
+from kent_standards.law.calendar import uk_date
 from kent_standards.law.complaint_parts import Outcome
 from kent_standards.law.decision_notices import OUTCOMES
 from kent_standards.law.jurisdiction import JURISDICTION
 from kent_standards.law.reporting_crime import REPORTING, reporter_in
 from kent_standards.law.steps import Step
+from kent_standards.law.time_spent import spent_text
 
 # What the councillor and an Independent Person of hers say to each other isn't the authority's to read.
 BETWEEN_THEM = frozenset({"member_asked", "member_answered"})
@@ -59,6 +62,10 @@ def _suspension(data: Mapping[str, Any]) -> Iterator[str]:
     yield f"{REPORTING[reporter_in(data)].title}."
 
 
+def _time(data: Mapping[str, Any]) -> Iterator[str]:
+    yield f"{spent_text(data['minutes'])}, on {uk_date(date.fromisoformat(data['day']))}."
+
+
 _RESULTS: Mapping[str, Callable[[Mapping[str, Any]], Iterator[str]]] = {
     "jurisdiction_tested": _jurisdiction,
     "criteria_applied": _criteria,
@@ -66,4 +73,5 @@ _RESULTS: Mapping[str, Callable[[Mapping[str, Any]], Iterator[str]]] = {
     "decided": _draft,
     "suspended": _suspension,
     "told_subject": _invitation,
+    "time_noted": _time,
 }

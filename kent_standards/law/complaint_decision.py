@@ -24,6 +24,7 @@ from kent_standards.law.complaint_gates import (
 )
 from kent_standards.law.complaint_rule import COMPLAINANT, OFFICERS, ComplaintStep
 from kent_standards.law.roles import MEMBERS, MONITORING
+from kent_standards.law.time_spent import BP12
 
 DECISION_STEPS: tuple[ComplaintStep, ...] = (
     ComplaintStep(
@@ -195,6 +196,15 @@ DECISION_STEPS: tuple[ComplaintStep, ...] = (
         MONITORING,
         "Practice BP13",
         not_ended,
+        needs_reasons=True,
+    ),
+    ComplaintStep(
+        "time_noted",
+        "Note time spent",
+        "Time spent noted",
+        MONITORING,
+        BP12,
+        there,
         needs_reasons=True,
     ),
     ComplaintStep(

@@ -376,6 +376,9 @@ _EFFECTS: Mapping[str, Callable[[ComplaintState, Step], ComplaintState]] = {
     "unlinked": lambda state, step: _linked(state, _text(step, "case"), ""),
     "treated_afresh": lambda state, step: _linked(state, _text(step, "case"), "followed"),
     "reassigned": _reassigned,
+    "time_noted": lambda state, step: replace(
+        state, minutes=state.minutes + cast("int", step.data["minutes"])
+    ),
     "stand_in_asked": _reassigned,
     "conflict_declared": _conflict,
     "transfer_offered": lambda state, step: replace(state, transfer_offered_to=_text(step, "authority")),

@@ -68,6 +68,7 @@ class ComplaintState:
     decision: Decision | None = None
     issued_on: date | None = None
     corrections: int = 0
+    minutes: int = 0  # of the officers' time, as they have noted it
     transfer_offered_to: str = ""
     transfer_consented: bool = False
     transferred_to: str = ""

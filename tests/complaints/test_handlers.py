@@ -173,3 +173,19 @@ def test_another_authority_is_asked_only_where_nobody_here_can_act(cast):
     officer.declare_conflict(case, "A friend.", by=cast.mo, at=cast.at)
     with pytest.raises(NotPermitted, match="Choose the Monitoring Officer of another authority"):
         handlers.ask_stand_in(case, cast.member, "Why not.", by=cast.mo, at=cast.at)
+
+
+@pytest.mark.practice(12)
+def test_time_that_officers_note_on_a_case_is_added_up_on_its_page(cast, deputy):
+    case = cast.case()
+    day = cast.at.date()
+    cast.world.save()
+    page = f"/kcc/complaints/{case.id}"
+    for person, minutes in ((cast.mo.person, "90"), (deputy.person, "45")):
+        browser = Officer(cast.world, person)
+        browser.send(f"{page}/time", minutes=minutes, day=day, words="Read the letters.")
+    shown = words(browser.browser.get(page))
+    assert "Officers’ time noted 2 hours 15 minutes" in shown
+    assert "45 minutes, on" in shown
+    cast.world.refresh()
+    assert case.state.minutes == 135

@@ -234,6 +234,7 @@ class ComplaintMachine(CountyMachine):
             "time_extended": lambda: officer.extend_tests(case, today + timedelta(days=20), "Ill.", **mo),
             "conflict_declared": lambda: officer.declare_conflict(case, "A friend.", **mo),
             "reassigned": lambda: handlers.reassign(case, self.mo.person, "She has time.", **mo),
+            "time_noted": lambda: officer.note_time(case, 30, today, "Letters.", **mo),
             "linked": lambda: links.link(case, self.another, "same", **mo),
             "unlinked": lambda: links.unlink(
                 case, next(iter(dict(case.state.links)), "none"), "Another matter.", **mo

@@ -85,6 +85,8 @@ class _Cases:
         ids["told"] = told.id
         officer.tell_subject(told, invite_views=True, **self.acts)
         officer.consult_person(told, self.person, [Matter.TESTS], **self.acts)
+        today = self.place.world.clock.today
+        officer.note_time(told, 30, today, self.place.secret("TimeSpent", desk), **self.acts)
         officer.suspend(told, self.place.secret("Suspicion", desk), **self.acts)
 
     def _with_canaries(self, name: str, readers: Who) -> Complaint:
@@ -102,6 +104,7 @@ class _Cases:
         contact = ("telephone_day", "telephone_evening", "telephone_mobile", "type_other")
         complainant |= {each: secret(f"{name}{each.replace('_', '')}", monitors) for each in contact}
         complainant |= {"email": f"{secret(f'{name}Mail', monitors)}@example.org", "type": "other"}
+        complainant |= {"clerk_reason": secret(f"{name}Clerk", monitors)}
         if not unheard:
             return self._receive(Sent(complainant, (accused,)))
         paper = check_file(f"{secret('Paper', desk)}.txt", secret("Written", desk).encode())

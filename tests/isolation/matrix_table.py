@@ -33,7 +33,17 @@ panels = holders(Role.MONITORING_OFFICER, Role.DEPUTY_MONITORING_OFFICER, Role.O
 
 # The officers' acts on a complaint, each with a case of the county that is in a state for it.
 CASE_FORMS = {
-    "case": ("acknowledge", "jurisdiction", "ask", "chairman", "suspend", "depart", "transfer", "reassign"),
+    "case": (
+        "acknowledge",
+        "jurisdiction",
+        "ask",
+        "chairman",
+        "suspend",
+        "depart",
+        "transfer",
+        "reassign",
+        "time",
+    ),
     "linked": ("link", "unlink"),
     "plain": ("tell", "consult", "information", "confidentiality", "withdraw"),
     "advised": ("withhold", "refuse-confidentiality"),

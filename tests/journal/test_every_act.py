@@ -84,6 +84,7 @@ ENTERED = {
     "CasePage depart": "departed",
     "CasePage transfer": "transfer_offered",
     "CasePage reassign": "reassigned",
+    "CasePage time": "time_noted",
     "CaseDesk bulk": "acknowledged",
     "CasePage link": "linked linked",
     "CasePage unlink": "unlinked unlinked",

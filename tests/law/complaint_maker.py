@@ -45,6 +45,7 @@ DATA: dict[str, dict[str, Any]] = {
     "information_asked": {"side": "subject"},
     "information_given": {"side": "subject"},
     "member_asked": {"person": "other"},
+    "time_noted": {"minutes": 30, "day": "2012-08-21"},
     "departed": {"paragraph": "8.1"},
     "time_extended": {"until": "2012-12-01"},
     "transfer_offered": {"authority": "dover"},

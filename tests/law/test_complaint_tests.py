@@ -18,6 +18,9 @@ from kent_standards.law.informal_resolution import ACTIONS, INDICATORS, check_of
 from kent_standards.law.jurisdiction import JURISDICTION, happened_before_the_code, try_jurisdiction
 from kent_standards.law.local_rules import Criterion, Source
 from kent_standards.law.steps import NotPermitted
+from kent_standards.law.time_spent import check_time, spent_text
+
+TODAY = date(2026, 6, 1)
 
 PASSING = {code: not each.fail_when for code, each in JURISDICTION.items()}
 LOCAL = Criterion("districts.dartford.anonymous", "It is anonymous", Source("districts", "1", "Page"))
@@ -117,3 +120,29 @@ def test_an_informal_resolution_has_a_reason_an_action_and_an_addressee():
     ):  # fmt: skip
         with pytest.raises(NotPermitted):
             check_offer(indicators, actions, addressees)
+
+
+@pytest.mark.practice(12)
+@pytest.mark.parametrize(
+    ("minutes", "day", "sentence"),
+    [
+        (0, TODAY, "from 1 to 1,440"),
+        (1, TODAY, None),
+        (1440, TODAY, None),
+        (1441, TODAY, "from 1 to 1,440"),
+        (30, date(2026, 6, 2), "up to today"),
+        (30, date(2026, 5, 20), None),
+        (30, date(2026, 5, 19), "hadn’t come"),
+    ],
+)
+def test_time_is_noted_in_minutes_of_a_day_from_the_receipt_until_today(minutes, day, sentence):
+    if sentence is None:
+        check_time(minutes, day, date(2026, 5, 20), TODAY)
+        return
+    with pytest.raises(NotPermitted, match=sentence):
+        check_time(minutes, day, date(2026, 5, 20), TODAY)
+
+
+def test_time_is_said_in_hours_and_minutes():
+    said = [spent_text(minutes) for minutes in (0, 1, 60, 61, 150)]
+    assert said == ["0 minutes", "1 minute", "1 hour", "1 hour 1 minute", "2 hours 30 minutes"]
