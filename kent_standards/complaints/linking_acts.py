@@ -47,7 +47,7 @@ LINKING_ACTS = (
         "time_noted",
         "time",
         lambda d: forms.time_spent(d.today),
-        lambda d, v: note_time(d.case, v["minutes"], v["day"], v["words"], **d.known),
+        lambda d, v: note_time(d.case, v["minutes"], v["spent_on"], v["words"], **d.known),
     ),
     CaseAct(
         "linked",

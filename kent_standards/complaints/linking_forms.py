@@ -58,7 +58,7 @@ def time_spent(today: date) -> Schema:
             maximum=MOST,
         )
     )
-    schema.add(DateParts(name="day", title="On which day?", noun="the day", maximum=today))
+    schema.add(DateParts(name="spent_on", title="On which day?", noun="the day", maximum=today))
     schema.add(
         LongText(name="words", title="What for?", noun="what the time was for", max_length=1000, rows=3)
     )

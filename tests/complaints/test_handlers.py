@@ -183,7 +183,7 @@ def test_time_that_officers_note_on_a_case_is_added_up_on_its_page(cast, deputy)
     page = f"/kcc/complaints/{case.id}"
     for person, minutes in ((cast.mo.person, "90"), (deputy.person, "45")):
         browser = Officer(cast.world, person)
-        browser.send(f"{page}/time", minutes=minutes, day=day, words="Read the letters.")
+        browser.send(f"{page}/time", minutes=minutes, spent_on=day, words="Read the letters.")
     shown = words(browser.browser.get(page))
     assert "Officers’ time noted 2 hours 15 minutes" in shown
     assert "45 minutes, on" in shown

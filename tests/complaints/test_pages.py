@@ -307,6 +307,7 @@ def test_two_officers_at_one_complaint_meet_the_present_state(world, people):
     late = world.browser(deputy).get(f"{case}/suspend")
     Officer(world, people["mo"]).send(f"{case}/acknowledge")
     form = next(each for each in late.forms.values() if "form_token" in each.fields)
+    form["reporter"] = "officer"
     form["words"] = "It may be theft."
     answer = form.submit("submit", status=409)
     assert "This record has changed" in answer.text
