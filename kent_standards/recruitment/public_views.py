@@ -25,7 +25,7 @@ from kent_standards.recruitment.candidates import (
     posts_of,
     withdraw,
 )
-from kent_standards.recruitment.model import Application, Vacancy, vacancies_of
+from kent_standards.recruitment.model import Application, Vacancy
 from kent_standards.recruitment.resources import (
     PUBLIC_LABEL,
     ApplicationPlace,
@@ -47,8 +47,6 @@ DONE = {
     "sent": "Your application was sent already. Its code was shown then, and isn’t shown again.",
     "withdrawn": "Your application is withdrawn.",
 }
-# For how long a notice stays on the list after the recruitment is over.
-SHOWN_AFTER = timedelta(days=90)
 
 
 def includeme(config: Any) -> None:
@@ -80,11 +78,10 @@ def list_page(context: PublicVacancies, request: Any) -> dict[str, Any]:
     """What is advertised, and what was until lately."""
     today, authority = request.today, context.authority
     rows = []
-    for each in vacancies_of(authority):
+    for each in showing.on_public_list(authority, today):
         state = each.state
-        if state.published_on and (state.ended_on is None or today <= state.ended_on + SHOWN_AFTER):
-            words = "open" if state.takes_applications(today) else "no longer open"
-            rows.append((f"{context.url}/{each.id}", state.known.title, uk_date(state.known.closes), words))
+        words = "open" if state.takes_applications(today) else "no longer open"
+        rows.append((f"{context.url}/{each.id}", state.known.title, uk_date(state.known.closes), words))
     return {
         "title": PUBLIC_LABEL,
         "authority_name": authority.name_on(today),
@@ -92,6 +89,7 @@ def list_page(context: PublicVacancies, request: Any) -> dict[str, Any]:
         "principal": authority.principal,
         "person": f"/{authority.slug}/independent-person",
         "follow": f"/{authority.slug}/application",
+        "feed": f"{context.url}.atom",
         "crumbs": (Crumb(PUBLIC_LABEL),),
     }
 

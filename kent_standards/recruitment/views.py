@@ -5,5 +5,5 @@ from typing import Any
 
 def includeme(config: Any) -> None:
     """Add the views of each kind of reader."""
-    for module in ("desk_views", "public_views"):
+    for module in ("desk_views", "public_views", "feed"):
         config.include(f"kent_standards.recruitment.{module}")

@@ -1,4 +1,4 @@
-"""web/: the same address as a page, as JSON, as CSV or as PDF, by the suffix ``.json``, ``.csv`` or ``.pdf``."""
+"""web/: the same address as a page, JSON, CSV, PDF or a feed: ``.json``, ``.csv``, ``.pdf`` or ``.atom`` at its end."""
 
 from typing import Any
 
@@ -6,11 +6,11 @@ from pyramid.events import NewRequest
 from pyramid.httpexceptions import HTTPNotFound
 from pyramid.static import static_view
 
-DATA = ("json", "csv", "pdf")
+DATA = ("json", "csv", "pdf", "atom")
 
 
 def note_rendition(event: NewRequest) -> None:
-    """Take ``.json`` or ``.csv`` off the path and remember it; views name the rendition that they answer."""
+    """Take ``.json`` and the like off the path and remember it; views name the rendition that they answer."""
     request: Any = event.request
     request.rendition = "html"
     if request.path_info.startswith("/static/"):

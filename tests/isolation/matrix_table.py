@@ -165,7 +165,7 @@ def _acts(who: Who, *rows: tuple[str, str, str, str]) -> tuple[Line, ...]:
 
 def _rendition(address: str) -> str:
     stem = address.partition("?")[0]
-    return next((kind for kind in ("json", "csv", "pdf") if stem.endswith(f".{kind}")), "html")
+    return next((kind for kind in ("json", "csv", "pdf", "atom") if stem.endswith(f".{kind}")), "html")
 
 
 COUNTY = _pages(
@@ -960,6 +960,7 @@ RECRUITMENT = (
     *_pages(
         everybody,
         ("list_page", "PublicVacancies", "", "/{place}/vacancies"),
+        ("list_feed", "PublicVacancies", "", "/{place}/vacancies.atom"),
         ("notice_page", "PublicVacancy", "", "/{place}/vacancies/{vacancy_open}"),
     ),
     *_forms(
