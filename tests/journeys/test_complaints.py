@@ -291,7 +291,11 @@ def test_what_may_be_a_crime_goes_to_the_police_comes_back_and_is_investigated(h
     officer = Officer(hall, "canterbury")
     officer.finds(case)
     officer.takes("Acknowledge it")
-    officer.takes("Suspend it for the police or a regulator", {"Reasons": "A theft; tell Kent Police."})
+    advised = "The complainant is advised to report it"
+    officer.takes(
+        "Suspend it for the police or a regulator",
+        {"Who reports it?": advised, "Reasons": "A theft; tell Kent Police."},
+    )
     officer.sees("Suspended", "Stands still")
     her = Complainant(hall)
     her.enters_code(case)
