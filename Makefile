@@ -49,7 +49,7 @@ unit: .venv/test $(SHEET)
 # sensitive while everybody reads, every actor at every view, and every form in its error state.
 soak: .venv/test
 	KENT_SOAK=1 $(BIN)/python -m pytest tests/faults tests/storage tests/isolation tests/security tests/sign_in \
-		tests/complaints/test_state_machine.py tests/law/test_hearing_machine.py tests/bad_input/test_faulty_pages.py -q
+		tests/complaints/test_state_machine.py tests/law/test_hearing_machine.py tests/bad_input -q
 
 duties: .venv/test
 	$(BIN)/python -m tests.duties
