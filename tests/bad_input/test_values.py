@@ -37,7 +37,16 @@ SUM_FIELDS = {
     "fares",
     "members",
     "prohibited",
+    "votes_for",
+    "votes_against",
+    "votes_abstaining",
+    "in_favour",
+    "against",
+    "abstained",
+    "other_seats",
 }
+# A number for each, such as the seats of each group.
+NUMBERED = ("place_", "seats_")
 OPENED_AT_ONCE = [name for name, where in FORMS.items() if not where.steps]
 
 
@@ -95,7 +104,7 @@ def test_a_text_of_five_thousand_characters_in_a_line_is_refused_beside_its_fiel
     opened = open_form(world, scene, FORMS[name])
     before = world.db.lastTransaction()
     for control in opened.form.typed:
-        number = control.name in ("day", "month", "year", *SUM_FIELDS) or control.name.startswith("place_")
+        number = control.name in ("day", "month", "year", *SUM_FIELDS) or control.name.startswith(NUMBERED)
         if control.kind == "text" and not number:
             long = "Llanfairpwll " * 384 + "12345678"
             assert len(long) == 5000

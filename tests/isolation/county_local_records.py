@@ -45,9 +45,11 @@ def fill_local_records(place: Any) -> None:
     owned = begin(place.authority, "core", "owned_bodies", "entered", body, **acts)
     changed = {name: value for name, value in body.items() if name != "stated"}
     take(owned, "changed", changed, **acts)
+    place.ids["owned_body"] = owned.id
     closed = begin(place.authority, "core", "owned_bodies", "entered", {**body, "name": "Tide Mill"}, **acts)
     gone = {"closed_on": date(2026, 5, 1), "reasons": place.secret("OwnedClosed", desk)}
     take(closed, "closed", gone, **acts)
+    place.ids["owned_closed"] = closed.id
     leader = {"who": place.secret("GroupLeader", monitors), "next_on": None}
     meetings = begin(place.authority, "core", "group_meetings", "begun", leader, **acts)
     notes = {
@@ -56,4 +58,5 @@ def fill_local_records(place: Any) -> None:
         "next_on": world.clock.today,
     }
     take(meetings, "met", notes, **acts)
+    place.ids["group_meetings"] = meetings.id
     take(meetings, "ended", {"reasons": place.secret("GroupEnded", monitors)}, **acts)

@@ -9,6 +9,7 @@ from kent_standards.testing import World
 from tests.isolation.actors import ACTORS, PLACES, nobody
 from tests.isolation.asking import essence
 from tests.isolation.county import Canary, Scene
+from tests.isolation.county_recruitment import CANDIDATE_FORMS, VACANCY_FORMS
 from tests.isolation.foreign import Generator
 from tests.isolation.matrix_table import TABLE
 
@@ -114,6 +115,9 @@ def test_whoever_may_read_a_secret_does_so_that_its_absence_elsewhere_means_some
 STANDING_IN = ("asked_to_stand_in", "lent_to_stand_in", "declined_to_stand_in")
 
 
+OFFICERS = "kcc-officers/{local_record}"
+
+
 def _every_record(scene: Scene, template: str, place: str) -> set[str]:
     """The address once for each interest, where it is about one; and of the other complaint, office and notice."""
     ids = scene.places[place]
@@ -129,6 +133,13 @@ def _every_record(scene: Scene, template: str, place: str) -> set[str]:
     others += [("{written}", "{paused}"), ("{meeting_voting}", "{meeting_asked}")]
     others += [("{training_held}", f"{{training_{state}}}") for state in ("planned", "watching", "cancelled")]
     others += [("{sole_notified}", f"{{sole_{state}}}") for state in ("handed", "settled", "withdrawn")]
+    others += [("{candidate_refused}", f"{{candidate_{state}}}") for state in CANDIDATE_FORMS]
+    others += [("{vacancy_past}/{candidate_refused}", "{vacancy_open}/{candidate_Open}")]
+    others += [("{vacancy_past}", f"{{vacancy_{state}}}") for state in VACANCY_FORMS]
+    if "owned_body" in ids:  # a parish's are its principal authority's
+        others += [("kcc-officers", "core-owned_bodies")]
+        others += [(OFFICERS, f"core-owned_bodies/{{{body}}}") for body in ("owned_body", "owned_closed")]
+        others += [(OFFICERS, "core-group_meetings/{group_meetings}")]
     if "given" in ids:
         others.append(("{bundled}", "{given}"))
     others += [("{hearing_over}", f"{{hearing_{state}}}") for state in ("called", "adjourned", "announcing")]
