@@ -44,7 +44,7 @@ def test_the_notice_of_a_meeting_on_paper_has_its_day_place_panel_and_whole_agen
 def _is_fit_for_paper(reader: Visitor, name: str) -> None:
     reader.page.emulate_media(media="print")
     expect(reader.page.get_by_text("Kent County Council").first).to_be_visible()
-    expect(reader.page.get_by_text("Demonstration.")).to_be_visible()
+    expect(reader.page.get_by_text("Demonstration.", exact=True)).to_be_visible()
     expect(reader.main.get_by_role("heading", level=1)).to_be_visible()
     for gone in ("nav", "button", "form", ".govuk-skip-link"):
         for each in reader.page.locator(gone).all():
