@@ -42,6 +42,7 @@ def test_the_monitoring_officer_registers_a_gift_and_the_public_reads_it(giving:
 
 
 @pytest.mark.duty(38)
+@pytest.mark.practice(5)
 def test_the_register_is_given_as_data_by_quarter(giving: Giving) -> None:
     giving.registered(what="=A hamper")
     giving.world.clock.set(date(2026, 7, 1))
@@ -109,6 +110,7 @@ def test_a_gift_is_disclosed_for_three_years_from_its_registration_and_no_day_lo
     assert "At a meeting of" not in giving.mine(f"/{kept}")
 
 
+@pytest.mark.practice(5)
 def test_a_quarter_is_published_once_it_has_ended_and_then_the_next_is_owed(giving: Giving) -> None:
     world, known = giving.world, {"by": giving.officer}
     giving.registered()

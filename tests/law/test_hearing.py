@@ -493,6 +493,7 @@ def test_a_recommendation_goes_to_the_council_or_the_monitoring_officer():
     assert hearing.state.recommendations[0].to == "council"
 
 
+@pytest.mark.practice(2)
 def test_another_potential_breach_becomes_a_concern_that_the_monitoring_officer_answers():
     hearing = Hearing().begun().heard().take("concern_noted", text="A gift was mentioned.")
     assert "once the decision" in refused(hearing, "concern_answered", "So.", role=MO, number=1).sentence
