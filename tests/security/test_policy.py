@@ -18,6 +18,8 @@ from kent_standards.security.policy import Identity, KentPolicy, grounds
 from kent_standards.testing import World
 
 SIGNED_IN = {Standing.ANYONE, Standing.SIGNED_IN}
+# Whoever is an officer anywhere; it's a ground for the county's comparison and for nothing else.
+OFFICER = {*SIGNED_IN, Standing.OFFICER}
 
 
 def asking(world: World, person: str, method: str = "GET") -> Any:
@@ -64,7 +66,7 @@ def test_an_office_counts_in_its_own_authority_and_in_no_other(world: World) -> 
     for slug, role in held.items():
         world.seat(person, slug, role)
     for authority in world.service.all_authorities():
-        expected = SIGNED_IN | ({held[authority.slug]} if authority.slug in held else set())
+        expected = OFFICER | ({held[authority.slug]} if authority.slug in held else set())
         # Her principal authority's officers act for a parish, and those alone.
         if held.get(authority.principal) in (Role.MONITORING_OFFICER, Role.CLERK):
             expected.add(held[authority.principal])
@@ -78,7 +80,11 @@ def test_the_principal_authority_s_officers_act_for_a_parish_and_its_members_do_
     assert Role.MONITORING_OFFICER in grounds(asking(world, officer), parish)
     assert grounds(asking(world, member), parish) == SIGNED_IN
     own_clerk = world.officer("Clara Clerk", parish.slug, Role.CLERK)
-    assert grounds(asking(world, own_clerk), world.authority(parish.principal)) == SIGNED_IN
+    assert grounds(asking(world, own_clerk), world.authority(parish.principal)) == OFFICER
+
+
+def test_being_an_officer_somewhere_permits_the_comparison_and_nothing_else() -> None:
+    assert {each for each in Permission if Standing.OFFICER in TABLE[each]} == {Permission.READ_COMPARISON}
 
 
 @pytest.mark.security(6)
