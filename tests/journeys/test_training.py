@@ -140,6 +140,6 @@ def _committee(officer: Visitor) -> None:
     member.select_option(label=label)
     officer.choose("Does this member have a vote on it?", "Yes")
     officer.press("Add a member to the committee")
-    row = officer.main.get_by_role("row").filter(has_text=HERSELF)
+    row = officer.main.locator(".govuk-summary-list__row", has_text=HERSELF)
     expect(row).to_contain_text("17 November 2026")
     officer.photo("committee")
