@@ -5,61 +5,16 @@ public, and the proof of what was done, are kept; the rest goes on a day that an
 period it is a decision of this service, and ``source`` says so.
 """
 
-from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import StrEnum
+from datetime import timedelta
 
-from kent_standards.law.calendar import Months, last_day
+from kent_standards.law.calendar import Months
+from kent_standards.law.retention_rule import Fate, RetentionRule
 
 GDPR = "UK GDPR, article 5(1)(e)"
 # How long a complaint is kept, and so what was sent in with it: from the day on which the case ended.
 COMPLAINT_KEPT = Months(72)
 # How long a complaint that isn't sent is kept after somebody last wrote in it.
 DRAFT_KEPT = timedelta(days=28)
-
-
-class Fate(StrEnum):
-    """What becomes of a record when its time is over."""
-
-    KEPT = "It is kept"
-    ERASED = "What it says is destroyed; that it was there stays"
-    DELETED = "It is taken out"
-
-
-@dataclass(frozen=True, slots=True)
-class RetentionRule:
-    """One kind of record. ``period`` runs from the day that ``begins`` names; None where it is kept.
-
-    ``held``: whether a legal hold on the person spares it.
-    """
-
-    id: str
-    kind: str
-    period: Months | timedelta | None
-    begins: str
-    fate: Fate
-    source: str
-    held: bool = True
-
-    def due(self, day: date) -> date | None:
-        """The first day on which a record whose period begins on ``day`` has outlived it; None if it is kept."""
-        if self.period is None:
-            return None
-        if isinstance(self.period, timedelta):
-            return day + self.period
-        return last_day(self.period, day) + timedelta(days=1)
-
-    @property
-    def in_words(self) -> str:
-        """The period as it is shown."""
-        if self.period is None:
-            return "No end"
-        if isinstance(self.period, timedelta):
-            hours = int(self.period.total_seconds() // 3600)
-            return f"{hours // 24} days" if hours % 24 == 0 and hours > 24 else f"{hours} hours"
-        years, months = divmod(self.period.count, 12)
-        return f"{years} years" if not months and years > 1 else f"{self.period.count} months"
-
 
 _LIMITATION = "Limitation Act 1980 s.5: claims within six years; Act s.34(6): prosecution within three"
 _DECISION = "No law sets a period: a decision of this service"
@@ -383,19 +338,3 @@ RULES: tuple[RetentionRule, ...] = (
     ),
 )
 BY_ID = {rule.id: rule for rule in RULES}
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One record that goes, and the first day on which it may. ``held``: a legal hold spares it meanwhile."""
-
-    rule: RetentionRule
-    place: str
-    reference: str
-    day: date
-    person: str = ""
-    held: bool = False
-
-    def is_due(self, today: date) -> bool:
-        """Whether it goes today. A hold wins over every period (SR53)."""
-        return not self.held and self.day <= today

@@ -6,18 +6,9 @@ from datetime import date, datetime
 
 from kent_standards.complaints.references import new_tracking_code, tracker
 from kent_standards.journal.services import enter
-from kent_standards.law.calendar import uk_date
+from kent_standards.law import recruitment_checks as checks
 from kent_standards.law.eligibility import Answers, Bar, bars, check_answers, end_of_term
-from kent_standards.law.recruitment import (
-    APPLYING,
-    APPROVAL,
-    OPEN_STAGES,
-    TERM,
-    Stage,
-    Vote,
-    check_vote,
-    on_joint_list,
-)
+from kent_standards.law.recruitment import APPLYING, OPEN_STAGES, TERM, Vote
 from kent_standards.law.recruitment_steps import Candidacy, check_candidate_step
 from kent_standards.law.roles import MONITORING, Role
 from kent_standards.law.steps import By, NotPermitted, Step, local_day
@@ -59,10 +50,7 @@ def apply(
     Raises NotPermitted for a post that isn't open, and for one that she may not be appointed to.
     """
     today = local_day(at)
-    if not vacancy.is_lead:
-        raise NotPermitted("The one form for both posts is on the other authority’s page.", APPLYING)
-    if not sent.posts or not set(sent.posts) <= set(posts_of(vacancy, today)):
-        raise NotPermitted("Nobody can apply for this post any more.", APPLYING)
+    checks.check_posts(vacancy.is_lead, sent.posts, posts_of(vacancy, today))
     check_answers(sent.answers)
     for found in barred(vacancy, sent).values():
         raise NotPermitted(found[0].sentence, found[0].paragraph)
@@ -110,14 +98,8 @@ def candidacy(record: Application, today: date) -> Candidacy:
 
 
 def is_listed(record: Application) -> bool:
-    """Whether she is on the joint list. An authority that doesn't recruit any more keeps nobody off who it hasn't yet."""
-    said = [
-        each.state.acceptable
-        for each in record.everywhere
-        if each.vacancy.state.stage in OPEN_STAGES or each.state.acceptable is False
-    ]
-    ended = record.vacancy.state.stage in (Stage.CANCELLED, Stage.DECLINED)
-    return not ended and on_joint_list(said)
+    """Whether she is on the joint list, as this authority sees it."""
+    return checks.is_listed([(each.vacancy.state.stage, each.state.acceptable) for each in record.everywhere])
 
 
 def judge(
@@ -133,26 +115,20 @@ def interviewed(
     record: Application, day: date, reasons: str = "", *, seen: int | None = None, by: By, at: datetime
 ) -> None:
     """Enter that the panel has interviewed her."""
-    if not record.vacancy.state.known.closes < day <= local_day(at):
-        raise NotPermitted("The panel interviews after the closing day, and not in the future.", APPROVAL)
+    checks.check_interview(record.vacancy.state, day, local_day(at))
     _decide(record, "candidate_interviewed", {"day": day.isoformat()}, reasons, seen, by, at)
 
 
 def recommend(record: Application, meeting: date, *, seen: int | None = None, by: By, at: datetime) -> None:
     """Recommend her to the full Council at that meeting."""
-    if record.state.interviewed_on and meeting < record.state.interviewed_on:
-        raise NotPermitted("The Council meets after the interview.", APPROVAL)
+    checks.check_meeting(record.state, meeting)
     _decide(record, "candidate_recommended", {"day": meeting.isoformat()}, "", seen, by, at)
     tell(record, at)
 
 
 def enter_vote(record: Application, vote: Vote, *, seen: int | None = None, by: By, at: datetime) -> None:
     """Enter how the full Council has voted on her."""
-    published = record.vacancy.state.published_on
-    if published is not None:
-        check_vote(vote, published, local_day(at))
-    if record.state.recommended_for and vote.day < record.state.recommended_for:
-        raise NotPermitted("She was recommended to a later meeting; check the day.", APPROVAL)
+    checks.check_councils_vote(record.state, record.vacancy.state, vote, local_day(at))
     _decide(record, "council_voted", vote.primitives(), "", seen, by, at)
     tell(record, at)
 
@@ -171,15 +147,12 @@ def appoint(
 
     Raises NotPermitted where she may not be appointed on that day, and for a term that is longer than the rules'.
     """
-    authority, vote = record.authority, record.state.vote
+    authority = record.authority
     found = bars(record.answers, authority.slug, since)
     if found:
         raise NotPermitted(found[0].sentence, found[0].paragraph)
-    if vote is not None and since < vote.day:
-        raise NotPermitted("The appointment begins on the day of the Council’s vote, or after it.", TERM)
-    longest = proposed_end(record, since)
-    if not since <= until <= longest:
-        raise NotPermitted(f"The term ends on {uk_date(longest)} at the latest.", TERM)
+    checks.check_begins(record.state, since)
+    checks.check_term(since, until, proposed_end(record, since))
     person = record.person
     if not person:
         raise NotPermitted("Her papers are erased, so nobody is left to appoint.", TERM)
@@ -195,9 +168,7 @@ def appoint(
 
 def undertakings(record: Application, day: date, *, seen: int | None = None, by: By, at: datetime) -> None:
     """Enter the day on which she signed the undertakings of the post."""
-    vote = record.state.vote
-    if vote is not None and not vote.day <= day <= local_day(at):
-        raise NotPermitted("She signs them after the Council’s vote, and not in the future.", TERM)
+    checks.check_undertakings(record.state, day, local_day(at))
     _decide(record, "undertakings_given", {"day": day.isoformat()}, "", seen, by, at)
 
 

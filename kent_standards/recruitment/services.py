@@ -6,15 +6,8 @@ from datetime import datetime
 from kent_standards.authorities.model import Authority, find_service
 from kent_standards.authorities.structure import why_frozen
 from kent_standards.journal.services import enter
-from kent_standards.law.recruitment import (
-    JOINT,
-    MOST_ADDRESSES,
-    Advert,
-    Panel,
-    Stage,
-    check_advert,
-    check_panel,
-)
+from kent_standards.law.recruitment import JOINT, Advert, Panel, check_advert, check_panel
+from kent_standards.law.recruitment_checks import check_addresses, check_answered, check_appoints
 from kent_standards.law.recruitment_steps import check_vacancy_step
 from kent_standards.law.roles import MEMBERS, MONITORING
 from kent_standards.law.steps import By, NotPermitted, Step, local_day
@@ -25,19 +18,11 @@ from kent_standards.recruitment.model import PART, Vacancy
 from kent_standards.store.ids import new_id
 
 
-def check_appoints(authority: Authority) -> None:
-    """Raises NotPermitted for a parish, for whose members its principal authority's Independent Person serves."""
-    if authority.principal:
-        principal = find_service(authority).authority(authority.principal).name
-        raise NotPermitted(
-            f"{principal} appoints the Independent Person for its parishes.", "Act s.28(6), (7)"
-        )
-
-
 def open_vacancy(authority: Authority, advert: Advert, partner: str = "", *, by: By, at: datetime) -> Vacancy:
     """Enter a vacancy, and propose it to ``partner`` where two authorities advertise jointly."""
-    today = local_day(at)
-    check_advert(advert, today)
+    principal = authority.principal
+    check_appoints(find_service(authority).authority(principal).name if principal else "")
+    check_advert(advert, local_day(at))
     other = _partner(authority, partner, at) if partner else None
     data = {"advert": advert.primitives(), "lead": authority.slug, "partner": partner}
     record: Vacancy = authority.part(PART).add(Vacancy(new_id()))
@@ -78,11 +63,9 @@ def answer_offer(
 
 
 def publish(record: Vacancy, *, seen: int | None = None, by: By, at: datetime) -> None:
-    """Publish the advert on this authority's own page. Raises NotPermitted while the partner hasn't answered: what is
-    published says who recruits together."""
+    """Publish the advert on this authority's own page. Raises NotPermitted while the partner hasn't answered."""
     record.expect(seen)
-    if any(each.state.stage is Stage.OFFERED for each in record.parties):
-        raise NotPermitted("The other authority hasn’t answered yet whether it recruits jointly.", JOINT)
+    check_answered(each.state.stage for each in record.parties)
     _take(record, "vacancy_published", {}, by=by, at=at)
 
 
@@ -92,8 +75,7 @@ def mail_notice(
     """Send the notice, a link and fixed words, to a list of addresses, once; how many there are."""
     record.expect(seen)
     chosen = tuple(dict.fromkeys(addresses))
-    if not chosen or len(chosen) > MOST_ADDRESSES:
-        raise NotPermitted(f"Enter at least one address, and at most {MOST_ADDRESSES}.", JOINT)
+    check_addresses(chosen)
     _take(record, "vacancy_mailed", {"addresses": chosen, "count": len(chosen)}, by=by, at=at)
     slug = record.authority.slug
     for number in range(len(chosen)):

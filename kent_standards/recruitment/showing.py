@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from kent_standards.authorities.model import Authority, find_service
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.eligibility import QUESTIONS, Answers, bars
 from kent_standards.law.recruitment import Stage, VacancyState
+from kent_standards.law.recruitment_checks import is_on_public_list
 from kent_standards.law.recruitment_steps import CANDIDATE_STEPS, VACANCY_STEPS
 from kent_standards.law.roles import ROLE_TITLES
 from kent_standards.law.steps import Step
@@ -19,8 +20,6 @@ from kent_standards.register.interest_wording import ShownStep, Tag
 
 Row = tuple[str, str]
 ERASED = "Erased"
-# For how long a notice stays on the list after the recruitment is over.
-SHOWN_AFTER = timedelta(days=90)
 _TAGS = {
     Stage.OFFERED: Tag("due", "Proposed, to be answered"),
     Stage.DECLINED: Tag("ended", "Declined"),
@@ -45,12 +44,7 @@ class ShownCandidate:
 
 def on_public_list(authority: Authority, today: date) -> tuple[Vacancy, ...]:
     """The vacancies of ``authority`` that are advertised, and those that were until lately."""
-    return tuple(
-        each
-        for each in vacancies_of(authority)
-        if each.state.published_on
-        and (each.state.ended_on is None or today <= each.state.ended_on + SHOWN_AFTER)
-    )
+    return tuple(each for each in vacancies_of(authority) if is_on_public_list(each.state, today))
 
 
 def authority_name(place: Any, slug: str, today: date) -> str:

@@ -15,7 +15,8 @@ from kent_standards.law.complaint_parts import ENDED
 from kent_standards.law.dispensations import Stage as Standing
 from kent_standards.law.gifts import Stage, disclose_until
 from kent_standards.law.registration import Sensitivity, Status
-from kent_standards.law.retention import BY_ID, Due
+from kent_standards.law.retention import BY_ID
+from kent_standards.law.retention_rule import Due
 from kent_standards.law.roles import MEMBERS, Role
 from kent_standards.law.sole_decisions import OPEN as OPEN_MATTERS
 from kent_standards.law.steps import local_day

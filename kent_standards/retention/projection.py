@@ -7,7 +7,8 @@ from datetime import date
 
 from kent_standards.authorities.holds import holds_of
 from kent_standards.authorities.model import Authority, find_service
-from kent_standards.law.retention import RULES, Due, RetentionRule
+from kent_standards.law.retention import RULES
+from kent_standards.law.retention_rule import Due, RetentionRule
 from kent_standards.people.identity import canonical, cluster
 from kent_standards.people.offices import every_office
 from kent_standards.retention.due import due_in_authority, due_in_county

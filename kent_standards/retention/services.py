@@ -12,7 +12,8 @@ from kent_standards.investigations.model import investigation_of
 from kent_standards.journal.services import enter
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.holds import latest_review
-from kent_standards.law.retention import BY_ID, GDPR, Due
+from kent_standards.law.retention import BY_ID, GDPR
+from kent_standards.law.retention_rule import Due
 from kent_standards.law.roles import MONITORING, Role
 from kent_standards.law.steps import THE_SERVICE, By, NotPermitted, Step, local_day
 from kent_standards.people.identity import cluster, forget_addresses

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from kent_standards.authorities.holds import holds_of
 from kent_standards.cli import main
 from kent_standards.cli.retention import retain_command
-from kent_standards.law.retention import BY_ID, RULES, Due, Fate
+from kent_standards.law.retention import BY_ID, RULES
+from kent_standards.law.retention_rule import Due, Fate
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import THE_SERVICE, By, NotPermitted
 from kent_standards.people.identity import merge, person_by_email
