@@ -129,6 +129,7 @@ def new_page(context: VacancyDesk, request: Any) -> Any:
     """Enter a vacancy, alone or jointly with another authority."""
 
     def act(values: Mapping[str, Any]) -> str:
+        services.may_enter(context.authority)
         partner = "" if values["partner"] == "alone" else values["partner"]
         known = {"by": _officer(context, request), "at": request.now}
         record = services.open_vacancy(context.authority, forms.advert_of(values), partner, **known)

@@ -18,10 +18,14 @@ from kent_standards.recruitment.model import PART, Vacancy
 from kent_standards.store.ids import new_id
 
 
-def open_vacancy(authority: Authority, advert: Advert, partner: str = "", *, by: By, at: datetime) -> Vacancy:
-    """Enter a vacancy, and propose it to ``partner`` where two authorities advertise jointly."""
+def may_enter(authority: Authority) -> None:
+    """Raises NotPermitted for a parish, where the page refuses what its principal authority does for it."""
     principal = authority.principal
     check_appoints(find_service(authority).authority(principal).name if principal else "")
+
+
+def open_vacancy(authority: Authority, advert: Advert, partner: str = "", *, by: By, at: datetime) -> Vacancy:
+    """Enter a vacancy, and propose it to ``partner`` where two authorities advertise jointly."""
     check_advert(advert, local_day(at))
     other = _partner(authority, partner, at) if partner else None
     data = {"advert": advert.primitives(), "lead": authority.slug, "partner": partner}
