@@ -184,13 +184,10 @@ class Office(Record):
     @property
     def state(self) -> OfficeState:
         """The office as it stands. Raises ValueError before it was entered."""
-        cached = getattr(self, "_v_state", None)
-        if cached is None or cached[0] != len(self._stored):
-            state = office_state(self.steps)
-            if state is None:
-                raise ValueError("An office has no first step.")
-            cached = self._v_state = (len(self._stored), state)
-        return cached[1]
+        state = self.folded(office_state)
+        if state is None:
+            raise ValueError("An office has no first step.")
+        return state
 
 
 # Where an office lies: in an authority, or in the county service itself (its operators).

@@ -19,11 +19,7 @@ class StructureRecord(Record):
     @property
     def state(self) -> StructureState:
         """What is decided."""
-        cached = getattr(self, "_v_state", None)
-        if cached is None or cached[0] != len(self._stored):
-            cached = self._v_state = (len(self._stored), structure_state(self.steps))
-        found: StructureState = cached[1]
-        return found
+        return self.folded(structure_state)
 
 
 def structure_of(authority: Authority) -> StructureState:

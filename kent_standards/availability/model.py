@@ -41,11 +41,7 @@ class AvailabilityRecord(SealedRecord):
     @property
     def state(self) -> Mark:
         """What it says."""
-        cached = getattr(self, "_v_state", None)
-        if cached is None or cached[0] != len(self._stored):
-            cached = self._v_state = (len(self._stored), mark_of(self.steps))
-        found: Mark = cached[1]
-        return found
+        return self.folded(mark_of)
 
     @property
     def authority(self) -> Authority:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import Any
 
 from BTrees.OOBTree import OOBTree
 from persistent import Persistent
@@ -67,10 +67,7 @@ class BundleRecord(SealedRecord):
     @property
     def state(self) -> BundleState:
         """Where it stands."""
-        cached = getattr(self, "_v_state", None)
-        if cached is None or cached[0] != len(self._stored):
-            cached = self._v_state = (len(self._stored), bundle_state(self.steps))
-        return cast(BundleState, cached[1])
+        return self.folded(bundle_state)
 
     @property
     def folder(self) -> Bundles:

@@ -136,10 +136,7 @@ class Complaint(SealedRecord):
     @property
     def state(self) -> ComplaintState:
         """Where it stands."""
-        cached = getattr(self, "_v_state", None)
-        if cached is None or cached[0] != len(self._stored):
-            cached = self._v_state = (len(self._stored), complaint_state(self.steps))
-        return cached[1]
+        return self.folded(complaint_state)
 
     @property
     def folder(self) -> Complaints:

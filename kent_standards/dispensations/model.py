@@ -83,10 +83,7 @@ class Dispensation(_OfPerson):
     @property
     def state(self) -> DispensationState:
         """Where it stands."""
-        cached = getattr(self, "_v_state", None)
-        if cached is None or cached[0] != len(self._stored):
-            cached = self._v_state = (len(self._stored), dispensation_state(self.steps))
-        return cached[1]
+        return self.folded(dispensation_state)
 
     @property
     def about(self) -> str:

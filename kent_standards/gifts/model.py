@@ -70,11 +70,7 @@ class GiftRecord(SealedRecord):
     @property
     def state(self) -> Gift:
         """Where it stands."""
-        cached = getattr(self, "_v_state", None)
-        if cached is None or cached[0] != len(self._stored):
-            cached = self._v_state = (len(self._stored), gift_state(self.steps))
-        found: Gift = cached[1]
-        return found
+        return self.folded(gift_state)
 
     @property
     def folder(self) -> Gifts:

@@ -93,10 +93,7 @@ class Hearing(SealedRecord):
     @property
     def state(self) -> HearingState:
         """Where it stands."""
-        cached = getattr(self, "_v_state", None)
-        if cached is None or cached[0] != len(self._stored):
-            cached = self._v_state = (len(self._stored), hearing_state(self.steps))
-        return cached[1]
+        return self.folded(hearing_state)
 
     @property
     def folder(self) -> Hearings:

@@ -1,7 +1,7 @@
 """investigations/: an authority's investigations, one for each case that is investigated, as stored."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, cast
+from typing import Any
 
 from kent_standards.authorities.model import Authority, find_authority
 from kent_standards.complaints.model import Complaint, Complaints
@@ -46,10 +46,7 @@ class Investigation(SealedRecord):
     @property
     def state(self) -> InvestigationState:
         """Where it stands."""
-        cached = getattr(self, "_v_state", None)
-        if cached is None or cached[0] != len(self._stored):
-            cached = self._v_state = (len(self._stored), investigation_state(self.steps))
-        return cast(InvestigationState, cached[1])
+        return self.folded(investigation_state)
 
     @property
     def authority(self) -> Authority:

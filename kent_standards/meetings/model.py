@@ -78,10 +78,7 @@ class Meeting(SealedRecord):
     @property
     def state(self) -> MeetingState:
         """Where it stands."""
-        cached = getattr(self, "_v_state", None)
-        if cached is None or cached[0] != len(self._stored):
-            cached = self._v_state = (len(self._stored), meeting_state(self.steps))
-        return cached[1]
+        return self.folded(meeting_state)
 
     @property
     def folder(self) -> Meetings:

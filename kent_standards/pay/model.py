@@ -1,7 +1,6 @@
 """pay/: the duties, claims and retainers of Independent Persons that one authority pays, as stored."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from kent_standards.authorities.model import Authority, Service, find_authority
 from kent_standards.law.financial_years import PayQuarter, pay_quarter_named
@@ -67,12 +66,6 @@ class PayRecord(SealedRecord):
         found: Pay = self.authority.part(PART)
         return found
 
-    def _folded(self, fold: Any) -> Any:
-        cached = getattr(self, "_v_state", None)
-        if cached is None or cached[0] != len(self._stored):
-            cached = self._v_state = (len(self._stored), fold(self.steps))
-        return cached[1]
-
 
 class DutyRecord(PayRecord):
     """One duty of one Independent Person: its steps say all."""
@@ -82,8 +75,7 @@ class DutyRecord(PayRecord):
     @property
     def state(self) -> Duty:
         """Where it stands."""
-        found: Duty = self._folded(duty_state)
-        return found
+        return self.folded(duty_state)
 
     @property
     def about(self) -> str:
@@ -99,8 +91,7 @@ class ClaimRecord(PayRecord):
     @property
     def state(self) -> ClaimPart:
         """Where it stands."""
-        found: ClaimPart = self._folded(claim_state)
-        return found
+        return self.folded(claim_state)
 
     @property
     def duties(self) -> tuple[DutyRecord, ...]:
@@ -130,8 +121,7 @@ class RetainerRecord(PayRecord):
     @property
     def state(self) -> Retainer:
         """Where it stands."""
-        found: Retainer = self._folded(retainer_state)
-        return found
+        return self.folded(retainer_state)
 
     @property
     def about(self) -> str:

@@ -25,7 +25,4 @@ class Person(Record):
     @property
     def state(self) -> IdentityState:
         """The identity as it stands."""
-        cached = getattr(self, "_v_state", None)
-        if cached is None or cached[0] != len(self._stored):
-            cached = self._v_state = (len(self._stored), identity_state(self.steps))
-        return cached[1]
+        return self.folded(identity_state)

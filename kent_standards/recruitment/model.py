@@ -41,11 +41,7 @@ class Vacancy(SealedRecord):
     @property
     def state(self) -> VacancyState:
         """Where it stands."""
-        cached = getattr(self, "_v_state", None)
-        if cached is None or cached[0] != len(self._stored):
-            cached = self._v_state = (len(self._stored), vacancy_state(self.steps))
-        found: VacancyState = cached[1]
-        return found
+        return self.folded(vacancy_state)
 
     @property
     def authority(self) -> Authority:
@@ -99,11 +95,7 @@ class Application(SealedRecord):
     @property
     def state(self) -> CandidateState:
         """Where the candidate stands at this authority."""
-        cached = getattr(self, "_v_state", None)
-        if cached is None or cached[0] != len(self._stored):
-            cached = self._v_state = (len(self._stored), candidate_state(self.steps))
-        found: CandidateState = cached[1]
-        return found
+        return self.folded(candidate_state)
 
     @property
     def authority(self) -> Authority:

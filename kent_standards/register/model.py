@@ -72,10 +72,7 @@ class Entry(SealedRecord):
     @property
     def state(self) -> EntryState:
         """Where the interest stands."""
-        cached = getattr(self, "_v_state", None)
-        if cached is None or cached[0] != len(self._stored):
-            cached = self._v_state = (len(self._stored), entry_state(self.steps))
-        return cached[1]
+        return self.folded(entry_state)
 
     @property
     def member_register(self) -> MemberRegister:

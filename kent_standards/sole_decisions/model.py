@@ -38,10 +38,7 @@ class SoleDecision(SealedRecord):
     @property
     def state(self) -> SoleState:
         """Where it stands."""
-        cached = getattr(self, "_v_state", None)
-        if cached is None or cached[0] != len(self._stored):
-            cached = self._v_state = (len(self._stored), sole_state(self.steps))
-        return cached[1]
+        return self.folded(sole_state)
 
     @property
     def authority(self) -> Authority:

@@ -1,8 +1,8 @@
 """store/: Record, a persistent object whose progress is its steps, and Folder, a place for them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from BTrees.OOBTree import OOBTree
 from persistent import Persistent
@@ -12,6 +12,7 @@ from kent_standards.law.steps import Step
 
 # Kind, time, person, role, paragraph, reasons and data; reasons and data may be sealed.
 StoredStep = tuple[str, str, str, str, str, Any, dict[str, Any]]
+State = TypeVar("State")
 
 
 class ClockWentBack(Exception):
@@ -42,6 +43,13 @@ class Record(Persistent):
             cached = (*cached, *(thaw(self.open_step(number, stored)) for number, stored in more))
             self._v_steps = cached
         return cached
+
+    def folded(self, fold: Callable[[tuple[Step, ...]], State]) -> State:
+        """What ``fold`` makes of the steps, kept until there is another one; a record has one such state."""
+        cached: tuple[int, State] | None = getattr(self, "_v_state", None)
+        if cached is None or cached[0] != len(self._stored):
+            cached = self._v_state = (len(self._stored), fold(self.steps))
+        return cached[1]
 
     @property
     def outline(self) -> tuple[tuple[str, datetime, str, str], ...]:

@@ -59,11 +59,7 @@ class TrainingSession(Record):
     @property
     def state(self) -> TrainingState:
         """Where it stands."""
-        cached = getattr(self, "_v_state", None)
-        if cached is None or cached[0] != len(self._stored):
-            cached = self._v_state = (len(self._stored), training_state(self.steps))
-        found: TrainingState = cached[1]
-        return found
+        return self.folded(training_state)
 
     @property
     def folder(self) -> Trainings:
