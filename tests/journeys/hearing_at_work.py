@@ -28,8 +28,7 @@ class Clerk(Actor):
         """From the list of what waits for a hearing to the page of the new one."""
         self.opens(f"/{authority or self.slug}/hearings")
         row = self.visitor.main.locator("li, tr", has_text=reference)
-        with self.visitor.page.expect_navigation():
-            row.get_by_role("link").first.click()
+        self.visitor.go(row.get_by_role("link").first)
         self.answers({})
         self.address = self.visitor.page.url.partition("?")[0]
 
@@ -110,8 +109,7 @@ class Clerk(Actor):
         self.visitor.page.locator(
             f"form#item input[value='{item}'], form#item option[value='{item}']"
         ).first.wait_for(state="attached")
-        with self.visitor.page.expect_navigation():
-            self.visitor.page.locator("form#item button[type=submit]").click()
+        self.visitor.go(self.visitor.page.locator("form#item button[type=submit]"))
 
     def finds(self, *, breach: bool, allegations: int = 1) -> None:
         """The Panel withdraws, finds a fact, decides on each allegation, and announces that."""

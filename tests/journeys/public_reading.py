@@ -16,7 +16,7 @@ WITHHELD = "withheld under section 32(2)"
 def finds_the_member(reader: Visitor) -> str:
     """From an authority's home page to the member's register there; her id."""
     reader.open("/canterbury")
-    reader.page.get_by_role("navigation").get_by_role("link", name="Register", exact=True).click()
+    reader.go(reader.page.get_by_role("navigation").get_by_role("link", name="Register", exact=True))
     reader.photo("6-register-of-the-authority")
     reader.follow("Fourhats", exact=False)
     return str(reader.page.url.rpartition("/")[2])

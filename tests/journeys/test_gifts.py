@@ -74,7 +74,7 @@ def _register(officer: Visitor, slug: str, sees: str, not_sees: str) -> None:
     for number in range(2):
         officer.open(f"/{slug}/desk/gifts")
         expect(waiting).to_have_count(2 - number)
-        waiting.first.click()
+        officer.go(waiting.first)
         officer.sees("Day 1 was 2 November 2026")
         if not number:
             officer.photo(f"{slug}-gift")

@@ -30,7 +30,7 @@ def test_an_illness_in_the_middle_of_a_case(hall: Hall) -> None:
     own = IndependentPerson(hall, "kmfra")
     # In the demonstration she has been ill, and is back today.
     own.opens("/profile/availability", "availability")
-    own.visitor.main.get_by_role("link", name="End this absence").first.click()
+    own.visitor.go(own.visitor.main.get_by_role("link", name="End this absence").first)
     own.answers({"From which day are you available again?": hall.today})
     own.sees("Your absence is ended.")
     officer = Officer(hall, "kmfra")
@@ -55,7 +55,7 @@ def test_an_illness_in_the_middle_of_a_case(hall: Hall) -> None:
     # She reads three names, and no more, until she has accepted.
     substitute = IndependentPerson(hall, "kcc")
     substitute.opens("/advice")
-    substitute.visitor.main.get_by_role("link", name=case.reference).click()
+    substitute.visitor.go(substitute.visitor.main.get_by_role("link", name=case.reference))
     substitute.sees("You are asked to stand in", FIRE, case.reference, "Jennifer Fourhats")
     substitute.sees_nothing_of(*DID, NAME, "llness")
     substitute.visitor.photo("asked-to-stand-in")

@@ -77,7 +77,7 @@ class Telephone:
 
 def signed_out(visitor: Visitor) -> None:
     """Sign out, and give the password again."""
-    visitor.page.get_by_role("button", name="Sign out", exact=True).click()
+    visitor.go(visitor.page.get_by_role("button", name="Sign out", exact=True))
     visitor.open("/sign-in")
     visitor.fill("E-mail address", OFFICER)
     visitor.fill("Password", PASSWORD)
@@ -154,7 +154,7 @@ def test_a_directory_is_linked_and_signs_in_in_a_browser_without_scripts(
     assert officer.heading() == "Link your account of the directory"
     officer.press("Link it")
     officer.sees("Your account of the directory is linked", "Kent County Council, linked on")
-    officer.page.get_by_role("button", name="Sign out", exact=True).click()
+    officer.go(officer.page.get_by_role("button", name="Sign out", exact=True))
     officer.open("/sign-in")
     officer.follow("Sign in with Kent County Council")
     # The directory has said nothing of a second factor, so the officer's own is asked for.

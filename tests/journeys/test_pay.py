@@ -62,7 +62,7 @@ def _decide(officer: Visitor, slug: str, sees: str, not_sees: str) -> None:
     officer.open(f"/{slug}/desk")
     officer.follow("Independent Persons’ pay")
     officer.photo(f"{slug}-desk")
-    officer.main.get_by_role("link", name=f"{HER}, 1 April 2026 to 17 November 2026").click()
+    officer.go(officer.main.get_by_role("link", name=f"{HER}, 1 April 2026 to 17 November 2026"))
     officer.sees(sees, "Source: ")
     officer.sees_nothing_of(not_sees)
     officer.photo(f"{slug}-claim")

@@ -31,7 +31,7 @@ def test_the_notice_of_a_meeting_on_paper_has_its_day_place_panel_and_whole_agen
     reader = visit(demonstration)
     reader.page.set_viewport_size({"width": 794, "height": 1123})
     reader.open("/kcc/meetings")
-    reader.main.locator("a[href*='/meetings/']", has_text="Hearing").first.click()
+    reader.go(reader.main.locator("a[href*='/meetings/']", has_text="Hearing").first)
     expect(reader.main.get_by_role("heading", level=1)).to_contain_text("Notice of a hearing")
     _is_fit_for_paper(reader, "notice-of-a-meeting")
     reader.sees("Committee Room 1", "Quorum", "Election of the Chairman", "Notice given on")

@@ -28,8 +28,7 @@ def test_a_member_says_none_and_the_register_is_read_with_javascript_switched_of
     member.press("Say “none” for these categories")
     member.sees("You have said “none” for the categories that you ticked.", "3 of 7 categories answered")
     member.keep("9-without-javascript")
-    with member.page.expect_navigation():
-        member.page.get_by_role("button", name="Sign out", exact=True).click()
+    member.go(member.page.get_by_role("button", name="Sign out", exact=True))
     member.sees("You are signed out.")
     member.open("/kcc/register")
     member.follow("Newcombe", exact=False)

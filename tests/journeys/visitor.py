@@ -80,17 +80,20 @@ class Visitor:
         """The id of this browser's session."""
         return next(str(cookie["value"]) for cookie in self.context.cookies() if "kent" in cookie["name"])
 
+    def go(self, way: Locator) -> Response:
+        """Click on what leads to another page, and wait for that page: a click alone doesn't."""
+        with self.page.expect_navigation() as navigation:
+            way.click()
+        found: Response = navigation.value
+        return found
+
     def follow(self, link: str, within: Locator | None = None, *, exact: bool = True) -> None:
-        """Follow a link of the page's main part and wait for the page that it leads to."""
-        with self.page.expect_navigation():
-            (within or self.main).get_by_role("link", name=link, exact=exact).first.click()
+        """Follow a link of the page's main part."""
+        self.go((within or self.main).get_by_role("link", name=link, exact=exact).first)
 
     def press(self, button: str) -> Response:
         """Press a button of the page's main part and wait for the answer."""
-        with self.page.expect_navigation() as navigation:
-            self.main.get_by_role("button", name=button, exact=True).first.click()
-        found: Response = navigation.value
-        return found
+        return self.go(self.main.get_by_role("button", name=button, exact=True).first)
 
     def group(self, legend: str) -> Locator:
         """The controls that stand together under ``legend``."""
@@ -131,12 +134,7 @@ class Visitor:
 
     def send(self, button: str = "") -> Response:
         """Send the form of the page by the button called so, or by its first."""
-        if button:
-            return self.press(button)
-        with self.page.expect_navigation() as navigation:
-            self.main.locator(".kent-form button").first.click()
-        found: Response = navigation.value
-        return found
+        return self.press(button) if button else self.go(self.main.locator(".kent-form button").first)
 
     def ticked(self, legend: str) -> list[str]:
         """The labels of the boxes of a group that are ticked."""
