@@ -9,7 +9,7 @@ from kent_standards.cli.demo_maker import Maker
 from kent_standards.complaints.model import Complaint
 from kent_standards.complaints.panel_notices import issue_panel_notice, publish_decision
 from kent_standards.complaints.signing import signature_of
-from kent_standards.hearings import committee, preparing, running
+from kent_standards.hearings import committee, independent, preparing, running
 from kent_standards.hearings.acts import Votes
 from kent_standards.hearings.model import Hearing
 from kent_standards.hearings.representing import let_in_by_code
@@ -75,7 +75,7 @@ class PanelRoom:
         drawn = propose(committee.panel_rule(self.hearing, today), pool)
         preparing.appoint_panel(self.hearing, [each.person for each in drawn], "", **self.known)
         rows = holders_of(self.maker.desk, frozenset({Role.INDEPENDENT_PERSON}), today)
-        preparing.name_independent(self.hearing, rows[0].person, **self.known)
+        independent.name_independent(self.hearing, rows[0].person, **self.known)
         preparing.name_adviser(self.hearing, "", "Lex Lawyer", **self.known)
         earliest = preparing.earliest_for(self.hearing, today).day
         preparing.call(self.hearing, max(day or earliest, earliest), "10.00 am", ROOM, **self.known)

@@ -26,6 +26,8 @@ MATTERS: Mapping[Matter, str] = {
     Matter.DECISION: "The decision (7.1)",
     Matter.REPORT: "The Investigating Officer’s final report (Annex 2, 3.1)",
 }
+# Asked where the hearing is prepared, and never together with the others: the Panel hears what she thinks.
+AT_HEARING: Mapping[Matter, str] = {Matter.HEARING: "The hearing, to the Panel (Annex 3, 1.3)"}
 
 
 def nothing() -> Schema:

@@ -11,7 +11,7 @@ from kent_standards.authorities.model import find_service
 from kent_standards.authorities.way import Crumb
 from kent_standards.complaints import party_acts as acts
 from kent_standards.complaints.acts import clocks_of
-from kent_standards.complaints.case_forms import MATTERS
+from kent_standards.complaints.case_forms import AT_HEARING, MATTERS
 from kent_standards.complaints.case_notices import notices_of
 from kent_standards.complaints.model import Complaint
 from kent_standards.complaints.resources import AboutMe, AboutMeCase, AdviceDesk, AdvicePage
@@ -139,18 +139,24 @@ def _known_to_advisers(state: ComplaintState) -> frozenset[str]:
 
 def _how_long(mine: Iterable[Consultation]) -> list[tuple[str, str]]:
     """Of one who stands in, until when she reads it."""
-    until = [each.until for each in mine if each.partner]
-    if not until:
+    lent = [each for each in mine if each.partner]
+    if not lent:
         return []
+    until = [each.until for each in lent]
     last = max((day for day in until if day is not None), default=None)
     end = f"Until {uk_date(last)}, or" if last is not None and None not in until else "Until"
-    return [("You stand in", f"{end} the end of the day on which you give your views; this complaint alone.")]
+    over = (
+        "the decision of the hearing is announced"
+        if any(each.at_hearing for each in lent)
+        else "the end of the day on which you give your views"
+    )
+    return [("You stand in", f"{end} {over}; this complaint alone.")]
 
 
 def _matters(mine: Iterable[Consultation]) -> list[str]:
     """On what views are asked, in the order of the form that asks."""
     asked = {matter for each in mine for matter in each.matters}
-    return [text for matter, text in MATTERS.items() if matter in asked]
+    return [text for matter, text in {**MATTERS, **AT_HEARING}.items() if matter in asked]
 
 
 def advise(context: AdvicePage, request: Any) -> Any:

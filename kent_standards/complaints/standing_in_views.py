@@ -16,6 +16,7 @@ from kent_standards.forms.fields import LongText, YesNo
 from kent_standards.forms.page import posted_seen
 from kent_standards.law.advice import PAID_BY
 from kent_standards.law.calendar import uk_date
+from kent_standards.law.complaint_parts import Consultation
 from kent_standards.law.standing_in import asked_to_stand_in, may_settle
 from kent_standards.law.steps import By
 from kent_standards.plugin_access import rules_of
@@ -23,6 +24,7 @@ from kent_standards.security.permissions import Permission
 
 PARAGRAPH = substitutes.PARAGRAPH
 UNTIL_ANSWERED = "Until the end of the day on which you give your views"
+UNTIL_ANNOUNCED = "Until the decision of the Hearing Panel is announced"
 NOTHING_YET = (
     "You read nothing of what is alleged until you have accepted. If you know the councillor well enough that somebody "
     "might doubt your views, decline."
@@ -64,7 +66,8 @@ def proposal_page(context: StandingInPage, request: Any) -> dict[str, Any]:
         ("Complaint", case.reference),
         ("Councillor", name_of(service, case.state.subject)),
         ("Asked on", uk_date(asked.asked_on)),
-        ("You stand in", f"Until {uk_date(asked.until)} at the latest" if asked.until else UNTIL_ANSWERED),
+        ("You are asked for", "The hearing of it" if asked.at_hearing else "Your views on it"),
+        ("You stand in", f"Until {uk_date(asked.until)} at the latest" if asked.until else _until(asked)),
     ]
     if agreement is not None:
         facts.append(("Who pays", _sentence(PAID_BY[agreement.payer])))
@@ -78,6 +81,10 @@ def proposal_page(context: StandingInPage, request: Any) -> dict[str, Any]:
         "paragraph": PARAGRAPH,
         "crumbs": (Crumb("Advice", "/advice"), Crumb(case.reference)),
     }
+
+
+def _until(asked: Consultation) -> str:
+    return UNTIL_ANNOUNCED if asked.at_hearing else UNTIL_ANSWERED
 
 
 def undecided(context: StandingInPage, request: Any) -> By:

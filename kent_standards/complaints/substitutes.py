@@ -14,7 +14,14 @@ from kent_standards.law.advice import StandingIn
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.complaint_parts import Consultation, Matter
 from kent_standards.law.roles import Role
-from kent_standards.law.standing_in import asked_to_stand_in, endable, may_read, may_settle
+from kent_standards.law.standing_in import (
+    asked_to_stand_in,
+    endable,
+    may_read,
+    may_settle,
+    readers_on,
+    stands_at_hearing,
+)
 from kent_standards.law.steps import By, NotPermitted, local_day
 from kent_standards.people.offices import HeldOffice, offices_of
 
@@ -98,6 +105,16 @@ def end(case: Complaint, person: str, reasons: str, *, seen: int | None = None, 
         tell=[person],
     )
     returned(case, person, by=by, at=at)
+
+
+def release(case: Complaint, person: str, reasons: str, *, by: By, at: datetime) -> None:
+    """End that somebody stands in at the hearing, if a partner's does (Annex 3, 1.3); what else she was asked goes on."""
+    today = local_day(at)
+    if not stands_at_hearing(case.state, person, today):
+        return
+    take(case, "substitute_released", reasons=reasons, data={"person": person}, by=by, at=at, tell=[person])
+    if person not in readers_on(case.state, today):
+        returned(case, person, by=by, at=at)
 
 
 def returned(case: Complaint, person: str, *, by: By, at: datetime) -> None:

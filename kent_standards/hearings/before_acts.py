@@ -2,13 +2,30 @@
 
 from collections.abc import Mapping
 
+from kent_standards.authorities.model import find_service
 from kent_standards.complaints.acts import desk_officers
+from kent_standards.complaints.advisers import matching_ground, who_is_away
 from kent_standards.forms.base import Schema
-from kent_standards.hearings import forms, preparing, representing, running
+from kent_standards.hearings import forms, independent, preparing, representing, running
 from kent_standards.hearings.committee import candidates, notes_on, panel_rule
 from kent_standards.hearings.doing import HearingAct, Running, Values
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.panels import balance, propose
+from kent_standards.law.steps import NotPermitted
+from kent_standards.plugin_access import rules_of
+
+STANDING_IN = (
+    "She is asked first. Until she accepts she reads your authority’s name, the reference and the councillor’s name, and "
+    "nothing else; then this complaint and its hearing, until the decision is announced. Name her once she has accepted."
+)
+NO_PARTNER = (
+    "No partner’s Independent Person can be asked here, or all have been. “Name the Independent Person” says who can act "
+    "and who can’t."
+)
+OF_ONE_SIDE = "Whoever has advised the councillor doesn’t act here (resolution 162)."
+NOBODY_YET = (
+    "Nobody can be named now. Ask a partner’s Independent Person, and name her once she has accepted."
+)
 
 
 def _pool(doing: Running) -> tuple[tuple[str, str], ...]:
@@ -56,19 +73,53 @@ def panel_says(doing: Running) -> tuple[str, ...]:
 
 
 def _independent_form(doing: Running) -> Schema:
+    able = independent.nameable(doing.hearing, doing.today)
+    if not able:
+        raise NotPermitted(NOBODY_YET, independent.NAMED)
     schema = Schema()
-    rows = (
-        (each.person, f"{each.name}{' (of a partner authority)' if each.partner else ''}")
-        for each in preparing.able_advisers(doing.hearing, doing.today)
-        if not each.barred
-    )
+    rows = ((each.person, each.label(_place(doing, each.partner))) for each in able)
     schema.add(forms.one_of("person", "Independent Person", rows, "an Independent Person"))
     return schema
 
 
 def _independent_says(doing: Running) -> tuple[str, ...]:
-    barred = (each for each in preparing.able_advisers(doing.hearing, doing.today) if each.barred)
-    return (*(f"{each.name} {each.barred} (resolution 162)." for each in barred),)
+    found = independent.known_advisers(doing.hearing, doing.today)
+    barred = ((each.name, independent.why_not_named(doing.hearing, each, doing.today)) for each in found)
+    return (
+        *(f"{name} {why}." for name, why in barred if why),
+        OF_ONE_SIDE,
+    )
+
+
+def _partners_form(doing: Running) -> Schema:
+    able = independent.askable(doing.hearing, doing.today)
+    agreement = rules_of(doing.hearing.authority, doing.today).substitution
+    if not able or agreement is None:
+        raise NotPermitted(NO_PARTNER, independent.ASKED)
+    schema = Schema()
+    rows = ((each.person, each.label(_place(doing, each.partner))) for each in able)
+    schema.add(forms.one_of("person", "Whom do you ask?", rows, "an Independent Person"))
+    grounds = ((each, each.capitalize()) for each in agreement.grounds)
+    schema.add(forms.one_of("ground", "Why does she stand in?", grounds, "why she stands in"))
+    hint = "Leave it empty if she stands in until the decision is announced."
+    schema.add(forms.coming("until", "The last day", doing.today, optional=True, hint=hint))
+    return schema
+
+
+def _partners_values(doing: Running) -> Mapping[str, object]:
+    able = independent.askable(doing.hearing, doing.today)
+    ground = matching_ground(doing.hearing.case, doing.by.person, doing.today)
+    person = {"person": able[0].person} if len(able) == 1 else {}
+    return {**person, **({"ground": ground} if ground else {})}
+
+
+def _partners_says(doing: Running) -> tuple[str, ...]:
+    away = who_is_away(doing.hearing.case, doing.today)
+    return (*((away,) if away else ()), STANDING_IN)
+
+
+def _place(doing: Running, partner: str) -> str:
+    return find_service(doing.hearing).authority(partner).name_on(doing.today) if partner else ""
 
 
 def _adviser_form(doing: Running) -> Schema:
@@ -87,8 +138,8 @@ def _conflict_form(doing: Running) -> Schema:
         for each in candidates(doing.hearing, doing.today)
         if not each.conflict and each.person not in dict(panel)
     )
-    independent = ((state.independent, state.independent_name),) if state.independent else ()
-    schema.add(forms.one_of("person", "Who", (*panel, *independent, *others), "who it is"))
+    adviser = ((state.independent, state.independent_name),) if state.independent else ()
+    schema.add(forms.one_of("person", "Who", (*panel, *adviser, *others), "who it is"))
     schema.add(forms.text("words", "Why", noun="why"))
     return schema
 
@@ -152,10 +203,21 @@ BEFORE_ACTS: tuple[HearingAct, ...] = (
         on_the_day=False,
     ),
     HearingAct(
+        "substitute_wanted",
+        "ask-substitute",
+        _partners_form,
+        lambda d, v: independent.ask_partners(
+            d.hearing, v["person"], v["ground"], until=v.get("until"), **d.known
+        ),
+        values=_partners_values,
+        says=_partners_says,
+        on_the_day=False,
+    ),
+    HearingAct(
         "independent_named",
         "independent",
         _independent_form,
-        lambda d, v: preparing.name_independent(d.hearing, v["person"], **d.known),
+        lambda d, v: independent.name_independent(d.hearing, v["person"], **d.known),
         says=_independent_says,
         on_the_day=False,
     ),

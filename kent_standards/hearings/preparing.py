@@ -6,11 +6,11 @@ from datetime import date, datetime
 from kent_standards.authorities.model import Authority, find_service
 from kent_standards.authorities.services import working_calendar
 from kent_standards.complaints.acts import desk_officers, limits_of
-from kent_standards.complaints.advisers import Adviser, advisers
 from kent_standards.complaints.model import Complaint
 from kent_standards.hearings.acts import take, tell
 from kent_standards.hearings.agenda import renew_agenda
 from kent_standards.hearings.committee import candidates, panel_rule
+from kent_standards.hearings.independent import check_independent, let_go
 from kent_standards.hearings.milestones import mark
 from kent_standards.hearings.model import Hearing, Hearings, concerned
 from kent_standards.law.complaint_parts import Stage as CaseStage
@@ -103,29 +103,7 @@ def note_conflict(
     )
     data = {"person": person}
     take(hearing, "panel_conflict", reasons=reasons, data=data, seen=seen, by=by, at=at, news=officers)
-
-
-def able_advisers(hearing: Hearing, today: date) -> tuple[Adviser, ...]:
-    """The Independent Persons, a partner's last, each with why she can't be asked: who has advised the councillor, or has
-    a conflict, doesn't act at the hearing (resolution 162)."""
-    conflicts = hearing.state.conflicts
-    found = []
-    for each in advisers(hearing.case, today):
-        barred = each.barred or (
-            "said that she can’t act at this hearing" if each.person in conflicts else ""
-        )
-        found.append(Adviser(each.person, each.name, each.partner, barred))
-    return tuple(found)
-
-
-def name_independent(hearing: Hearing, person: str, *, seen: int | None = None, by: By, at: datetime) -> None:
-    """Name the Independent Person whose views the Panel takes into account (1.3; resolution 162)."""
-    found = {each.person: each for each in able_advisers(hearing, local_day(at))}.get(person)
-    if found is None or found.barred:
-        why = f"{found.name} {found.barred}. " if found is not None else ""
-        raise NotPermitted(f"{why}Choose another Independent Person, or a partner’s.", "Resolution 162")
-    data = {"person": found.person, "name": found.name}
-    take(hearing, "independent_named", data=data, seen=seen, by=by, at=at)
+    let_go(hearing, (person,), reasons, by=by, at=at)
 
 
 def name_adviser(
@@ -160,8 +138,9 @@ def call(
 ) -> None:
     """Call the hearing, or call it afresh, and give the public notice of it by the same act (1.4; resolution 154).
 
-    Raises NotPermitted for a day before either count has run.
+    Raises NotPermitted for a day before either count has run, and where the Independent Person can't act any more.
     """
+    check_independent(hearing, local_day(at))
     earliest = earliest_for(hearing, local_day(at))
     check_day(day, earliest)
     data = {"day": day.isoformat(), "time": time, "place": place, "earliest": earliest.day.isoformat()}

@@ -5,10 +5,10 @@ from datetime import date
 from kent_standards.authorities.model import find_service
 from kent_standards.complaints.acts import desk_officers, is_conflicted
 from kent_standards.hearings.committee import committee_of, may_join, place_of
+from kent_standards.hearings.independent import acts_today
 from kent_standards.hearings.model import Hearing, concerned
-from kent_standards.law.roles import Role
 from kent_standards.people.identity import cluster
-from kent_standards.people.offices import holds, members_on
+from kent_standards.people.offices import members_on
 
 
 def readers(hearing: Hearing, today: date) -> frozenset[str]:
@@ -18,7 +18,7 @@ def readers(hearing: Hearing, today: date) -> frozenset[str]:
     committee = place_of(committee_of(hearing.authority))
     sit = {person for person, *_ in may_join(committee, today)}
     found = {each for each in hearing.panel_people if sit & set(cluster(service, each))}
-    if state.independent and holds(service, state.independent, Role.INDEPENDENT_PERSON, today):
+    if state.independent and acts_today(hearing, today):
         found.add(state.independent)
     if state.adviser in dict(desk_officers(hearing.authority, today)):
         found.add(state.adviser)

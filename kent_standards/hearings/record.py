@@ -119,6 +119,7 @@ def _panel(hearing: Hearing, step: Step) -> str:
 
 _DETAILS: Mapping[str, Callable[[Hearing, Step], str]] = {
     "panel_appointed": _panel,
+    "substitute_wanted": lambda _, step: _said(step, "name"),
     "independent_named": lambda _, step: _said(step, "name"),
     "adviser_named": lambda _, step: _said(step, "name"),
     "called": lambda _, step: f"{_date(step)}, {_said(step, 'time')}, {_said(step, 'place')}",

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from kent_standards.hearings.acts import Votes, decide, take, tell
 from kent_standards.hearings.committee import check_able
+from kent_standards.hearings.independent import check_independent, let_go
 from kent_standards.hearings.milestones import mark
 from kent_standards.hearings.model import Hearing, concerned
 from kent_standards.hearings.preparing import earliest_for
@@ -27,6 +28,7 @@ def open_hearing(
 ) -> None:
     """Open the hearing with those who are there; both counts are worked out once more (1.2, 1.4, 154)."""
     check_able(hearing, present, local_day(at), from_the_start=True)
+    check_independent(hearing, local_day(at))
     call = hearing.state.call
     notice_on = call.on if call is not None else local_day(at)
     data = {
@@ -189,8 +191,7 @@ def resume(
 def abandon(hearing: Hearing, reasons: str, *, seen: int | None = None, by: By, at: datetime) -> None:
     """Abandon a hearing that has lost its quorum; a fresh Panel begins anew (resolution 126)."""
     take(hearing, "abandoned", reasons=reasons, seen=seen, by=by, at=at)
-    mark(hearing, "hearing_abandoned", reasons=reasons, by=by, at=at)
-    tell(hearing, concerned(hearing), at)
+    _ended(hearing, reasons, by, at)
 
 
 def end_without_decision(
@@ -200,8 +201,7 @@ def end_without_decision(
     Whether it was carried."""
     if not decide(hearing, "ended_by_panel", votes, reasons=reasons, seen=seen, by=by, at=at):
         return False
-    mark(hearing, "hearing_abandoned", reasons=reasons, by=by, at=at)
-    tell(hearing, concerned(hearing), at)
+    _ended(hearing, reasons, by, at)
     return True
 
 
@@ -344,6 +344,7 @@ def announce(hearing: Hearing, reasons: str, *, seen: int | None = None, by: By,
     take(hearing, "decision_announced", reasons=reasons, seen=seen, by=by, at=at)
     mark(hearing, "panel_announced", data={"breach": hearing.state.breach}, by=by, at=at)
     tell(hearing, concerned(hearing), at)
+    let_go(hearing, (hearing.state.independent,), "The decision is announced.", by=by, at=at)
 
 
 def answer_concern(
@@ -351,6 +352,13 @@ def answer_concern(
 ) -> None:
     """Record what the Monitoring Officer made of the Panel's concern: the new complaint, or why there is none."""
     take(hearing, "concern_answered", reasons=words, data={"number": number}, seen=seen, by=by, at=at)
+
+
+def _ended(hearing: Hearing, reasons: str, by: By, at: datetime) -> None:
+    """The complaint's own step for a hearing that came to no decision; whoever stood in at it does so no longer."""
+    mark(hearing, "hearing_abandoned", reasons=reasons, by=by, at=at)
+    tell(hearing, concerned(hearing), at)
+    let_go(hearing, (hearing.state.independent,), "The hearing was ended.", by=by, at=at)
 
 
 def _adjourned(hearing: Hearing, day: date | None, reasons: str, by: By, at: datetime) -> None:

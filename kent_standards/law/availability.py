@@ -7,7 +7,8 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from kent_standards.law.calendar import uk_date
-from kent_standards.law.roles import MONITORING, Role
+from kent_standards.law.complaint_rule import OFFICERS
+from kent_standards.law.roles import Role
 from kent_standards.law.step_rule import StepRule, check_step
 from kent_standards.law.steps import NotPermitted, Step
 
@@ -186,7 +187,8 @@ AVAILABILITY_STEPS: Mapping[str, StepRule[Mark]] = MappingProxyType(
                 "substitute_returned",
                 "End standing in",
                 "Independent Person stands in at another authority no longer",
-                _HERSELF | MONITORING,
+                # A clerk, too: with the end of a hearing it is over.
+                _HERSELF | OFFICERS,
                 AGREEMENT,
                 _standing_in,
             ),

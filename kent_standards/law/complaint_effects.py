@@ -6,11 +6,9 @@ from datetime import date
 from typing import cast
 
 from kent_standards.law.complaint_parts import (
-    Consultation,
     Decision,
     Departure,
     InformalResolution,
-    Matter,
     Outcome,
     Pause,
     Question,
@@ -18,6 +16,7 @@ from kent_standards.law.complaint_parts import (
     Withholding,
 )
 from kent_standards.law.complaint_state import ComplaintState
+from kent_standards.law.consulting_effects import CONSULTING_EFFECTS
 from kent_standards.law.national_steps import NATIONAL_EFFECTS
 from kent_standards.law.referred_effects import REFERRED_EFFECTS
 from kent_standards.law.steps import Step
@@ -117,104 +116,6 @@ def _answered(state: ComplaintState, step: Step) -> ComplaintState:
             each, done = replace(each, answer=step.reasons, answered_on=step.day), True
         questions.append(each)
     return replace(state, questions=tuple(questions))
-
-
-def _member_asked(state: ComplaintState, step: Step) -> ComplaintState:
-    asked = Question(_text(step, "person"), step.reasons, step.day)
-    return replace(state, member_questions=(*state.member_questions, asked))
-
-
-def _member_answered(state: ComplaintState, step: Step) -> ComplaintState:
-    return replace(
-        state,
-        member_questions=tuple(
-            replace(each, answer=step.reasons, answered_on=step.day)
-            if each.side == step.by and each.answered_on is None
-            else each
-            for each in state.member_questions
-        ),
-    )
-
-
-def _consulted(state: ComplaintState, step: Step) -> ComplaintState:
-    matters = frozenset(Matter(each) for each in _texts(step, "matters"))
-    partner = _text(step, "partner")
-    asked = Consultation(
-        _text(step, "person"),
-        matters,
-        step.day,
-        partner=partner,
-        proposed=step.kind == "substitute_asked",
-        # Until there were proposals, whoever was asked to stand in read the case from that moment on.
-        accepted_on=step.day if partner and step.kind == "ip_consulted" else None,
-        until=_day(step, "until"),
-        instead=_texts(step, "instead"),
-    )
-    return replace(state, consultations=(*state.consultations, asked))
-
-
-def _of_substitute(
-    state: ComplaintState, person: str, change: Callable[[Consultation], Consultation]
-) -> ComplaintState:
-    """Change what is open of a partner's Independent Person's standing in."""
-    return replace(
-        state,
-        consultations=tuple(
-            change(each)
-            if each.person == person and each.partner and not each.unable and each.ended_on is None
-            else each
-            for each in state.consultations
-        ),
-    )
-
-
-def _substitute_accepted(state: ComplaintState, step: Step) -> ComplaintState:
-    return _of_substitute(
-        state,
-        step.by,
-        lambda each: replace(each, proposed=False, accepted_on=step.day) if each.proposed else each,
-    )
-
-
-def _substitute_declined(state: ComplaintState, step: Step) -> ComplaintState:
-    changed = _of_substitute(
-        state,
-        step.by,
-        lambda each: replace(each, proposed=False, unable=step.reasons) if each.proposed else each,
-    )
-    if step.data.get("conflict"):
-        return replace(changed, conflicted=changed.conflicted | {step.by})
-    return changed
-
-
-def _substitute_ended(state: ComplaintState, step: Step) -> ComplaintState:
-    return _of_substitute(
-        state, _text(step, "person"), lambda each: replace(each, proposed=False, ended_on=step.day)
-    )
-
-
-def _of_person(
-    state: ComplaintState, person: str, change: Callable[[Consultation], Consultation]
-) -> ComplaintState:
-    return replace(
-        state,
-        consultations=tuple(
-            change(each) if each.person == person and each.waiting else each for each in state.consultations
-        ),
-    )
-
-
-def _ip_views(state: ComplaintState, step: Step) -> ComplaintState:
-    views = _texts(step, "views")
-    return _of_person(state, step.by, lambda each: replace(each, views=views, given_on=step.day))
-
-
-def _ip_unable(state: ComplaintState, step: Step) -> ComplaintState:
-    person = _text(step, "person") or step.by
-    changed = _of_person(state, person, lambda each: replace(each, unable=step.reasons))
-    if step.data.get("conflict"):
-        return replace(changed, conflicted=changed.conflicted | {person})
-    return changed
 
 
 def _jurisdiction(state: ComplaintState, step: Step) -> ComplaintState:
@@ -346,15 +247,6 @@ _EFFECTS: Mapping[str, Callable[[ComplaintState, Step], ComplaintState]] = {
     "views_given": lambda state, step: replace(state, views=(*state.views, (step.day, step.reasons))),
     "information_asked": _asked,
     "information_given": _answered,
-    "ip_consulted": _consulted,
-    "substitute_asked": _consulted,
-    "substitute_accepted": _substitute_accepted,
-    "substitute_declined": _substitute_declined,
-    "substitute_ended": _substitute_ended,
-    "member_asked": _member_asked,
-    "member_answered": _member_answered,
-    "ip_views_given": _ip_views,
-    "ip_unable": _ip_unable,
     "chairman_consulted": lambda state, step: replace(state, chairman_asked_on=step.day),
     "chairman_views_recorded": lambda state, step: replace(state, chairman_views=step.reasons),
     "jurisdiction_tested": _jurisdiction,
@@ -387,6 +279,7 @@ _EFFECTS: Mapping[str, Callable[[ComplaintState, Step], ComplaintState]] = {
     "decided": _decided,
     "issued": _issued,
     "corrected": lambda state, step: replace(state, corrections=state.corrections + 1),
+    **CONSULTING_EFFECTS,
     **REFERRED_EFFECTS,
     **NATIONAL_EFFECTS,
 }

@@ -220,6 +220,15 @@ INTAKE_STEPS: tuple[ComplaintStep, ...] = (
         needs_reasons=True,
     ),
     ComplaintStep(
+        "substitute_released",
+        "End that a partner’s Independent Person stands in at the hearing",
+        "Partner’s Independent Person stands in at the hearing no longer",
+        OFFICERS | INDEPENDENT,
+        "Annex 3, 1.3; Report 5(16)",
+        somebody_stands_in,
+        needs_reasons=True,
+    ),
+    ComplaintStep(
         "ip_views_given",
         "Give your views",
         "Independent Person’s views",

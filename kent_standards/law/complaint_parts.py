@@ -57,6 +57,7 @@ class Matter(StrEnum):
     NO_ACTION = "no_action"
     DECISION = "decision"
     REPORT = "report"
+    HEARING = "hearing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +85,15 @@ class Consultation:
     instead: tuple[str, ...] = ()
 
     @property
+    def at_hearing(self) -> bool:
+        """Whether she is asked to be at the hearing, where she gives her views to the Panel (Annex 3, 1.3)."""
+        return self.matters == {Matter.HEARING}
+
+    @property
     def waiting(self) -> bool:
-        """Whether her views are still to come."""
+        """Whether her views are still to come, beside those that the Panel hears."""
         settled = self.given_on is not None or bool(self.unable) or self.ended_on is not None
-        return not settled and not self.proposed
+        return not settled and not self.proposed and not self.at_hearing
 
 
 @dataclass(frozen=True, slots=True)

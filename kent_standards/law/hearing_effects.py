@@ -260,6 +260,8 @@ _EFFECTS: Mapping[str, Callable[[HearingState, Step], HearingState]] = {
     "hearing_prepared": _prepared,
     "panel_conflict": _conflict,
     "panel_appointed": _panel,
+    # What became of it is in the complaint's own steps.
+    "substitute_wanted": lambda state, step: state,
     "independent_named": _independent,
     "adviser_named": lambda state, step: replace(
         state, adviser=_text(step, "person"), adviser_name=_text(step, "name")

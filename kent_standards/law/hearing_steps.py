@@ -59,6 +59,14 @@ _TABLE: tuple[HearingStep, ...] = (
         gates.before_the_start,
     ),
     _step(
+        "substitute_wanted",
+        "Ask a partner’s Independent Person to stand in at the hearing",
+        "Partner’s Independent Person asked to stand in at the hearing",
+        "Arrangements 8.2; Report 5(16)",
+        gates.before_the_start,
+        roles=MONITORING,
+    ),
+    _step(
         "independent_named",
         "Name the Independent Person",
         "Independent Person named",

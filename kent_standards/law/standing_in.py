@@ -20,6 +20,14 @@ def may_read(each: Consultation, day: date) -> bool:
     return all(last is None or day <= last for last in (each.until, each.given_on))
 
 
+def stands_at_hearing(state: ComplaintState, person: str, day: date) -> bool:
+    """Whether a partner's Independent Person has accepted to be at the hearing, and on a day still stands in for that
+    (Annex 3, 1.3; Report 5(16))."""
+    return any(
+        each.person == person and each.at_hearing and may_read(each, day) for each in state.consultations
+    )
+
+
 def may_answer(each: Consultation, day: date) -> bool:
     """Whether her views are waited for and may be given on a day."""
     return each.waiting and may_read(each, day)

@@ -209,6 +209,7 @@ class ComplaintMachine(CountyMachine):
             "substitute_accepted": lambda: substitutes.accept(case, by=self.sid, at=at),
             "substitute_declined": lambda: substitutes.decline(case, "Away.", conflict=yes, by=self.sid, at=at),
             "substitute_ended": lambda: substitutes.end(case, self.substitute, "Ivy is back.", **mo),
+            "substitute_released": lambda: substitutes.release(case, self.substitute, "Over.", **mo),
             "member_asked": lambda: party.ask_adviser(case, self.adviser, "Must I?", by=self.her, at=at),
             "member_answered": lambda: party.answer_member(case, "No.", by=self.ivy, at=at),
             "chairman_consulted": lambda: officer.consult_chairman(case, "", **mo),

@@ -129,9 +129,7 @@ def test_an_independent_person_whom_the_councillor_has_consulted_doesnt_act_at_t
     room.world.save()
     room.prepared()
     page = room.officer.get(f"{room.url}/independent")
-    page.mustcontain(
-        "Iris Other was consulted by the councillor on this complaint (resolution 162)", "Ivy Independent"
-    )
+    page.mustcontain("Iris Other was consulted by the councillor on this complaint.", "Ivy Independent")
     room.do("independent", person=room.ip.person)
     assert room.state.independent == room.ip.person
 

@@ -81,7 +81,7 @@ WORK_FORMS = {
 
 # The officers' acts on a hearing, by the one on which each has its form.
 HEARING_FORMS = {
-    "drawn": ("panel", "conflict", "independent", "adviser", "call"),
+    "drawn": ("panel", "conflict", "ask-substitute", "independent", "adviser", "call"),
     "called": ("attendance", "let-in", "written", "open"),
     "unchaired": ("chairman",),
     "sitting": (
