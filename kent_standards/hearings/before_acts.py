@@ -1,27 +1,24 @@
 """hearings/: the officers' acts before the day of a hearing, and after it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from kent_standards.authorities.model import find_service
 from kent_standards.complaints.acts import desk_officers
-from kent_standards.complaints.advisers import matching_ground, who_is_away
+from kent_standards.complaints.advisers import Adviser, matching_ground, who_is_away
 from kent_standards.forms.base import Schema
 from kent_standards.hearings import forms, independent, preparing, representing, running
 from kent_standards.hearings.committee import candidates, notes_on, panel_rule
 from kent_standards.hearings.doing import HearingAct, Running, Values
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.panels import balance, propose
-from kent_standards.law.steps import NotPermitted
+from kent_standards.law.roles import MONITORING
 from kent_standards.plugin_access import rules_of
 
 STANDING_IN = (
     "She is asked first. Until she accepts she reads your authority’s name, the reference and the councillor’s name, and "
     "nothing else; then this complaint and its hearing, until the decision is announced. Name her once she has accepted."
 )
-NO_PARTNER = (
-    "No partner’s Independent Person can be asked here, or all have been. “Name the Independent Person” says who can act "
-    "and who can’t."
-)
+NO_PARTNER = "Each of the partner’s Independent Persons has been asked, or can’t act here."
 OF_ONE_SIDE = "Whoever has advised the councillor doesn’t act here (resolution 162)."
 NOBODY_YET = (
     "Nobody can be named now. Ask a partner’s Independent Person, and name her once she has accepted."
@@ -73,37 +70,40 @@ def panel_says(doing: Running) -> tuple[str, ...]:
 
 
 def _independent_form(doing: Running) -> Schema:
-    able = independent.nameable(doing.hearing, doing.today)
-    if not able:
-        raise NotPermitted(NOBODY_YET, independent.NAMED)
     schema = Schema()
-    rows = ((each.person, each.label(_place(doing, each.partner))) for each in able)
-    schema.add(forms.one_of("person", "Independent Person", rows, "an Independent Person"))
+    able = independent.nameable(doing.hearing, doing.today)
+    schema.add(forms.one_of("person", "Independent Person", _labelled(doing, able), "an Independent Person"))
     return schema
+
+
+def _nobody_to_name(doing: Running) -> str:
+    return "" if independent.nameable(doing.hearing, doing.today) else NOBODY_YET
 
 
 def _independent_says(doing: Running) -> tuple[str, ...]:
     found = independent.known_advisers(doing.hearing, doing.today)
     barred = ((each.name, independent.why_not_named(doing.hearing, each, doing.today)) for each in found)
-    return (
-        *(f"{name} {why}." for name, why in barred if why),
-        OF_ONE_SIDE,
-    )
+    return (*(f"{name} {why}." for name, why in barred if why), OF_ONE_SIDE)
 
 
 def _partners_form(doing: Running) -> Schema:
-    able = independent.askable(doing.hearing, doing.today)
-    agreement = rules_of(doing.hearing.authority, doing.today).substitution
-    if not able or agreement is None:
-        raise NotPermitted(NO_PARTNER, independent.ASKED)
     schema = Schema()
-    rows = ((each.person, each.label(_place(doing, each.partner))) for each in able)
-    schema.add(forms.one_of("person", "Whom do you ask?", rows, "an Independent Person"))
-    grounds = ((each, each.capitalize()) for each in agreement.grounds)
+    able = _labelled(doing, independent.askable(doing.hearing, doing.today))
+    schema.add(forms.one_of("person", "Whom do you ask?", able, "an Independent Person"))
+    agreement = rules_of(doing.hearing.authority, doing.today).substitution
+    grounds = ((each, each.capitalize()) for each in (agreement.grounds if agreement else ()))
     schema.add(forms.one_of("ground", "Why does she stand in?", grounds, "why she stands in"))
     hint = "Leave it empty if she stands in until the decision is announced."
     schema.add(forms.coming("until", "The last day", doing.today, optional=True, hint=hint))
     return schema
+
+
+def _nobody_to_ask(doing: Running) -> str:
+    if rules_of(doing.hearing.authority, doing.today).substitution is None:
+        return "No agreement lets a partner’s Independent Person stand in here."
+    if doing.by.role not in MONITORING:
+        return "The Monitoring Officer or a deputy asks a partner’s Independent Person."
+    return "" if independent.askable(doing.hearing, doing.today) else NO_PARTNER
 
 
 def _partners_values(doing: Running) -> Mapping[str, object]:
@@ -118,8 +118,12 @@ def _partners_says(doing: Running) -> tuple[str, ...]:
     return (*((away,) if away else ()), STANDING_IN)
 
 
-def _place(doing: Running, partner: str) -> str:
-    return find_service(doing.hearing).authority(partner).name_on(doing.today) if partner else ""
+def _labelled(doing: Running, able: Collection[Adviser]) -> tuple[tuple[str, str], ...]:
+    service = find_service(doing.hearing)
+    places = {
+        each.partner: service.authority(each.partner).name_on(doing.today) for each in able if each.partner
+    }
+    return tuple((each.person, each.label(places.get(each.partner, ""))) for each in able)
 
 
 def _adviser_form(doing: Running) -> Schema:
@@ -211,6 +215,7 @@ BEFORE_ACTS: tuple[HearingAct, ...] = (
         ),
         values=_partners_values,
         says=_partners_says,
+        bars=_nobody_to_ask,
         on_the_day=False,
     ),
     HearingAct(
@@ -219,6 +224,7 @@ BEFORE_ACTS: tuple[HearingAct, ...] = (
         _independent_form,
         lambda d, v: independent.name_independent(d.hearing, v["person"], **d.known),
         says=_independent_says,
+        bars=_nobody_to_name,
         on_the_day=False,
     ),
     HearingAct(

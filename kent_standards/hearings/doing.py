@@ -36,7 +36,7 @@ class Running:
 class HearingAct:
     """One act. ``carry_out`` gives False where a motion was lost. ``on_the_day``: whether the run-sheet has it.
 
-    ``says``: what is read above the form.
+    ``says``: what is read above the form; ``bars``: why there is nothing to fill in here, beside what the law says.
     """
 
     kind: str
@@ -48,6 +48,7 @@ class HearingAct:
     danger: str = ""
     on_the_day: bool = True
     label: str = ""
+    bars: Callable[[Running], str] = field(default=lambda _: "")
 
     @property
     def title(self) -> str:
@@ -61,4 +62,4 @@ class HearingAct:
 
     def refused(self, doing: Running) -> str:
         """Why it can't be done now, or an empty text."""
-        return HEARING_STEPS[self.kind].forbids(doing.hearing.state) or ""
+        return HEARING_STEPS[self.kind].forbids(doing.hearing.state) or self.bars(doing)

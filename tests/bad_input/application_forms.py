@@ -119,6 +119,9 @@ READ_BY_A_BUTTON = frozenset(
 )  # fmt: skip
 # What asks whether to link is shown only by the answer of a directory; tests/sign_in/test_directories.py has one.
 AFTER_A_DIRECTORY = {("OneDirectory", "link"), ("Invitations", "directory")}
+# It has its form only where an agreement lends an Independent Person; tests/hearings/test_standing_in.py has one.
+BY_AN_AGREEMENT = {("HearingPage", "ask-substitute")}
+NOT_IN_THE_COUNTY = AFTER_A_DIRECTORY | BY_AN_AGREEMENT
 
 
 _AT_THE_DOOR = ("SignInPlace", "Tracking", "WitnessEntry", "RepresentativeEntry", "ApplicationPlace")
@@ -139,7 +142,7 @@ def _forms() -> dict[str, Where]:
     found = {}
     pages = {_at(line): line.address for line in TABLE if line.method == "GET"}
     for line in TABLE:
-        if _at(line) in AFTER_A_DIRECTORY:
+        if _at(line) in NOT_IN_THE_COUNTY:
             continue
         if line.method == "POST" and _at(line) in pages and line.context != "NewStatement":
             found[f"{line.context} {line.name}".strip()] = Where(
@@ -216,6 +219,6 @@ def _of_one_office() -> dict[str, Where]:
 
 FORMS: dict[str, Where] = _forms()
 # Signing out asks nothing; it is a button in the head of every page. So is leaving a complaint, at the foot.
-SENT: set[Any] = {where.sends for where in FORMS.values()} | AFTER_A_DIRECTORY
+SENT: set[Any] = {where.sends for where in FORMS.values()} | NOT_IN_THE_COUNTY
 SENT |= {("Service", "sign-out"), ("Tracking", "leave"), ("WitnessEntry", "leave")}
 SENT |= {("RepresentativeEntry", "leave")}

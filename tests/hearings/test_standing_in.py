@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from kent_standards.complaints import substitutes
+from kent_standards.hearings import independent
 from kent_standards.law.roles import Role
-from kent_standards.law.steps import By
+from kent_standards.law.steps import By, NotPermitted
 from tests.hearings.conftest import Room
 from tests.investigations.conftest import fill, plain
 
@@ -158,6 +159,8 @@ def test_a_hearing_is_not_opened_after_the_last_day_that_was_set_for_her(lent: L
 
 @pytest.mark.security(9)
 def test_a_clerk_does_not_ask_a_partners(lent: Lent) -> None:
-    given = {"person": lent.fay.person, "ground": "illness"}
-    assert "in that role" in plain(lent.do("ask-substitute", 409, **given))
+    page = lent.officer.get(f"{lent.url}/ask-substitute", status=409)
+    assert "The Monitoring Officer or a deputy asks" in plain(page)
+    with pytest.raises(NotPermitted, match="in that role"):
+        independent.ask_partners(lent.hearing, lent.fay.person, "illness", by=lent.clerk, at=lent.world.at)
     assert lent.journal("kcc") == []

@@ -184,7 +184,6 @@ ENTERED = {
     "PanelCopy": "file_read",
     "HearingPage panel": "panel_appointed",
     "HearingPage conflict": "panel_conflict",
-    "HearingPage ask-substitute": "substitute_wanted substitute_asked",
     "HearingPage independent": "independent_named",
     "HearingPage adviser": "adviser_named",
     "HearingPage call": "called hearing_called",
