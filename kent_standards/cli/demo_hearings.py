@@ -1,5 +1,6 @@
 """cli/: the demonstration's hearings, one in each state that there is, made up like its people (Annex 3)."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -68,12 +69,18 @@ class PanelRoom:
         self.at += timedelta(minutes=1)
         return {"by": self.maker.by(self.at), "at": self.at}
 
-    def called(self, day: date | None = None) -> "PanelRoom":
-        """The Panel is drawn, and the hearing called for ``day``, or for the earliest that there is."""
+    def drawn(self) -> "PanelRoom":
+        """The Panel is drawn from the committee."""
         today = local_day(self.at)
         pool = committee.candidates(self.hearing, today)
         drawn = propose(committee.panel_rule(self.hearing, today), pool)
         preparing.appoint_panel(self.hearing, [each.person for each in drawn], "", **self.known)
+        return self
+
+    def called(self, day: date | None = None) -> "PanelRoom":
+        """The Panel is drawn, and the hearing called for ``day``, or for the earliest that there is."""
+        today = local_day(self.at)
+        self.drawn()
         rows = holders_of(self.maker.desk, frozenset({Role.INDEPENDENT_PERSON}), today)
         independent.name_independent(self.hearing, rows[0].person, **self.known)
         preparing.name_adviser(self.hearing, "", "Lex Lawyer", **self.known)
@@ -188,7 +195,20 @@ def make_hearings(maker: Maker, service: Service, member: str) -> None:
     room(175).called().begun().heard().found(breach=False).announced().published()
     _adjourned(room(130), now)
     room(112).called(local_day(now) + timedelta(days=12)).represented()
+    _partner_asked(maker, room)
     through(work, work.appointed(105), 105, ReportOutcome.HEARING)
+
+
+def _partner_asked(maker: Maker, room: Callable[[int], PanelRoom]) -> None:
+    """Where an agreement lends an Independent Person, one hearing for which the partner's is asked (Report 5(16))."""
+    agreement = rules_of(maker.desk, local_day(maker.now)).substitution
+    if agreement is None:
+        return
+    found = room(98)
+    found.drawn()
+    found.at = maker.now - timedelta(days=1)
+    [partners, *_] = independent.askable(found.hearing, local_day(found.at))
+    independent.ask_partners(found.hearing, partners.person, agreement.grounds[0], **found.known)
 
 
 def make_parish_case(maker: Maker, service: Service) -> None:

@@ -1,17 +1,22 @@
-"""tests/journeys: an illness in the middle of a case: the partner's Independent Person accepts, advises, and has done."""
+"""tests/journeys: an illness in the middle of a case: the partner's Independent Person accepts, advises, and is paid."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser
 
+from kent_standards.law.calendar import uk_date
+from kent_standards.law.financial_years import financial_year_of
 from tests.journeys.complaints_at_work import ADVICE, DID, HOME, NAME, Clerk, IndependentPerson, Officer
-from tests.journeys.hall import Hall
+from tests.journeys.hall import Case, Hall
 from tests.servers import Server
 
 pytestmark = pytest.mark.browser
 FIRE = "Kent and Medway Fire and Rescue Authority"
+COUNTY = "Kent County Council"
 WHY = "A broken hip, says the hospital."
+DAY = "444"  # minutes, by the settings of the demonstration
 
 
 @pytest.fixture
@@ -23,7 +28,7 @@ def hall(demonstrate: Callable[[], Server], chromium: Browser) -> Iterator[Hall]
     found.later()
 
 
-@pytest.mark.duty(69, 96, 97)
+@pytest.mark.duty(69, 96, 97, 100)
 @pytest.mark.practice(7, 13)
 def test_an_illness_in_the_middle_of_a_case(hall: Hall) -> None:
     case = Clerk(hall, "kmfra").enters_letter("kmfra", "Mrs J Fourhats")
@@ -45,7 +50,7 @@ def test_an_illness_in_the_middle_of_a_case(hall: Hall) -> None:
     own.answers({"First day": hall.today, "Why?": "Illness", "What you want to add (optional)": WHY})
     own.sees("Your absence is marked")
     officer.finds(case, "own-away")
-    officer.sees("is not available from", "until further notice", "Kent County Council")
+    officer.sees("is not available from", "until further notice", COUNTY)
     officer.sees_nothing_of("llness", WHY)
     officer.follows_link("Consult the Independent Person")
     officer.visitor.photo("substitute-proposed")
@@ -78,7 +83,48 @@ def test_an_illness_in_the_middle_of_a_case(hall: Hall) -> None:
     officer.opens("/kmfra/desk/independent-persons", "independent-persons")
     officer.sees("available today", "Not available from")
     officer.sees_nothing_of(WHY)
+    _is_paid(hall, substitute, case)
     # The day after, it is closed to her.
     hall.later(days=1)
     IndependentPerson(hall, "kcc").opens(address.removeprefix(str(hall.site)), status=404)
     assert HOME not in hall.present["ip.kcc@officers.example"].main.inner_text()
+
+
+def _is_paid(hall: Hall, substitute: IndependentPerson, case: Case) -> None:
+    """The Fire Authority pays the day that she did for it, and her own authority her retainer (Report 5(19))."""
+    her = substitute.visitor.page.get_by_role("banner").locator(".kent-header__name").inner_text()
+    substitute.opens("/profile/duties")
+    substitute.follows_link("Log a duty")
+    substitute.answers(
+        {
+            "On which day was it?": hall.today,
+            "For which authority did you do it?": FIRE,
+            "What was it?": "Reading papers",
+            "Was it about a case? (optional)": case.reference,
+            "How many minutes did it take?": DAY,
+        }
+    )
+    substitute.sees(case.reference, "£100.00")
+    substitute.follows_link("Make a claim")
+    substitute.answers({}, "Make this claim")
+    substitute.sees("Your claim is made.")
+    fire, county = Officer(hall, "kmfra"), Officer(hall, "kcc")
+    fire.opens("/kmfra/desk/pay")
+    row = fire.visitor.main.get_by_role("link", name=re.compile(f"^{her}, .* to {uk_date(hall.today)}"))
+    fire.visitor.go(row.first)
+    fire.sees(case.reference, "£100.00")
+    fire.follows_link("Approve")
+    fire.answers({}, "Approve")
+    fire.sees("The claim is decided on")
+    for officer, slug, pays in ((fire, "kmfra", False), (county, "kcc", True)):
+        officer.opens(f"/{slug}/desk/pay")
+        officer.follows_link("Settle a retainer")
+        whose = officer.visitor.main.get_by_role("radio", name=her)
+        assert (whose.count() > 0) == pays
+    county.sees_nothing_of(case.reference)
+    whose.last.check()
+    county.answers({}, "Settle")
+    county.sees("The retainer is settled.")
+    year = financial_year_of(hall.today)
+    substitute.opens(f"/profile/duties/{year.code}", "statement")
+    substitute.sees(FIRE, COUNTY, "£100.00", "Retainer for")
