@@ -75,6 +75,7 @@ ACT_TITLES: Mapping[str, str] = {
     "sanction_followed_up": "Sanction followed up",
     "sensitive_read": "Withheld details read",
     "identity_read": "Who complained was read",
+    "candidate_read": "Papers of a candidate read",
     "code_replaced": "New tracking code given to the complainant",
     "none_stated": "No interests stated",
     "confirmed": "Register confirmed",

@@ -20,7 +20,7 @@ _MARKER = ("", "")
 
 
 # Acts that change nothing that anybody may read: a round of mail must not have every public page made anew.
-OF_NO_PAGE = frozenset({"mail_sent", "reminded", "sensitive_read", "identity_read"})
+OF_NO_PAGE = frozenset({"mail_sent", "reminded", "sensitive_read", "identity_read", "candidate_read"})
 
 
 class Chain(Persistent):

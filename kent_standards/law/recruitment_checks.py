@@ -19,9 +19,11 @@ from kent_standards.law.recruitment import (
     on_joint_list,
     shortlisting_from,
 )
+from kent_standards.law.roles import MONITORING, Role
 from kent_standards.law.steps import NotPermitted
 
 PARISHES = "Act s.28(6), (7)"
+PAPERS = "UK GDPR, article 5(1)(b) and (f)"
 # For how long a notice stays on the list after the recruitment is over.
 SHOWN_AFTER = timedelta(days=90)
 
@@ -103,3 +105,24 @@ def is_on_public_list(state: VacancyState, today: date) -> bool:
     if state.published_on is None:
         return False
     return state.ended_on is None or today <= state.ended_on + SHOWN_AFTER
+
+
+def why_closed(stage: Stage, is_lead: bool) -> str:
+    """Why an authority's officers don't read who applied and what was written about her; an empty text while they may.
+
+    They read it while their authority recruits. Once it has closed its recruitment, only the authority at which the
+    papers lie goes on, until they are erased: it is asked if somebody claims that she was treated wrongly. Where an
+    authority has cancelled, there is nothing left to read them for. ``stage``: where the vacancy stands there.
+    """
+    if stage in OPEN_STAGES or (stage is Stage.CLOSED and is_lead):
+        return ""
+    return "This authority doesn’t recruit any more, so its officers no longer read who applied."
+
+
+def check_reader(stage: Stage, is_lead: bool, role: Role) -> None:
+    """Raises NotPermitted for somebody who doesn't read a candidate's papers, or doesn't any more."""
+    if role not in MONITORING:
+        raise NotPermitted("The Monitoring Officer and the deputies alone read a candidate’s papers.", PAPERS)
+    refused = why_closed(stage, is_lead)
+    if refused:
+        raise NotPermitted(refused, PAPERS)

@@ -133,7 +133,7 @@ CANDIDATE_ACTS: Acts = {
     ),
     "keep-off": Act(
         "candidate_refused",
-        _words("Why isn’t she acceptable?", "Officers of both authorities read it. It goes with her papers."),
+        _words("Why isn’t she acceptable?", "It goes with her papers: Monitoring Officers and deputies read it."),
         lambda record, values, known: candidates.judge(record, False, values["words"], **known),
         says=("Neither authority appoints somebody whom the other doesn’t accept.",),
         done="She is kept off the list.",

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from pyramid.renderers import render_to_response
+
 from kent_standards.authorities.way import Crumb
 from kent_standards.forms.page import answer_form, posted_seen
 from kent_standards.forms.renderer import Button
@@ -13,6 +15,7 @@ from kent_standards.law.steps import By, NotPermitted
 from kent_standards.recruitment import forms, services, showing
 from kent_standards.recruitment.desk_acts import CANDIDATE_ACTS, VACANCY_ACTS, Act, possible
 from kent_standards.recruitment.model import vacancies_of
+from kent_standards.recruitment.papers import read_papers
 from kent_standards.recruitment.resources import LABEL, CandidatePage, VacancyDesk, VacancyPage
 from kent_standards.security.permissions import Permission
 from kent_standards.store.records import StaleForm
@@ -22,7 +25,12 @@ ENTERED = "The vacancy is entered. Publish the advert when it is right."
 
 
 def includeme(config: Any) -> None:
-    """Add the pages, which officers and clerks read, and the forms, which the Monitoring Officer and deputies send."""
+    """Add the pages, which officers and clerks read, and the forms, which the Monitoring Officer and deputies send.
+    A candidate's papers are these two's alone to read."""
+    config.add_view(
+        show_papers, context=CandidatePage, name="papers", request_method="POST",
+        permission=Permission.REVEAL_CANDIDATE, renderer=TEMPLATES + "candidate.pt",
+    )  # fmt: skip
     for context, view, template in (
         (VacancyDesk, desk_page, "desk.pt"),
         (VacancyPage, vacancy_page, "vacancy.pt"),
@@ -95,20 +103,43 @@ def vacancy_page(context: VacancyPage, request: Any) -> dict[str, Any]:
 
 
 def candidate_page(context: CandidatePage, request: Any) -> dict[str, Any]:
-    """One candidate: her papers, what she answered, what each authority says, and what may be done."""
+    """One candidate: what each authority says, and what may be done. Her papers are shown by a button."""
+    return _candidate(context, request)
+
+
+def show_papers(context: CandidatePage, request: Any) -> Any:
+    """Show a candidate's papers, once, after the reading is entered in the journal (SR13)."""
+    try:
+        read_papers(context.record, by=_officer(context.above.above, request), at=request.now)
+    except NotPermitted as refused:
+        values = {**_candidate(context, request), "refused": refused.sentence}
+        answer = render_to_response(f"{TEMPLATES}candidate.pt", values, request=request)
+        answer.status_int = 409
+        return answer
+    return _candidate(context, request, revealed=True)
+
+
+def _candidate(context: CandidatePage, request: Any, *, revealed: bool = False) -> dict[str, Any]:
     record, today = context.record, request.today
     above, act = context.above, CANDIDATE_ACTS.get(request.GET.get("done", ""))
     return {
         "title": showing.candidate_name(record),
         "tag": showing.candidate_tag(record),
         "wants": showing.wants(record, today),
-        "bars": showing.bar_sentences(record, today),
-        "papers": showing.papers_rows(record),
-        "answers": showing.answer_rows(record, today),
+        "refused": "",
+        "revealed": revealed,
+        "closed": showing.why_not_shown(record),
+        "reveal": f"{context.url}/papers" if request.has_permission(Permission.REVEAL_CANDIDATE) else "",
+        "notice": request.read_only_notice,
+        "csrf_token": request.csrf_token,
+        "url": context.url,
+        "bars": showing.bar_sentences(record, today) if revealed else (),
+        "papers": showing.papers_rows(record) if revealed else (),
+        "answers": showing.answer_rows(record, today) if revealed else (),
         "decided": showing.decided_rows(record),
-        "said": showing.said_by_each(record, today),
+        "said": showing.said_by_each(record, today, revealed=revealed),
         "acts": _acts(context, CANDIDATE_ACTS, request),
-        "steps": showing.timeline(record.steps),
+        "steps": showing.timeline(record.steps, reasons=revealed),
         "done": act.done if act is not None else "",
         "crumbs": (Crumb(LABEL, above.above.url), Crumb("Vacancy", above.url), Crumb("Candidate")),
     }

@@ -135,7 +135,8 @@ def apply_page(context: PublicVacancy, request: Any) -> Any:
         "title": "Apply to be an Independent Person",
         "line": names,
         "says": (
-            "Officers of the authorities that recruit together read your application, and the panel that interviews.",
+            "The Monitoring Officers of the authorities that recruit together and their deputies read your application, "
+            "and the panel that interviews. It goes on record each time one of them opens it.",
             "The Act says who can’t be appointed. If an answer stands in the way, you are told before anything is sent.",
         ),
         "paragraph": APPLYING,

@@ -16,10 +16,11 @@ from kent_standards.law.steps import Step
 from kent_standards.recruitment.candidates import is_listed
 from kent_standards.recruitment.forms import CONTACT
 from kent_standards.recruitment.model import Application, Vacancy, vacancies_of
+from kent_standards.recruitment.papers import why_not_open
 from kent_standards.register.interest_wording import ShownStep, Tag
 
 Row = tuple[str, str]
-ERASED = "Erased"
+ERASED, CLOSED = "Erased", "Name no longer shown"
 _TAGS = {
     Stage.OFFERED: Tag("due", "Proposed, to be answered"),
     Stage.DECLINED: Tag("ended", "Declined"),
@@ -90,7 +91,9 @@ def panel_rows(record: Vacancy) -> tuple[Row, ...]:
 
 
 def candidate_name(record: Application) -> str:
-    """Who it is."""
+    """Who it is, while this authority recruits; after that of those alone to whom it has given an office."""
+    if why_not_open(record) and not record.state.office:
+        return CLOSED
     return record.person.get("name", ERASED)
 
 
@@ -101,7 +104,7 @@ def shown_candidates(record: Vacancy, today: date) -> tuple[ShownCandidate, ...]
             each.id,
             candidate_name(each),
             wants(each, today),
-            tuple(_said(other, today) for other in each.everywhere),
+            tuple(_said(other, today) for other in _seen(each)),
             candidate_tag(each),
         )
         for each in record.applications
@@ -115,15 +118,23 @@ def wants(record: Application, today: date) -> str:
     return f"{names[0]} only" if only else " and ".join(names)
 
 
+def _seen(record: Application) -> tuple[Application, ...]:
+    """What is decided on her at each authority, as this one sees it: once it doesn't recruit, its own alone."""
+    return (record,) if why_not_open(record) else record.everywhere
+
+
 def _said(record: Application, today: date) -> str:
     return f"{record.authority.name_on(today)}: {_SAID[record.state.acceptable].lower()}"
 
 
-def said_by_each(record: Application, today: date) -> tuple[Row, ...]:
-    """What each authority says of her for the joint list, with why where she is kept off."""
+def said_by_each(record: Application, today: date, *, revealed: bool) -> tuple[Row, ...]:
+    """What each authority says of her for the joint list; if ``revealed``, with why where she is kept off."""
     return tuple(
-        (str(each.authority.name_on(today)), f"{_SAID[each.state.acceptable]}{_why(each)}")
-        for each in record.everywhere
+        (
+            str(each.authority.name_on(today)),
+            f"{_SAID[each.state.acceptable]}{_why(each) if revealed else ''}",
+        )
+        for each in _seen(record)
     )
 
 
@@ -156,11 +167,14 @@ def candidate_tag(record: Application) -> Tag:
     return Tag("registered", "On the list") if is_listed(record) else Tag("pending", "To be compared")
 
 
+def why_not_shown(record: Application) -> str:
+    """Why nobody here opens her papers; an empty text where they can be opened."""
+    return why_not_open(record) or ("" if record.person else "Her papers are erased.")
+
+
 def papers_rows(record: Application) -> tuple[Row, ...]:
-    """Who she is and what she says, for the officers of both authorities."""
+    """Who she is and what she says, once a reading is in the journal."""
     person = record.person
-    if not person:
-        return (("Papers", ERASED),)
     rows = [(title, person.get(name, "")) for name, title in CONTACT]
     return (*((title, text) for title, text in rows if text), ("Statement", record.statement))
 
@@ -236,13 +250,19 @@ def _standing(record: Application) -> str:
     }.get(tag, "Your application is received. Candidates are compared after the closing day.")
 
 
-def timeline(steps: Iterable[Step]) -> tuple[ShownStep, ...]:
-    """What was done, the first step first."""
+def timeline(steps: Iterable[Step], *, reasons: bool = True) -> tuple[ShownStep, ...]:
+    """What was done, the first step first; what was written of a candidate goes with her papers."""
     titles = {
         **{k: v.done for k, v in VACANCY_STEPS.items()},
         **{k: v.done for k, v in CANDIDATE_STEPS.items()},
     }
     return tuple(
-        ShownStep(titles[each.kind], uk_date(each.day), ROLE_TITLES[each.role], each.reasons, each.paragraph)
+        ShownStep(
+            titles[each.kind],
+            uk_date(each.day),
+            ROLE_TITLES[each.role],
+            each.reasons if reasons else "",
+            each.paragraph,
+        )
         for each in steps
     )

@@ -86,7 +86,8 @@ class Permission(StrEnum):
     KEEP_TRAINING = "enter training, invite to it and keep its register"
     READ_OWN_TRAINING = "read to which training one is invited, and how one was trained"
     TAKE_PART_IN_TRAINING = "answer an invitation to training, and say that one has watched a recording"
-    READ_RECRUITMENT = "read who applies to be an Independent Person"
+    READ_RECRUITMENT = "read who applies to be an Independent Person, and how it stands"
+    REVEAL_CANDIDATE = "read the papers of whoever applies to be an Independent Person"
     KEEP_RECRUITMENT = "advertise for an Independent Person, and decide on candidates"
     APPLY = "apply to be an Independent Person"
     ENTER_APPLICATION_CODE = "enter the code of one's application, and read how it stands"
@@ -213,6 +214,7 @@ TABLE: dict[Permission, frozenset[Ground]] = {
     Permission.READ_OWN_TRAINING: frozenset({Standing.ONESELF}),
     Permission.TAKE_PART_IN_TRAINING: frozenset({Standing.ONESELF}),
     Permission.READ_RECRUITMENT: _MONITORS | {Role.CLERK},
+    Permission.REVEAL_CANDIDATE: _MONITORS,
     Permission.KEEP_RECRUITMENT: _MONITORS,
     Permission.APPLY: frozenset({Standing.ANYONE}),
     Permission.ENTER_APPLICATION_CODE: frozenset({Standing.ANYONE}),
@@ -247,8 +249,8 @@ TABLE: dict[Permission, frozenset[Ground]] = {
 SECOND_FACTOR_ROLES = frozenset(
     {Role.MONITORING_OFFICER, Role.DEPUTY_MONITORING_OFFICER, Role.OPERATOR, Role.INVESTIGATING_OFFICER}
 )
-# What is done only by whoever has shown a second factor within the last ten minutes (SR28): reading what is withheld
-# and who complained, giving out a tracking code,
+# What is done only by whoever has shown a second factor within the last ten minutes (SR28): reading what is withheld,
+# who complained and a candidate's papers, giving out a tracking code,
 # giving and taking offices, letting people in, saying who is one human with whom, what goes to payroll, and changing the
 # factors themselves.
 STEP_UP = frozenset(
@@ -256,6 +258,7 @@ STEP_UP = frozenset(
         Permission.REVEAL_SENSITIVE,
         Permission.REVEAL_COMPLAINANT,
         Permission.REVEAL_INVESTIGATED,
+        Permission.REVEAL_CANDIDATE,
         Permission.REPLACE_CODE,
         Permission.MANAGE_MEMBERS,
         Permission.INVITE,

@@ -115,6 +115,7 @@ READ_BY_A_BUTTON = frozenset(
         "Reveal", "Evidence", "CaseFile", "Show who complained", "Workspace exhibit file", "Workspace sent file",
         "Workspace complainant", "CasePage exhibit file", "AboutMeCase exhibit file",
         "BundlePage panel copy", "BundlePage public version", "PanelCopy", "FollowedCase bundle", "Represented bundle",
+        "Candidate papers",
     }
 )  # fmt: skip
 # What asks whether to link is shown only by the answer of a directory; tests/sign_in/test_directories.py has one.
@@ -203,6 +204,8 @@ def _forms() -> dict[str, Where]:
     for page in ("new", "claim"):
         where = Where("Independent Person", f"/profile/duties/{page}", sends=("DutiesPlace", page))
         found[f"DutiesPlace {page}"] = where
+    page = "/{place}/desk/vacancies/{vacancy_past}/{candidate_refused}"
+    found["Candidate papers"] = Where("Monitoring Officer", page, sends=("CandidatePage", "papers"))
     found["Reveal"] = Where("Monitoring Officer", "/{place}/desk/{agreed}", sends=("Notification", "reveal"))
     return found | _of_one_office()
 

@@ -7,7 +7,7 @@ from kent_standards.law.eligibility import Answers, Question
 from kent_standards.law.recruitment import Advert, Panel, Vote
 from kent_standards.recruitment import candidates, services
 from kent_standards.recruitment.candidates import Sent
-from tests.isolation.actors import desk, everybody
+from tests.isolation.actors import desk, everybody, monitors
 
 HOST = "thanet"
 # The acts on a vacancy and on a candidate, by the one on which each has its form.
@@ -76,7 +76,7 @@ class _Made:
         return str(record.id)
 
     def _apply(self, record: Any, name: str, at: Any = None) -> Any:
-        said = {part: self.place.secret(f"{name.capitalize()}{part}", desk) for part in ("Home", "Words")}
+        said = {part: self.place.secret(f"{name.capitalize()}{part}", monitors) for part in ("Home", "Words")}
         # Who is appointed is named on public pages.
         named = "Ida Evenhand" if name == "appointed" else self.place.secret(f"{name.capitalize()}Name", desk)
         person = {"name": named, "address": said["Home"], "email": "", "telephone": ""}
@@ -93,14 +93,14 @@ class _Made:
         services.name_panel(record, Panel((people,), by, self.today, agreed, self.today), **self.acts)
 
     def _decide(self, sent: dict[str, Any]) -> None:
-        why = self.place.secret("Veto", desk)
+        why = self.place.secret("Veto", monitors)
         candidates.judge(sent["refused"], False, why, **self.acts)
         later = ("listed", "seen", "recommended", "approved", "appointed")
         for number, name in enumerate(later):
             record = sent[name]
             candidates.judge(record, True, **self.acts)
             if number >= 1:
-                noted = self.place.secret(f"Noted{name.capitalize()}", desk)
+                noted = self.place.secret(f"Noted{name.capitalize()}", monitors)
                 candidates.interviewed(record, self.today, noted, **self.acts)
             if number >= 2:
                 candidates.recommend(record, self.today, **self.acts)

@@ -999,6 +999,15 @@ RECRUITMENT = (
             for name in names
         ),
     ),
+    *_acts(
+        monitors,
+        (
+            "show_papers",
+            "CandidatePage",
+            "papers",
+            "/{place}/desk/vacancies/{vacancy_past}/{candidate_refused}/papers",
+        ),
+    ),
 )
 INDEPENDENT_PERSONS = (
     *_pages(desk, ("desk_page", "PersonsDesk", "", "/{place}/desk/independent-persons")),

@@ -45,6 +45,7 @@ class Ears:
 SHOWN_BY_A_BUTTON = frozenset(
     {
         "reveal", "evidence", "show_complainant", "save_panel", "save_public", "save_panel_copy", "save_bundle",
+        "show_papers",
     }
 )  # fmt: skip
 

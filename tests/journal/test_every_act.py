@@ -70,6 +70,7 @@ ENTERED = {
     "State and send": "notified sensitivity_requested",
     "Choose a password": ":password_set",
     "Reveal": "sensitive_read",
+    "Candidate papers": "candidate_read",
     "Evidence": "file_read",
     "CaseFile": "file_read",
     "FormPage check": "complaint_sent received",

@@ -19,6 +19,7 @@ from kent_standards.law.recruitment import (
     VacancyState,
     Vote,
 )
+from kent_standards.law.roles import Role
 from kent_standards.law.steps import NotPermitted
 
 PUBLISHED, CLOSES, SEEN, COUNCIL = date(2012, 7, 20), date(2012, 8, 17), date(2012, 9, 3), date(2012, 9, 13)
@@ -127,3 +128,15 @@ def test_a_notice_stays_on_the_list_for_ninety_days_after_the_recruitment() -> N
     over = replace(OPEN, stage=Stage.CLOSED, ended_on=COUNCIL)
     assert checks.is_on_public_list(over, date(2012, 12, 12))
     assert not checks.is_on_public_list(over, date(2012, 12, 13))
+
+
+@pytest.mark.security(13)
+def test_papers_are_read_while_an_authority_recruits_and_after_closing_only_where_they_lie() -> None:
+    for stage in Stage:
+        here = (Stage.PREPARED, Stage.PUBLISHED)
+        assert bool(checks.why_closed(stage, is_lead=True)) == (stage not in (*here, Stage.CLOSED))
+        assert bool(checks.why_closed(stage, is_lead=False)) == (stage not in here)
+    for role in (Role.MONITORING_OFFICER, Role.DEPUTY_MONITORING_OFFICER):
+        checks.check_reader(Stage.PUBLISHED, True, role)
+    refused(checks.PAPERS, checks.check_reader, Stage.PUBLISHED, True, Role.CLERK)
+    refused(checks.PAPERS, checks.check_reader, Stage.CANCELLED, True, Role.MONITORING_OFFICER)

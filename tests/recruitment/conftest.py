@@ -94,6 +94,11 @@ class Recruiting:
         """What a page of the officers says."""
         return words(self.world.browser(self.officers[slug]).get(f"/{slug}/desk/vacancies{address}"))
 
+    def papers(self, vacancy: str, name: str, slug: str = "kcc") -> str:
+        """What an officer reads who opens a candidate's papers by the button on her page."""
+        page = self.world.browser(self.officers[slug]).get(f"/{slug}/desk/vacancies/{vacancy}/{name}")
+        return words(next(form for form in page.forms.values() if form.action.endswith("/papers")).submit())
+
     def form(self, address: str, person: str = "") -> Any:
         """A form, opened now."""
         return form_of(self.world.browser(person).get(address))
