@@ -141,6 +141,9 @@ def _compares(officer: Visitor, slug: str, vacancy: str) -> None:
         officer.open(f"/{slug}/desk/vacancies/{vacancy}")
         officer.follow(name)
         officer.photo("candidate")
+        officer.press("Show her papers")
+        officer.sees("The journal has recorded that you read this", "3 Orchard Rise", "flower shows")
+        officer.photo("papers")
         officer.follow("Say that she is acceptable")
         officer.press("Say that she is acceptable")
         officer.sees("Acceptable")
@@ -203,4 +206,6 @@ def _appoints(officer: Visitor, slug: str, vacancy: str, name: str) -> None:
     officer.fill("What came of it?", "The Council has appointed.")
     officer.press("Close the recruitment")
     officer.sees("The recruitment is closed")
+    if slug == "kmfra":  # the papers lie at the county council
+        officer.sees("Name no longer shown", name)
     officer.photo("closed")
