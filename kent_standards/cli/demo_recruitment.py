@@ -10,6 +10,7 @@ from kent_standards.law.steps import local_day
 from kent_standards.recruitment import candidates, services
 from kent_standards.recruitment.candidates import Sent
 from kent_standards.recruitment.model import Application, Vacancy
+from kent_standards.recruitment.papers import read_papers
 
 APPLICATION_CODE = "4APPM-1CATE-50FKE-NT26X"
 WORDS = (
@@ -87,7 +88,9 @@ def _being_decided(service: Service, now: datetime, secret: bytes) -> None:
         for each in application.everywhere:
             yes = not (application is sent[1] and each is not application)
             why = "" if yes else "He advises a party to a complaint here, and it will go on for long."
-            candidates.judge(each, yes, why, by=officer_of(each.authority, at), at=at)
+            officer = officer_of(each.authority, at)
+            read_papers(each, by=officer, at=at)
+            candidates.judge(each, yes, why, by=officer, at=at)
     later = now - timedelta(days=6)
     by, day = officer_of(service.authority("dover"), later), local_day(later)
     for application in (sent[0], sent[3]):

@@ -147,6 +147,7 @@ def appoint(
 
     Raises NotPermitted where she may not be appointed on that day, and for a term that is longer than the rules'.
     """
+    _check(record, "candidate_appointed", seen, by, at)  # first, for what follows tells of her answers
     authority = record.authority
     found = bars(record.answers, authority.slug, since)
     if found:
@@ -156,7 +157,6 @@ def appoint(
     person = record.person
     if not person:
         raise NotPermitted("Her papers are erased, so nobody is left to appoint.", TERM)
-    _check(record, "candidate_appointed", seen, by, at)
     office = add_holder(
         authority, role=Role.INDEPENDENT_PERSON, name=person["name"], since=since, until=until,
         email=person.get("email", ""), by=by, at=at,

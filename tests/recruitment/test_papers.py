@@ -96,6 +96,10 @@ def test_from_the_moment_an_authority_cancels_its_officers_read_nobody_s_name_an
         assert "no longer" in words(answer)
         assert not [text for text in ("Nora Neutral", *HERS, *OURS) if text in words(answer)]
     assert readings(recruiting, slug) == []
+    # Nor does trying to appoint her say what she has answered.
+    day, record = recruiting.world.clock.today, recruiting.candidate(nora, slug)
+    with pytest.raises(NotPermitted, match="This vacancy was cancelled"):
+        candidates.appoint(record, day, day + timedelta(days=9999), **recruiting.known(slug))
     # The other goes on.
     assert all(text in recruiting.papers(vacancy, nora, other) for text in HERS)
 
