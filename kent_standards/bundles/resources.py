@@ -12,6 +12,7 @@ from kent_standards.authorities.model import (
 )
 from kent_standards.bundles.model import BundleRecord, Bundles, bundle_of
 from kent_standards.bundles.reading import given_copy
+from kent_standards.complaints.asked_advisers import asked_ones_reading
 from kent_standards.complaints.model import Complaint, Complaints
 from kent_standards.complaints.substitutes import advisers_reading
 from kent_standards.investigations.resources import investigates
@@ -127,7 +128,7 @@ def readers_of(record: BundleRecord, today: date) -> tuple[str, ...]:
         return ()
     service = find_service(record)
     subject = {state.subject} if state.subject_may_know else set()
-    asked = {*advisers_reading(case, today), *(each.side for each in state.member_questions)}
+    asked = {*advisers_reading(case, today), *asked_ones_reading(case, today)}
     asked = {each for each in asked if holds(service, each, Role.INDEPENDENT_PERSON, today)}
     further = {person for readers in _READERS for person in readers(case, today)}
     found = subject | asked | {investigates(case, today)} | (further - {state.subject})

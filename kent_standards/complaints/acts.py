@@ -6,6 +6,7 @@ from datetime import date, datetime
 from kent_standards.authorities.model import Authority, find_service
 from kent_standards.authorities.services import working_calendar
 from kent_standards.authorities.structure import successor_of
+from kent_standards.availability.services import give_back
 from kent_standards.complaints.model import (
     CASE_INDEXES,
     Complaint,
@@ -18,13 +19,14 @@ from kent_standards.complaints.model import (
 from kent_standards.journal.services import enter
 from kent_standards.law.calendar import Duration
 from kent_standards.law.complaint_clocks import ComplaintClock, complaint_clocks, next_clock
+from kent_standards.law.complaint_parts import ENDED
 from kent_standards.law.complaint_rule import OFFICERS, ComplaintStep
 from kent_standards.law.complaint_steps import COMPLAINT_STEPS, check_complaint_step
 from kent_standards.law.extensions import EXTENDABLE, days_lost, proposed_end
 from kent_standards.law.local_rules import RecordFacts
 from kent_standards.law.roles import MONITORING
-from kent_standards.law.standing_in import asked_to_stand_in, readers_on
-from kent_standards.law.steps import By, Step, local_day
+from kent_standards.law.standing_in import asked_by_member, asked_readers_on, asked_to_stand_in, readers_on
+from kent_standards.law.steps import THE_SERVICE, By, Step, local_day
 from kent_standards.outbox.services import post
 from kent_standards.people.identity import cluster
 from kent_standards.people.offices import holders_of
@@ -52,10 +54,12 @@ def take(
     """
     rule, step = check_take(case, kind, reasons=reasons, data=data, seen=seen, by=by, at=at)
     today = local_day(at)
-    before = complaint_pairs(case)
+    before, was_open = complaint_pairs(case), case.state.stage not in ENDED
     case.append(step)
     index_case(case, before, today)
     enter(case.authority, kind, case.about, by=by, at=at, paragraph=rule.paragraph)
+    if was_open and case.state.stage in ENDED:
+        _give_back_unanswered(case, at)
     for person in sorted(_told(case, set(tell), today)):
         post(case.authority, "complaint_news", person=person, path=_where(case, person, today), at=at)
     if rule.tells_complainant and step.data.get("side", "complainant") == "complainant":
@@ -84,6 +88,16 @@ def check_take(
     return rule, step
 
 
+def _give_back_unanswered(case: Complaint, at: datetime) -> None:
+    """With the end of a case a partner's Independent Person who hasn't answered the councillor advises her no longer."""
+    service = find_service(case)
+    lent = {
+        (each.partner, each.side) for each in case.state.member_questions if each.partner and each.waiting
+    }
+    for partner, person in sorted(lent):
+        give_back(service.authority(partner), person, case.id, by=THE_SERVICE, at=at)
+
+
 def tell_complainant(case: Complaint, at: datetime) -> None:
     """Post that there is news to a complainant who has given an e-mail address; the message holds neither."""
     if case.sent.complainant.get("email"):
@@ -106,13 +120,13 @@ def _where(case: Complaint, person: str, today: date) -> str:
         return f"/complaints/{case.id}"
     if case.state.inquiry is not None and person == case.state.inquiry.investigator:
         return f"/investigations/{case.id}"
-    if person in asked_to_stand_in(case.state, today):
+    if person in asked_to_stand_in(case.state, today) | asked_by_member(case.state):
         return f"/advice/standing-in/{case.id}"
     if any(each.person == person for each in case.state.consultations) and person not in readers_on(
         case.state, today
     ):
         return "/advice"
-    by_member = any(each.side == person for each in case.state.member_questions)
+    by_member = person in asked_readers_on(case.state, today)
     return f"/advice/asked/{case.id}" if by_member else f"/advice/{case.id}"
 
 

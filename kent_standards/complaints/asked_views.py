@@ -5,6 +5,7 @@ from typing import Any
 
 from kent_standards.authorities.model import find_service
 from kent_standards.authorities.way import Crumb
+from kent_standards.complaints import asked_acceptance
 from kent_standards.complaints import party_acts as acts
 from kent_standards.complaints.advisers import advisers
 from kent_standards.complaints.party_views import TEMPLATES, form_page, independent, member, shown_allegations
@@ -20,6 +21,10 @@ from kent_standards.security.permissions import Permission
 
 PARAGRAPH = "Arrangements 7.1"
 BETWEEN_YOU = "The authority sees that you did, and not what is said."
+PARTNERS_FIRST = (
+    "Another authority’s Independent Person is asked first whether she advises you. Until she accepts she reads your "
+    "name, the authority and the reference, and not what you ask."
+)
 
 
 def includeme(config: Any) -> None:
@@ -34,6 +39,7 @@ def includeme(config: Any) -> None:
     for context, name, view, permission in (
         (AboutMeCase, "consult", consult, Permission.ANSWER_COMPLAINTS),
         (AskedPage, "answer", answer, Permission.ADVISE),
+        (AskedPage, "unable", unable, Permission.ADVISE),
     ):
         config.add_view(
             view,
@@ -69,15 +75,24 @@ def consult(context: AboutMeCase, request: Any) -> Any:
         return f"{context.url}?done=yes"
 
     title = "Consult an Independent Person"
-    return form_page(context, request, schema, ask, title, PARAGRAPH, "", (BETWEEN_YOU,))
+    says = (BETWEEN_YOU, PARTNERS_FIRST) if names else (BETWEEN_YOU,)
+    return form_page(context, request, schema, ask, title, PARAGRAPH, "", says)
 
 
 def asked_page(context: AskedPage, request: Any) -> dict[str, Any]:
     """What the Subject Member asks, and of the complaint what she knows herself."""
     by, case = independent(request), context.case
     state = case.state
-    mine = [each for each in state.member_questions if each.side == by.person]
-    waits = member_waits(state) is None and any(each.answered_on is None for each in mine)
+    mine = [
+        each
+        for each in state.member_questions
+        if each.side == by.person and not each.proposed and each.declined_on is None
+    ]
+    waits = member_waits(state) is None and any(each.waiting for each in mine)
+    lent = any(each.partner for each in mine)
+    acts_now = [("Answer", f"{context.url}/answer")] if waits else []
+    if waits and lent:
+        acts_now.append(("Say that you can’t act", f"{context.url}/unable"))
     return {
         "title": f"A councillor asks you about complaint {case.reference}",
         "caption": f"{case.authority.name_on(request.today)}: {name_of(find_service(case), state.subject)}",
@@ -86,6 +101,7 @@ def asked_page(context: AskedPage, request: Any) -> dict[str, Any]:
             ("Asked on", ", ".join(uk_date(each.asked_on) for each in mine)),
             ("What follows", "You can’t advise the authority on this complaint (resolution 162)."),
             ("Who reads it", BETWEEN_YOU),
+            *([("You advise", asked_acceptance.UNTIL_ANSWERED)] if lent else []),
         ],
         "allegations": shown_allegations(case, state.subject_may_know),
         "said": [
@@ -96,7 +112,7 @@ def asked_page(context: AskedPage, request: Any) -> dict[str, Any]:
         ],
         "given": [],
         "notices": [],
-        "acts": [("Answer", f"{context.url}/answer")] if waits else [],
+        "acts": acts_now,
         "done": bool(request.GET.get("done")),
         "sections": (),
         "sent_to": "Sent to the councillor",
@@ -117,3 +133,8 @@ def answer(context: AskedPage, request: Any) -> Any:
 
     title = "Answer the councillor"
     return form_page(context, request, schema, give, title, PARAGRAPH, "", (BETWEEN_YOU,))
+
+
+def unable(context: AskedPage, request: Any) -> Any:
+    """A partner's Independent Person says, after having accepted, that she can't act."""
+    return asked_acceptance.decline(context, request, independent(request), "Say that you can’t act")

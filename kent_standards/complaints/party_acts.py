@@ -5,6 +5,7 @@ from datetime import date, datetime
 from kent_standards.attachments.kinds import CheckedFile
 from kent_standards.attachments.services import content_of, files_on
 from kent_standards.authorities.model import Authority, find_service
+from kent_standards.availability.services import give_back
 from kent_standards.complaints.acts import monitors, take
 from kent_standards.complaints.advisers import find_adviser
 from kent_standards.complaints.intake import Accused, Sent, receive
@@ -88,15 +89,20 @@ def ask_adviser(
 ) -> None:
     """The Subject Member consults an Independent Person who doesn't advise the authority (7.1; resolution 162)."""
     _check_subject(case, by)
-    find_adviser(case, person, local_day(at), for_member=True)
-    take(case, "member_asked", reasons=words, data={"person": person}, seen=seen, by=by, at=at, tell=[person])
+    adviser = find_adviser(case, person, local_day(at), for_member=True)
+    data = {"person": person, "partner": adviser.partner}
+    take(case, "member_asked", reasons=words, data=data, seen=seen, by=by, at=at, tell=[person])
 
 
 def answer_member(case: Complaint, words: str, *, seen: int | None = None, by: By, at: datetime) -> None:
     """An Independent Person answers the Subject Member who consulted her; the authority doesn't read it."""
-    if not any(each.side == by.person and each.answered_on is None for each in case.state.member_questions):
+    mine = [each for each in case.state.member_questions if each.side == by.person and each.waiting]
+    if not mine:
         raise NotPermitted("The councillor waits for no answer of yours.", "Arrangements 7.1")
     take(case, "member_answered", reasons=words, seen=seen, by=by, at=at, tell=[case.state.subject])
+    service = find_service(case)
+    for partner in {each.partner for each in mine if each.partner}:
+        give_back(service.authority(partner), by.person, case.id, by=by, at=at)
 
 
 def ask_confidentiality(

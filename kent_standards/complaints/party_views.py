@@ -11,6 +11,7 @@ from kent_standards.authorities.model import find_service
 from kent_standards.authorities.way import Crumb
 from kent_standards.complaints import party_acts as acts
 from kent_standards.complaints.acts import clocks_of
+from kent_standards.complaints.asked_advisers import asked_ones_reading
 from kent_standards.complaints.case_forms import AT_HEARING, MATTERS
 from kent_standards.complaints.case_notices import notices_of
 from kent_standards.complaints.model import Complaint
@@ -28,13 +29,15 @@ from kent_standards.law.complaint_parts import ENDED, Consultation
 from kent_standards.law.complaint_state import ComplaintState
 from kent_standards.law.informal_resolution import ACTIONS
 from kent_standards.law.roles import MEMBERS, Role
-from kent_standards.law.standing_in import asked_to_stand_in, may_read
+from kent_standards.law.standing_in import asked_by_member, asked_to_stand_in, may_read
 from kent_standards.law.steps import By
 from kent_standards.notices.content import without_name
 from kent_standards.security.permissions import Permission
 
 TEMPLATES = "kent_standards:complaints/templates/"
 VIEWS = "subject_member_views"
+NOT_YET = "She reads nothing of the complaint, nor what you ask, until she has accepted."
+ASK_ANOTHER = "You can ask another Independent Person."
 NUMBERED = "One point a line; the decision notice numbers them."
 
 
@@ -79,9 +82,12 @@ def advice_list(context: AdviceDesk, request: Any) -> dict[str, Any]:
         if asked_to_stand_in(state, request.today) & mine:
             asked = Tag("due", "You are asked to stand in")
             rows.append((f"{context.url}/standing-in/{case.id}", case.reference, where, (asked,)))
+        if asked_by_member(state) & mine:
+            asked = Tag("due", "A councillor asks you to advise")
+            rows.append((f"{context.url}/standing-in/{case.id}", case.reference, where, (asked,)))
         if set(advisers_reading(case, request.today)) & mine:
             rows.append((f"{context.url}/{case.id}", case.reference, where, tags_of(state)))
-        if any(each.side in mine for each in state.member_questions) and state.subject_may_know:
+        if set(asked_ones_reading(case, request.today)) & mine:
             asks = Tag("pending", "A councillor asks you")
             rows.append(
                 (f"{context.url}/asked/{case.id}", case.reference, where, (*tags_of(state)[:1], asks))
@@ -297,6 +303,14 @@ def _asked_and_answered(case: Complaint, state: ComplaintState) -> list[tuple[st
     for each in state.member_questions:
         name = name_of(find_service(case), each.side)
         found.append((f"You asked {name} on {uk_date(each.asked_on)}", each.text))
+        if each.proposed:
+            found.append((f"{name} is asked whether she advises you", NOT_YET))
+        elif each.declined_on is not None:
+            found.append((f"{name} has declined on {uk_date(each.declined_on)}", each.answer or ASK_ANOTHER))
+        elif each.accepted_on is not None and each.answered_on is None:
+            found.append(
+                (f"{name} has accepted on {uk_date(each.accepted_on)}", "The answer is still to come.")
+            )
         if each.answered_on is not None:
             found.append((f"{name} answered on {uk_date(each.answered_on)}", each.answer))
     return found

@@ -6,6 +6,7 @@ from datetime import date
 from kent_standards.attachments.model import Attachment
 from kent_standards.attachments.services import find_file
 from kent_standards.authorities.model import Authority, Service, authority_resource, county_resource
+from kent_standards.complaints.asked_advisers import asked_ones_reading
 from kent_standards.complaints.model import Complaint, Complaints
 from kent_standards.complaints.substitutes import advisers_reading
 
@@ -180,8 +181,11 @@ class StandingInPage:
 
     @property
     def owner(self) -> tuple[str, ...]:
-        """Whoever was asked; the pages show nothing to one who has answered, or whose time to answer is over."""
-        return tuple(sorted({each.person for each in self.case.state.consultations if each.partner}))
+        """Whoever was asked, by the authority or by the councillor; the pages show nothing to one who has answered, or
+        whose time to answer is over."""
+        state = self.case.state
+        by_authority = {each.person for each in state.consultations if each.partner}
+        return tuple(sorted(by_authority | {each.side for each in state.member_questions if each.partner}))
 
     @property
     def url(self) -> str:
@@ -216,11 +220,10 @@ class AskedPage:
         """The authority whose case it is."""
         return self.case.authority
 
-    @property
-    def owner(self) -> tuple[str, ...]:
-        """Whoever was consulted, and nobody while the councillor herself may not know of it."""
-        state = self.case.state
-        return tuple(sorted({each.side for each in state.member_questions})) if state.subject_may_know else ()
+    def owner(self, today: date) -> tuple[str, ...]:
+        """Whoever was consulted, a partner's for as long as she advises the councillor; and nobody while the councillor
+        herself may not know of it."""
+        return asked_ones_reading(self.case, today)
 
     @property
     def url(self) -> str:

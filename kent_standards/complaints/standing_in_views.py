@@ -7,7 +7,7 @@ from pyramid.httpexceptions import HTTPNotFound
 
 from kent_standards.authorities.model import find_service
 from kent_standards.authorities.way import Crumb
-from kent_standards.complaints import substitutes
+from kent_standards.complaints import asked_acceptance, substitutes
 from kent_standards.complaints.party_views import TEMPLATES, form_page, independent
 from kent_standards.complaints.resources import StandingInPage
 from kent_standards.complaints.wording import name_of
@@ -17,7 +17,7 @@ from kent_standards.forms.page import posted_seen
 from kent_standards.law.advice import PAID_BY
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.complaint_parts import Consultation
-from kent_standards.law.standing_in import asked_to_stand_in, may_settle
+from kent_standards.law.standing_in import asked_by_member, asked_to_stand_in, may_settle
 from kent_standards.law.steps import By
 from kent_standards.plugin_access import rules_of
 from kent_standards.security.permissions import Permission
@@ -54,6 +54,8 @@ def includeme(config: Any) -> None:
 def proposal_page(context: StandingInPage, request: Any) -> dict[str, Any]:
     """Whose complaint it is, by its reference, and about whom: enough to see a conflict of interest, and no more."""
     by, case = undecided(context, request), context.case
+    if asked_acceptance.by_councillor(context, request):
+        return asked_acceptance.proposal(context, request, by)
     service = find_service(case)
     asked = next(
         each
@@ -62,6 +64,7 @@ def proposal_page(context: StandingInPage, request: Any) -> dict[str, Any]:
     )
     agreement = rules_of(case.authority, request.today).substitution
     facts = [
+        ("Asked by", "The Monitoring Officer"),
         ("Authority", case.authority.name_on(request.today)),
         ("Complaint", case.reference),
         ("Councillor", name_of(service, case.state.subject)),
@@ -90,7 +93,7 @@ def _until(asked: Consultation) -> str:
 def undecided(context: StandingInPage, request: Any) -> By:
     """Whoever is signed in, as an Independent Person who is asked here and hasn't answered; anybody else is told that
     there is nothing. What is sent twice goes on to the service, and is answered alike."""
-    asked = asked_to_stand_in(context.case.state, request.today)
+    asked = asked_to_stand_in(context.case.state, request.today) | asked_by_member(context.case.state)
     if request.method != "POST" and not asked & set(request.identity.ids):
         raise HTTPNotFound()
     return independent(request)
@@ -103,6 +106,8 @@ def _sentence(words: str) -> str:
 def accept(context: StandingInPage, request: Any) -> Any:
     """Accept: from then on she reads this one complaint."""
     by = undecided(context, request)
+    if asked_acceptance.by_councillor(context, request):
+        return asked_acceptance.accept(context, request, by)
 
     def carry_out(_: Mapping[str, Any]) -> str:
         substitutes.accept(context.case, seen=posted_seen(request), by=by, at=request.now)
@@ -118,6 +123,8 @@ def accept(context: StandingInPage, request: Any) -> Any:
 def decline(context: StandingInPage, request: Any) -> Any:
     """Decline, for a conflict of interest or another reason."""
     by = undecided(context, request)
+    if asked_acceptance.by_councillor(context, request):
+        return asked_acceptance.decline(context, request, by, "Decline to advise the councillor")
     schema = Schema()
     schema.add(YesNo(name="conflict", title="Do you have a conflict of interest?", noun="yes or no"))
     schema.add(

@@ -14,7 +14,7 @@ from kent_standards.law.steps import Step
 from kent_standards.law.time_spent import spent_text
 
 # What the councillor and an Independent Person of hers say to each other isn't the authority's to read.
-BETWEEN_THEM = frozenset({"member_asked", "member_answered"})
+BETWEEN_THEM = frozenset({"member_asked", "member_adviser_declined", "member_answered"})
 
 
 def words_of(step: Step) -> str:

@@ -133,14 +133,15 @@ def advisers_reading(case: Complaint, today: date) -> tuple[str, ...]:
             {
                 each.person
                 for each in case.state.consultations
-                if may_read(each, today) and (not each.partner or _is_lent(case, each, today))
+                if may_read(each, today) and lent_by(case, each.person, each.partner, today)
             }
         )
     )
 
 
-def _is_lent(case: Complaint, each: Consultation, today: date) -> bool:
-    return any(_lends(held, each.partner, today) for held in offices_of(find_service(case), each.person))
+def lent_by(case: Complaint, person: str, partner: str, today: date) -> bool:
+    """Whether a partner's Independent Person still is the one of that partner; one's own isn't asked for that."""
+    return not partner or any(_lends(held, partner, today) for held in offices_of(find_service(case), person))
 
 
 def _lends(held: HeldOffice, partner: str, today: date) -> bool:

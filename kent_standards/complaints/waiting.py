@@ -10,7 +10,7 @@ from kent_standards.complaints.model import Complaint, Complaints
 from kent_standards.complaints.resources import AboutMe, AdviceDesk
 from kent_standards.law.complaint_gates import informal_answerable, views_open
 from kent_standards.law.complaint_parts import ENDED
-from kent_standards.law.standing_in import may_answer, may_settle
+from kent_standards.law.standing_in import asked_by_member, may_answer, may_settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ def views_asked(service: Service, people: tuple[str, ...], today: date) -> int:
             (may_answer(each, today) or may_settle(each, today)) and each.person in people
             for each in case.state.consultations
         )
-        or any(each.side in people and each.answered_on is None for each in case.state.member_questions)
+        or bool(asked_by_member(case.state) & set(people))
+        or any(each.side in people and each.waiting for each in case.state.member_questions)
         for case in _open(AdviceDesk(service).cases(people))
         if not case.state.conflicted & set(people)
     )

@@ -9,6 +9,7 @@ from kent_standards.authorities.model import Service, find_service
 from kent_standards.authorities.way import Crumb
 from kent_standards.availability import services
 from kent_standards.availability.model import PART, AvailabilityRecord
+from kent_standards.complaints.asked_advisers import asked_ones_reading
 from kent_standards.complaints.resources import AdviceDesk
 from kent_standards.complaints.substitutes import advisers_reading
 from kent_standards.forms.base import Schema
@@ -28,7 +29,7 @@ from kent_standards.law.availability import (
 from kent_standards.law.calendar import add_months, uk_date
 from kent_standards.law.complaint_parts import ENDED
 from kent_standards.law.roles import Role
-from kent_standards.law.standing_in import asked_to_stand_in
+from kent_standards.law.standing_in import asked_by_member, asked_to_stand_in
 from kent_standards.law.steps import By, NotPermitted
 from kent_standards.security.permissions import Permission
 from kent_standards.store.records import StaleForm
@@ -144,10 +145,12 @@ def _cases(service: Service, ids: tuple[str, ...], today: Any) -> list[tuple[str
         state, where = case.state, case.authority.name_on(today)
         if state.stage in ENDED or state.conflicted & set(ids):
             continue
-        if asked_to_stand_in(state, today) & set(ids):
+        if (asked_to_stand_in(state, today) | asked_by_member(state)) & set(ids):
             found.append((where, case.reference, f"/advice/standing-in/{case.id}"))
         elif set(advisers_reading(case, today)) & set(ids):
             found.append((where, case.reference, f"/advice/{case.id}"))
+        elif set(asked_ones_reading(case, today)) & set(ids):
+            found.append((where, case.reference, f"/advice/asked/{case.id}"))
     return found
 
 

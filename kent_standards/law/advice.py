@@ -34,7 +34,7 @@ def why_not_asked(state: ComplaintState, person: str) -> str:
     """Why ``person`` can't be asked for views on a complaint by its authority; empty if nothing stands in the way."""
     if person in state.conflicted:
         return "has a conflict of interest in this complaint"
-    if any(each.side == person for each in state.member_questions):
+    if any(each.side == person and each.binds for each in state.member_questions):
         return "was consulted by the councillor on this complaint"
     return ""
 

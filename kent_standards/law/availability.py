@@ -187,8 +187,9 @@ AVAILABILITY_STEPS: Mapping[str, StepRule[Mark]] = MappingProxyType(
                 "substitute_returned",
                 "End standing in",
                 "Independent Person stands in at another authority no longer",
-                # A clerk, too: with the end of a hearing it is over.
-                _HERSELF | OFFICERS,
+                # A clerk, too: with the end of a hearing it is over. And the service, where the complaint has come to
+                # its end before she answered a councillor.
+                _HERSELF | OFFICERS | {Role.SERVICE},
                 AGREEMENT,
                 _standing_in,
             ),

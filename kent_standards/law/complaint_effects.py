@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import cast
 
+from kent_standards.law.asked_effects import ASKED_EFFECTS
 from kent_standards.law.complaint_parts import (
     Decision,
     Departure,
@@ -280,6 +281,7 @@ _EFFECTS: Mapping[str, Callable[[ComplaintState, Step], ComplaintState]] = {
     "issued": _issued,
     "corrected": lambda state, step: replace(state, corrections=state.corrections + 1),
     **CONSULTING_EFFECTS,
+    **ASKED_EFFECTS,
     **REFERRED_EFFECTS,
     **NATIONAL_EFFECTS,
 }

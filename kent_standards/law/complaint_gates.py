@@ -176,9 +176,23 @@ def member_may_ask(state: ComplaintState) -> str | None:
 
 def member_waits(state: ComplaintState) -> str | None:
     """The Subject Member waits for an Independent Person's answer."""
-    if not any(each.answered_on is None for each in state.member_questions):
+    if not any(each.waiting for each in state.member_questions):
         return "The councillor waits for nobody’s answer."
     return not_ended(state)
+
+
+def member_proposes(state: ComplaintState) -> str | None:
+    """The Subject Member has asked a partner's Independent Person, who hasn't said whether she accepts (Report 5(16))."""
+    if not any(each.proposed for each in state.member_questions):
+        return "The councillor asks no partner’s Independent Person."
+    return member_may_ask(state)
+
+
+def member_declinable(state: ComplaintState) -> str | None:
+    """The same, or she has accepted and is still to answer."""
+    if not any(each.partner and (each.proposed or each.waiting) for each in state.member_questions):
+        return "The councillor asks no partner’s Independent Person."
+    return member_may_ask(state)
 
 
 def chairman_needed(state: ComplaintState) -> str | None:

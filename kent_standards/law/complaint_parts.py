@@ -99,13 +99,35 @@ class Consultation:
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question and its answer: more information asked of one side (Annex 1, 3.1), "complainant" or "subject"; or the
-    Subject Member's to an Independent Person (Arrangements 7.1), whose id ``side`` is then."""
+    Subject Member's to an Independent Person (Arrangements 7.1), whose id ``side`` is then.
+
+    Of a partner's Independent Person (Report 5(16)): ``partner``, whose she is; when she accepted or declined. In
+    declining, ``answer`` is what she said to the councillor.
+    """
 
     side: str
     text: str
     asked_on: date
     answer: str = ""
     answered_on: date | None = None
+    partner: str = ""
+    accepted_on: date | None = None
+    declined_on: date | None = None
+
+    @property
+    def proposed(self) -> bool:
+        """Whether a partner's Independent Person has neither accepted nor declined."""
+        return bool(self.partner) and self.accepted_on is None and self.declined_on is None
+
+    @property
+    def binds(self) -> bool:
+        """Whether whoever was asked can't advise the other side (162); she can if she declined before she read it."""
+        return self.declined_on is None or self.accepted_on is not None
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the answer is still to come."""
+        return self.answered_on is None and self.declined_on is None and not self.proposed
 
 
 @dataclass(frozen=True, slots=True)

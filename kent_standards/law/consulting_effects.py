@@ -1,4 +1,4 @@
-"""law/: what consulting an Independent Person does to where a complaint stands (Arrangements 7.1, 8.2; Report 5(16))."""
+"""law/: what becomes of a complaint where its authority consults an Independent Person (7.1, 8.2; Report 5(16))."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import cast
 
-from kent_standards.law.complaint_parts import Consultation, Matter, Question
+from kent_standards.law.complaint_parts import Consultation, Matter
 from kent_standards.law.complaint_state import ComplaintState
 from kent_standards.law.steps import Step
 
@@ -22,23 +22,6 @@ def _texts(step: Step, name: str) -> tuple[str, ...]:
 def _day(step: Step, name: str) -> date | None:
     value = _text(step, name)
     return date.fromisoformat(value) if value else None
-
-
-def _member_asked(state: ComplaintState, step: Step) -> ComplaintState:
-    asked = Question(_text(step, "person"), step.reasons, step.day)
-    return replace(state, member_questions=(*state.member_questions, asked))
-
-
-def _member_answered(state: ComplaintState, step: Step) -> ComplaintState:
-    return replace(
-        state,
-        member_questions=tuple(
-            replace(each, answer=step.reasons, answered_on=step.day)
-            if each.side == step.by and each.answered_on is None
-            else each
-            for each in state.member_questions
-        ),
-    )
 
 
 def _consulted(state: ComplaintState, step: Step) -> ComplaintState:
@@ -138,8 +121,6 @@ CONSULTING_EFFECTS: Mapping[str, Callable[[ComplaintState, Step], ComplaintState
         "substitute_declined": _substitute_declined,
         "substitute_ended": _substitute_ended,
         "substitute_released": _substitute_released,
-        "member_asked": _member_asked,
-        "member_answered": _member_answered,
         "ip_views_given": _ip_views,
         "ip_unable": _ip_unable,
     }

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from kent_standards.law.complaint_parts import Consultation
+from kent_standards.law.complaint_parts import ENDED, Consultation, Question
 from kent_standards.law.complaint_state import ComplaintState
 
 
@@ -63,3 +63,31 @@ def endable(state: ComplaintState) -> tuple[str, ...]:
         and (each.proposed or (each.accepted_on and each.ended_on is None and not each.unable))
     )
     return tuple(dict.fromkeys(found))
+
+
+def may_read_asked(state: ComplaintState, each: Question, day: date) -> bool:
+    """Whether the Independent Person whom the Subject Member asked reads the case on a day by this question (7.1).
+
+    One's own does. A partner's does from the day on which she accepted to the end of the day on which she answered; if
+    she hasn't, no longer than the complaint is open; and not any more once she has said that she can't act.
+    """
+    if not each.partner:
+        return True
+    if each.accepted_on is None or each.declined_on is not None or day < each.accepted_on:
+        return False
+    return state.stage not in ENDED if each.answered_on is None else day <= each.answered_on
+
+
+def asked_readers_on(state: ComplaintState, day: date) -> frozenset[str]:
+    """The Independent Persons who read a case on a day because its Subject Member asked them; none while she herself may
+    not know of it."""
+    if not state.subject_may_know:
+        return frozenset()
+    return frozenset(each.side for each in state.member_questions if may_read_asked(state, each, day))
+
+
+def asked_by_member(state: ComplaintState) -> frozenset[str]:
+    """The partner's Independent Persons whom the Subject Member has asked, and who have neither accepted nor declined."""
+    if state.stage in ENDED or not state.subject_may_know:
+        return frozenset()
+    return frozenset(each.side for each in state.member_questions if each.proposed)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule, run_state_machine_as_test
 
-from kent_standards.complaints import handlers, links, substitutes
+from kent_standards.complaints import asked_advisers, handlers, links, substitutes
 from kent_standards.complaints import officer_acts as officer
 from kent_standards.complaints import party_acts as party
 from kent_standards.complaints.acts import rebuild_indexes
@@ -31,6 +31,7 @@ from kent_standards.law.jurisdiction import JURISDICTION
 from kent_standards.law.national_steps import NATIONAL_STEPS
 from kent_standards.law.referred_steps import REFERRED_STEPS
 from kent_standards.law.roles import Role
+from kent_standards.law.standing_in import asked_readers_on
 from kent_standards.law.steps import THE_SERVICE, By
 from kent_standards.notices.model import DecisionNotice
 from kent_standards.notices.services import acknowledge_notice
@@ -210,8 +211,14 @@ class ComplaintMachine(CountyMachine):
             "substitute_declined": lambda: substitutes.decline(case, "Away.", conflict=yes, by=self.sid, at=at),
             "substitute_ended": lambda: substitutes.end(case, self.substitute, "Ivy is back.", **mo),
             "substitute_released": lambda: substitutes.release(case, self.substitute, "Over.", **mo),
-            "member_asked": lambda: party.ask_adviser(case, self.adviser, "Must I?", by=self.her, at=at),
-            "member_answered": lambda: party.answer_member(case, "No.", by=self.ivy, at=at),
+            "member_asked": lambda: party.ask_adviser(
+                case, data.draw(st.sampled_from([self.adviser, self.substitute])), "Must I?", by=self.her, at=at
+            ),
+            "member_adviser_accepted": lambda: asked_advisers.accept(case, by=self.sid, at=at),
+            "member_adviser_declined": lambda: asked_advisers.decline(case, "", conflict=yes, by=self.sid, at=at),
+            "member_answered": lambda: party.answer_member(
+                case, "No.", by=data.draw(st.sampled_from([self.ivy, self.sid])), at=at
+            ),
             "chairman_consulted": lambda: officer.consult_chairman(case, "", **mo),
             "chairman_views_recorded": lambda: officer.record_chairman(case, "Refer it.", **mo),
             "jurisdiction_tested": lambda: officer.apply_jurisdiction(
@@ -307,9 +314,23 @@ class ComplaintMachine(CountyMachine):
     def nobody_advises_both_sides(self) -> None:
         """Whoever the councillor consulted isn't asked by the authority, nor the other way round (resolution 162)."""
         state = self.case.state
-        assert {each.side for each in state.member_questions}.isdisjoint(
+        assert {each.side for each in state.member_questions if each.binds}.isdisjoint(
             each.person for each in state.consultations
         )
+
+    @precondition(lambda self: hasattr(self, "case"))
+    @invariant()
+    def the_partner_knows_whom_it_lends(self) -> None:
+        """Its record of standing in is open while she advises the councillor, or has accepted the authority's asking."""
+        folder = self.authority(TERMS.partner).part("availability")
+        lent = sum(each.state.over_from is None for each in folder.values())
+        advising = self.substitute in asked_readers_on(self.case.state, self.at.date() + timedelta(days=900))
+        standing = any(
+            each.accepted_on and each.partner and each.waiting for each in self.case.state.consultations
+        )
+        assert lent >= (advising or standing)
+        if advising:
+            assert lent == 1
 
     @precondition(lambda self: hasattr(self, "case"))
     @invariant()

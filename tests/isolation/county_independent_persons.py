@@ -4,7 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 from kent_standards.availability import services
-from kent_standards.complaints import substitutes
+from kent_standards.complaints import asked_advisers, substitutes
+from kent_standards.complaints import officer_acts as officer
+from kent_standards.complaints.acts import take
 from kent_standards.complaints.intake import Accused, Sent, receive
 from kent_standards.complaints.model import Complaint
 from kent_standards.law.advice import StandingIn
@@ -22,6 +24,7 @@ from tests.isolation.actors import (
     lender,
     lent,
     monitors,
+    oneself,
 )
 
 
@@ -50,6 +53,20 @@ def fill_independent_persons(place: Any) -> None:
             substitutes.accept(case, **her)
         elif name == "Declined":
             substitutes.decline(case, place.secret("Kinship", desk), conflict=True, **her)
+    _sought(place, substitute, partner, known, her)
+
+
+def _sought(place: Any, substitute: str, partner: str, known: Any, her: Any) -> None:
+    """Where it is the owner who asks the partner's: one who reads what is asked, and one who hasn't accepted."""
+    for name, readers in (("Accepted", either(oneself, lent)), ("Proposed", oneself)):
+        case = _case(place, "Shouted at a clerk.")
+        officer.tell_subject(case, invite_views=False, **known)
+        data = {"person": substitute, "partner": partner}
+        words = place.secret(f"{name}SoughtElsewhere", readers)
+        take(case, "member_asked", reasons=words, data=data, by=place.her, at=place.world.at)
+        place.ids[f"sought_{name.lower()}"] = case.id
+        if name == "Accepted":
+            asked_advisers.accept(case, **her)
 
 
 def _says(place: Any) -> None:

@@ -114,6 +114,8 @@ def test_whoever_may_read_a_secret_does_so_that_its_absence_elsewhere_means_some
 
 # Cases on which a partner's Independent Person was asked to stand in, did, and declined.
 STANDING_IN = ("asked_to_stand_in", "lent_to_stand_in", "declined_to_stand_in")
+# And those on which it was the councillor who asked her.
+SOUGHT = ("accepted", "proposed")
 
 
 OFFICERS = "kcc-officers/{local_record}"
@@ -131,6 +133,8 @@ def _every_record(scene: Scene, template: str, place: str) -> set[str]:
     others += [
         ("/complaints/{case}", f"/complaints/{{{state}}}") for state in ("unreported", "paused", *STANDING_IN)
     ]
+    others += [("/complaints/{told}", f"/complaints/{{sought_{state}}}") for state in SOUGHT]
+    others += [("/advice/asked/{sought}", f"/advice/asked/{{sought_{state}}}") for state in SOUGHT]
     others += [("{written}", "{paused}"), ("{meeting_voting}", "{meeting_asked}")]
     others += [("{training_held}", f"{{training_{state}}}") for state in ("planned", "watching", "cancelled")]
     others += [("{sole_notified}", f"{{sole_{state}}}") for state in ("handed", "settled", "withdrawn")]

@@ -5,11 +5,15 @@ from typing import Any
 
 import pytest
 
+from kent_standards.law.advice import why_not_asked, why_not_asked_by_member
 from kent_standards.law.clocks import CLOCKS
 from kent_standards.law.complaint_clocks import complaint_clocks
 from kent_standards.law.complaint_parts import Matter
 from kent_standards.law.extensions import EXTENDABLE, days_lost, proposed_end
+from kent_standards.law.roles import Role
 from kent_standards.law.standing_in import (
+    asked_by_member,
+    asked_readers_on,
     asked_to_stand_in,
     endable,
     may_answer,
@@ -136,3 +140,67 @@ def test_the_days_that_are_lost_are_the_working_days_until_another_could_begin()
     assert days_lost(case.state, date(2012, 9, 30), CALENDAR) == 6
     assert proposed_end(date(2012, 9, 4), 6, CALENDAR) == date(2012, 9, 12)
     assert proposed_end(date(2012, 9, 4), 0, CALENDAR) is None
+
+
+def sought(case: Case | None = None, **more: Any) -> Case:
+    """A complaint of which the councillor was told, who asks a partner's Independent Person."""
+    found = case or Case().take("told_subject", MO)
+    data = {"person": "sub", "partner": "kmfra", **more}
+    return found.take("member_asked", Role.MEMBER, "Must I apologise?", **data)
+
+
+@pytest.mark.duty(97, 162)
+def test_a_partners_whom_the_councillor_asks_reads_from_accepting_to_the_day_of_her_last_answer():
+    case = sought()
+    assert (asked_by_member(case.state), asked_readers_on(case.state, LATER)) == ({"sub"}, frozenset())
+    with pytest.raises(NotPermitted, match="waits for nobody"):
+        case.take("member_answered", IP, "No.", by="sub")
+    case.on(RECEIPT + 2 * ONE).take("member_adviser_accepted", IP, by="sub")
+    assert asked_by_member(case.state) == frozenset()
+    assert [asked_readers_on(case.state, RECEIPT + days * ONE) for days in (1, 2)] == [frozenset(), {"sub"}]
+    sought(case.on(RECEIPT + 4 * ONE))  # one question more while she has one to answer
+    assert asked_by_member(case.state) == frozenset()
+    case.on(RECEIPT + 5 * ONE).take("member_answered", IP, "No.", by="sub")
+    assert [asked_readers_on(case.state, RECEIPT + days * ONE) for days in (5, 6)] == [{"sub"}, frozenset()]
+    sought(case.on(RECEIPT + 9 * ONE))  # afterwards she accepts afresh
+    assert (asked_by_member(case.state), asked_readers_on(case.state, case.day)) == ({"sub"}, frozenset())
+
+
+@pytest.mark.duty(162)
+def test_ones_own_whom_the_councillor_asks_accepts_nothing_nor_does_whoever_was_asked_before_it_was_asked_for():
+    case = Case().take("told_subject", MO).take("member_asked", Role.MEMBER, "Must I?", person="ip")
+    assert (asked_by_member(case.state), asked_readers_on(case.state, LATER)) == (frozenset(), {"ip"})
+    case.take("member_answered", IP, "No.", by="ip")
+    assert asked_readers_on(case.state, LATER) == {"ip"}
+    with pytest.raises(NotPermitted, match="no partner’s"):
+        case.take("member_adviser_declined", IP, by="ip")
+
+
+@pytest.mark.practice(13)
+def test_one_who_declines_the_councillor_reads_nothing_and_one_who_does_it_unread_may_still_be_asked():
+    unread = sought().take("member_adviser_declined", IP, by="sub", conflict=False).state
+    assert (asked_by_member(unread), asked_readers_on(unread, LATER)) == (frozenset(), frozenset())
+    assert (why_not_asked(unread, "sub"), why_not_asked_by_member(unread, "sub")) == ("", "")
+    read = sought().take("member_adviser_accepted", IP, by="sub")
+    state = read.take("member_adviser_declined", IP, "I know them.", by="sub", conflict=False).state
+    assert asked_readers_on(state, RECEIPT) == frozenset()
+    assert "consulted by the councillor" in why_not_asked(state, "sub")
+    conflict = sought().take("member_adviser_declined", IP, by="sub", conflict=True).state
+    assert conflict.conflicted == {"sub"}
+    assert "conflict of interest" in why_not_asked_by_member(conflict, "sub")
+
+
+@pytest.mark.duty(97)
+def test_with_the_end_of_the_complaint_nobody_who_hasnt_answered_reads_it_or_can_accept():
+    reading, asked_only = sought().take("member_adviser_accepted", IP, by="sub"), sought()
+    for case in (reading, asked_only):
+        case.take("complaint_withdrawn", Role.COMPLAINANT)
+        assert asked_readers_on(case.state, case.day) == asked_by_member(case.state) == frozenset()
+        with pytest.raises(NotPermitted, match="was withdrawn"):
+            case.take("member_adviser_declined", IP, by="sub")
+    answered = (
+        sought().take("member_adviser_accepted", IP, by="sub").take("member_answered", IP, "No.", by="sub")
+    )
+    answered.take("complaint_withdrawn", Role.COMPLAINANT)
+    assert asked_readers_on(answered.state, RECEIPT) == {"sub"}
+    assert asked_readers_on(answered.state, RECEIPT + ONE) == frozenset()
