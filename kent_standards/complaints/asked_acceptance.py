@@ -6,8 +6,9 @@ from typing import Any
 from kent_standards.authorities.model import find_service
 from kent_standards.authorities.way import Crumb
 from kent_standards.complaints import asked_advisers
+from kent_standards.complaints.asked_advisers import asked_ones_reading
 from kent_standards.complaints.party_views import form_page
-from kent_standards.complaints.resources import AskedPage, StandingInPage
+from kent_standards.complaints.resources import AskedDesk, AskedPage, StandingInPage
 from kent_standards.complaints.wording import name_of
 from kent_standards.forms.base import Schema
 from kent_standards.forms.fields import LongText, YesNo
@@ -16,6 +17,7 @@ from kent_standards.law.calendar import uk_date
 from kent_standards.law.standing_in import asked_by_member
 from kent_standards.law.steps import By
 
+UNABLE = "Say that you can’t act"
 PARAGRAPH = asked_advisers.PARAGRAPH
 UNTIL_ANSWERED = "Until the end of the day on which you have answered; this complaint alone"
 NOTHING_YET = (
@@ -71,8 +73,20 @@ def accept(context: StandingInPage, request: Any, by: By) -> Any:
     )
 
 
-def decline(context: StandingInPage | AskedPage, request: Any, by: By, title: str) -> Any:
+def advises(context: StandingInPage, request: Any) -> bool:
+    """Whether she has accepted, and is still to answer."""
+    case = context.case
+    return bool(set(asked_ones_reading(case, request.today)) & set(request.identity.ids)) and any(
+        each.side in request.identity.ids and each.partner and each.waiting
+        for each in case.state.member_questions
+    )
+
+
+def decline(context: StandingInPage, request: Any, by: By) -> Any:
     """Decline, or say after having accepted that she can't act."""
+    accepted = advises(context, request)
+    title = UNABLE if accepted else "Decline to advise the councillor"
+    back = AskedPage(AskedDesk(context.above.desk), context.case) if accepted else context
     schema = Schema()
     schema.add(YesNo(name="conflict", title="Do you have a conflict of interest?", noun="yes or no"))
     schema.add(
@@ -92,4 +106,4 @@ def decline(context: StandingInPage | AskedPage, request: Any, by: By, title: st
         )
         return "/advice"
 
-    return form_page(context, request, schema, carry_out, title, PARAGRAPH, "", (THEIRS,))
+    return form_page(back, request, schema, carry_out, title, PARAGRAPH, "", (THEIRS,))

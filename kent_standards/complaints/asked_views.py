@@ -39,7 +39,6 @@ def includeme(config: Any) -> None:
     for context, name, view, permission in (
         (AboutMeCase, "consult", consult, Permission.ANSWER_COMPLAINTS),
         (AskedPage, "answer", answer, Permission.ADVISE),
-        (AskedPage, "unable", unable, Permission.ADVISE),
     ):
         config.add_view(
             view,
@@ -92,7 +91,7 @@ def asked_page(context: AskedPage, request: Any) -> dict[str, Any]:
     lent = any(each.partner for each in mine)
     acts_now = [("Answer", f"{context.url}/answer")] if waits else []
     if waits and lent:
-        acts_now.append(("Say that you can’t act", f"{context.url}/unable"))
+        acts_now.append((asked_acceptance.UNABLE, f"/advice/standing-in/{case.id}/decline"))
     return {
         "title": f"A councillor asks you about complaint {case.reference}",
         "caption": f"{case.authority.name_on(request.today)}: {name_of(find_service(case), state.subject)}",
@@ -133,8 +132,3 @@ def answer(context: AskedPage, request: Any) -> Any:
 
     title = "Answer the councillor"
     return form_page(context, request, schema, give, title, PARAGRAPH, "", (BETWEEN_YOU,))
-
-
-def unable(context: AskedPage, request: Any) -> Any:
-    """A partner's Independent Person says, after having accepted, that she can't act."""
-    return asked_acceptance.decline(context, request, independent(request), "Say that you can’t act")

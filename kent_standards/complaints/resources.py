@@ -170,7 +170,7 @@ class StandingInPage:
     goes_on_after_the_end = True
 
     def __init__(self, above: StandingInDesk, case: Complaint) -> None:
-        self.__parent__ = above
+        self.__parent__ = self.above = above
         self.case = case
         self.__name__ = case.id
 

@@ -122,9 +122,9 @@ def accept(context: StandingInPage, request: Any) -> Any:
 
 def decline(context: StandingInPage, request: Any) -> Any:
     """Decline, for a conflict of interest or another reason."""
-    by = undecided(context, request)
+    by = independent(request) if asked_acceptance.advises(context, request) else undecided(context, request)
     if asked_acceptance.by_councillor(context, request):
-        return asked_acceptance.decline(context, request, by, "Decline to advise the councillor")
+        return asked_acceptance.decline(context, request, by)
     schema = Schema()
     schema.add(YesNo(name="conflict", title="Do you have a conflict of interest?", noun="yes or no"))
     schema.add(

@@ -13,6 +13,7 @@ from kent_standards.law.roles import Role
 from kent_standards.law.steps import By, NotPermitted
 from kent_standards.people.offices import end_office
 from tests.independent_persons.conftest import SECRET, WHO, Lending
+from tests.register.desk_scene import form_of
 
 ASKS = "Must I apologise to the choir?"
 ANSWERS = "A word in the vestry might settle it."
@@ -132,8 +133,8 @@ def test_she_reads_it_to_the_end_of_the_day_of_her_answer_and_accepts_afresh_whe
     assert _where(lending.record(case), fay, lending.today) == f"/advice/asked/{case}"
     assert ASKS in lending.page(fay, f"/advice/asked/{case}")
     lending.world.clock.forward(days=1)
-    for name in ("", "/answer", "/unable"):
-        lending.page(fay, f"/advice/asked/{case}{name}", status=404)
+    for address in (f"asked/{case}", f"asked/{case}/answer", f"standing-in/{case}/decline"):
+        lending.page(fay, f"/advice/{address}", status=404)
     assert "KCC/2026/0001" not in lending.page(fay, "/advice")
     assert _where(lending.record(case), fay, lending.today) == f"/advice/{case}"
     ask(lending, case, words="A last one?")
@@ -168,7 +169,9 @@ def test_she_declines_for_the_councillor_alone_to_read_why_who_asks_another(lend
 @pytest.mark.duty(97)
 def test_after_accepting_she_can_say_that_she_cant_act_and_gives_it_back(lending: Lending) -> None:
     case, fay = accepted(lending), lending.fay.person
-    form = lending.form(fay, f"/advice/asked/{case}/unable")
+    page = lending.world.browser(fay).get(f"/advice/asked/{case}").click("Say that you can’t act")
+    assert f'href="/advice/asked/{case}"' in page.text
+    form = form_of(page)
     form["conflict"] = "no"
     form.submit().follow()
     lending.page(fay, f"/advice/asked/{case}", status=404)

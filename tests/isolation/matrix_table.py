@@ -1028,7 +1028,6 @@ INDEPENDENT_PERSONS = (
         lent,
         ("accept", "StandingInPage", "accept", "/advice/standing-in/{asked_to_stand_in}/accept"),
         ("decline", "StandingInPage", "decline", "/advice/standing-in/{asked_to_stand_in}/decline"),
-        ("unable", "AskedPage", "unable", "/advice/asked/{sought_accepted}/unable"),
     ),
 )
 LOCAL_RECORDS = (

@@ -350,7 +350,6 @@ ENTERED = {
     "AboutMeCase informal": "informal_answered",
     "AboutMeCase consult": "member_asked",
     "AskedPage answer": "member_answered",
-    "AskedPage unable": "member_adviser_declined swale:substitute_returned",
     "Followed contact": "contact_corrected",
     "FollowedCase information": "information_given",
     "FollowedCase confidentiality": "confidentiality_requested",
