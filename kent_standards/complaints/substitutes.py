@@ -10,7 +10,7 @@ from kent_standards.authorities.model import Authority, find_service
 from kent_standards.availability.services import give_back, lend
 from kent_standards.complaints.acts import monitors, take
 from kent_standards.complaints.model import Complaint
-from kent_standards.law.advice import StandingIn
+from kent_standards.law.advice import StandingIn, why_not_asked
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.complaint_parts import Consultation, Matter
 from kent_standards.law.roles import Role
@@ -42,14 +42,16 @@ def propose(
 ) -> None:
     """Ask a partner's Independent Person to stand in on this case, until a last day or until she has answered.
 
-    ``instead``: the authority's own who are marked as away. Raises NotPermitted for a day that isn't to come, or while
-    she is asked already.
+    ``instead``: the authority's own who are marked as away. Raises NotPermitted for a day that isn't to come, while
+    she is asked already, or if she advises the councillor.
     """
     today = local_day(at)
     if until is not None and until < today:
         raise NotPermitted(f"Choose a last day from {uk_date(today)} on.", PARAGRAPH)
     if person in asked_to_stand_in(case.state, today):
         raise NotPermitted("She has been asked already; wait for her answer.", PARAGRAPH)
+    if why := why_not_asked(case.state, person):
+        raise NotPermitted(f"She {why}; ask another.", "Resolution 162")
     data = {
         "person": person,
         "matters": tuple(sorted(matters)),
