@@ -26,6 +26,7 @@ from kent_standards.law.steps import By, NotPermitted, Step, local_day
 from kent_standards.people.identity import cluster
 from kent_standards.people.offices import HeldOffice, offices_of
 from kent_standards.store.ids import new_id
+from kent_standards.store.records import Record
 
 NO_OFFICE = "You hold no office of Independent Person today."
 
@@ -128,6 +129,14 @@ def give_back(appointing: Authority, person: str, case: str, *, by: By, at: date
     for record in records_of(appointing, people, Kind.STANDING_IN):
         if record.state.case == case and record.state.over_from is None:
             take(record, "substitute_returned", by=by, at=at)
+
+
+def give_back_to(partners: Iterable[str], case: Record, person: str, *, by: By, at: datetime) -> None:
+    """The same at each of ``partners`` that is there; one that lies in no service with the case knows of none."""
+    service = find_service(case)
+    for slug in sorted(set(partners)):
+        if slug and slug in service.authorities:
+            give_back(service.authority(slug), person, case.id, by=by, at=at)
 
 
 def expect(records: Iterable[AvailabilityRecord], seen: int | None) -> None:

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from kent_standards.authorities.model import Authority, Service
 from kent_standards.availability import services as availability
 from kent_standards.cli.demo_maker import Maker
+from kent_standards.complaints import asked_advisers, substitutes
 from kent_standards.complaints import officer_acts as officer
 from kent_standards.complaints import party_acts as party
-from kent_standards.complaints import substitutes
 from kent_standards.complaints.model import Complaint
 from kent_standards.law.availability import Ground
 from kent_standards.law.complaint_parts import Matter
@@ -27,7 +27,7 @@ def make_independent_persons(service: Service, now: datetime, secret: bytes) -> 
         return
     _leave(service, hers, now - 60 * DAY, now - 50 * DAY)
     maker = Maker(fire, now, secret)
-    for made in (_answered, _declined, _over, _standing_in, _asked):
+    for made in (_answered, _declined, _over, _standing_in, _asked, _councillors_asks, _councillors_advises):
         made(maker, partners)
     at = now - 2 * DAY
     availability.mark_absence(service, local_day(at), None, Ground.ILLNESS, "", by=hers, at=at)
@@ -89,6 +89,28 @@ def _over(maker: Maker, partners: By) -> None:
     case, at = _proposed(maker, partners, 49), maker.now - 48 * DAY
     substitutes.accept(case, by=partners, at=at)
     substitutes.end(case, partners.person, "Our own is back from leave.", by=maker.by(at), at=at + DAY)
+
+
+def _sought(maker: Maker, partners: By, days: int) -> Complaint:
+    """A complaint about which the councillor consults the partner's, so many days ago."""
+    case, at = maker.complaint(days + 2), maker.now - timedelta(days=days)
+    officer.acknowledge(case, by=maker.by(at), at=at)
+    officer.tell_subject(case, invite_views=True, by=maker.by(at), at=at)
+    words = "Is it wise to answer in writing before I have seen what is alleged in full?"
+    her = By(case.state.subject, Role.MEMBER)
+    party.ask_adviser(case, partners.person, words, by=her, at=at)
+    return case
+
+
+def _councillors_asks(maker: Maker, partners: By) -> None:
+    """She hasn't said yet whether she advises the councillor."""
+    _sought(maker, partners, 1)
+
+
+def _councillors_advises(maker: Maker, partners: By) -> None:
+    """She advises the councillor, and is still to answer."""
+    case = _sought(maker, partners, 4)
+    asked_advisers.accept(case, by=partners, at=maker.now - 3 * DAY)
 
 
 def _ending(authority: Authority, now: datetime) -> None:

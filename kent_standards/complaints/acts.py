@@ -6,7 +6,7 @@ from datetime import date, datetime
 from kent_standards.authorities.model import Authority, find_service
 from kent_standards.authorities.services import working_calendar
 from kent_standards.authorities.structure import successor_of
-from kent_standards.availability.services import give_back
+from kent_standards.availability.services import give_back_to
 from kent_standards.complaints.model import (
     CASE_INDEXES,
     Complaint,
@@ -90,12 +90,11 @@ def check_take(
 
 def _give_back_unanswered(case: Complaint, at: datetime) -> None:
     """With the end of a case a partner's Independent Person who hasn't answered the councillor advises her no longer."""
-    service = find_service(case)
     lent = {
         (each.partner, each.side) for each in case.state.member_questions if each.partner and each.waiting
     }
     for partner, person in sorted(lent):
-        give_back(service.authority(partner), person, case.id, by=THE_SERVICE, at=at)
+        give_back_to([partner], case, person, by=THE_SERVICE, at=at)
 
 
 def tell_complainant(case: Complaint, at: datetime) -> None:

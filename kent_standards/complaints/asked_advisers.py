@@ -7,7 +7,7 @@ say to each other is theirs: the authority's journal has that she accepted or de
 from datetime import date, datetime
 
 from kent_standards.authorities.model import find_service
-from kent_standards.availability.services import give_back, lend
+from kent_standards.availability.services import give_back_to, lend
 from kent_standards.complaints.acts import take
 from kent_standards.complaints.model import Complaint
 from kent_standards.complaints.substitutes import lent_by
@@ -56,7 +56,7 @@ def decline(
         at=at,
         tell=[case.state.subject],
     )
-    give_back(find_service(case).authority(partner), by.person, case.id, by=by, at=at)
+    give_back_to([partner], case, by.person, by=by, at=at)
 
 
 def asked_ones_reading(case: Complaint, today: date) -> tuple[str, ...]:

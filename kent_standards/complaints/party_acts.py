@@ -5,7 +5,7 @@ from datetime import date, datetime
 from kent_standards.attachments.kinds import CheckedFile
 from kent_standards.attachments.services import content_of, files_on
 from kent_standards.authorities.model import Authority, find_service
-from kent_standards.availability.services import give_back
+from kent_standards.availability.services import give_back_to
 from kent_standards.complaints.acts import monitors, take
 from kent_standards.complaints.advisers import find_adviser
 from kent_standards.complaints.intake import Accused, Sent, receive
@@ -100,9 +100,7 @@ def answer_member(case: Complaint, words: str, *, seen: int | None = None, by: B
     if not mine:
         raise NotPermitted("The councillor waits for no answer of yours.", "Arrangements 7.1")
     take(case, "member_answered", reasons=words, seen=seen, by=by, at=at, tell=[case.state.subject])
-    service = find_service(case)
-    for partner in {each.partner for each in mine if each.partner}:
-        give_back(service.authority(partner), by.person, case.id, by=by, at=at)
+    give_back_to((each.partner for each in mine), case, by.person, by=by, at=at)
 
 
 def ask_confidentiality(

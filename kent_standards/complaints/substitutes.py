@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from kent_standards.authorities.model import Authority, find_service
-from kent_standards.availability.services import give_back, lend
+from kent_standards.availability.services import give_back_to, lend
 from kent_standards.complaints.acts import monitors, take
 from kent_standards.complaints.model import Complaint
 from kent_standards.law.advice import StandingIn, why_not_asked
@@ -121,10 +121,8 @@ def release(case: Complaint, person: str, reasons: str, *, by: By, at: datetime)
 
 def returned(case: Complaint, person: str, *, by: By, at: datetime) -> None:
     """Record at the authority that has appointed her that she stands in no longer, if she did."""
-    service = find_service(case)
-    for slug in dict.fromkeys(each.partner for each in case.state.consultations if each.person == person):
-        if slug and slug in service.authorities:
-            give_back(service.authority(slug), person, case.id, by=by, at=at)
+    partners = [each.partner for each in case.state.consultations if each.person == person]
+    give_back_to(partners, case, person, by=by, at=at)
 
 
 def advisers_reading(case: Complaint, today: date) -> tuple[str, ...]:

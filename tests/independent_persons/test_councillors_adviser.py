@@ -8,6 +8,7 @@ from kent_standards.complaints import asked_advisers
 from kent_standards.complaints import officer_acts as officer
 from kent_standards.complaints import party_acts as party
 from kent_standards.complaints.acts import _where, take
+from kent_standards.complaints.waiting import views_asked
 from kent_standards.law.complaint_parts import Matter
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import By, NotPermitted
@@ -69,6 +70,8 @@ def test_she_reads_three_names_before_she_accepts_and_what_the_councillor_asks_a
     form["person"], form["words"] = fay, ASKS
     assert "Fay Fireside is asked whether she advises you" in form.submit().follow().text
     assert "A councillor asks you to advise" in lending.page(fay, "/advice")
+    lending.world.refresh()
+    assert views_asked(lending.world.service, (fay,), lending.today) == 1
     assert f"/advice/standing-in/{case}" in lending.world.browser(fay).get("/profile/availability").text
     asked = lending.page(fay, f"/advice/standing-in/{case}")
     assert all(
@@ -93,6 +96,8 @@ def test_she_reads_three_names_before_she_accepts_and_what_the_councillor_asks_a
     form = lending.form(fay, f"/advice/asked/{case}/answer")
     form["words"] = ANSWERS
     form.submit().follow()
+    lending.world.refresh()
+    assert views_asked(lending.world.service, (fay,), lending.today) == 0
     assert ANSWERS in lending.page(jenny, f"/complaints/{case}")
     seen = lending.page(lending.mo.person, f"/kcc/complaints/{case}")
     assert "has accepted to advise the councillor" in seen
