@@ -20,9 +20,11 @@ from kent_standards.law.availability import (
     check_mark,
     check_return,
     check_span,
+    check_whose,
 )
 from kent_standards.law.roles import Role
 from kent_standards.law.steps import By, NotPermitted, Step, local_day
+from kent_standards.outbox.services import post
 from kent_standards.people.identity import cluster
 from kent_standards.people.offices import HeldOffice, offices_of
 from kent_standards.store.ids import new_id
@@ -61,12 +63,35 @@ def mark_absence(
     people = cluster(service, by.person)
     for place, _ in places:
         check_span(since, until, tuple(each.state for each in records_of(place, people, Kind.ABSENCE)))
-    data = {
-        "since": since.isoformat(),
-        "until": until.isoformat() if until is not None else "",
-        "why": ground.value,
-    }
-    return _begin(places, "absence_marked", words, data, by, at)
+    return _begin(places, "absence_marked", words, _span(since, until, ground), by, at)
+
+
+def enter_absence(
+    authority: Authority,
+    person: str,
+    since: date,
+    until: date | None,
+    ground: Ground,
+    words: str = "",
+    *,
+    by: By,
+    at: datetime,
+) -> str:
+    """Enter days on which an Independent Person of this authority isn't available, who can't say so herself; return the
+    record's id. She is told. It holds at this authority alone: another that she serves hears it from her.
+
+    Raises NotPermitted for whoever is none here today, and for days that are marked already.
+    """
+    service = find_service(authority)
+    found = (held for place, held in serves(service, person, local_day(at)) if place is authority)
+    held = next(found, None)
+    if held is None:
+        raise NotPermitted("She is no Independent Person of this authority today.", PARAGRAPH)
+    marked = records_of(authority, cluster(service, person), Kind.ABSENCE)
+    check_span(since, until, tuple(each.state for each in marked))
+    name = _begin([(authority, held)], "absence_marked", words, _span(since, until, ground), by, at)
+    post(authority, "absence_entered", person=held.person, path="/profile/availability", at=at)
+    return name
 
 
 def end_absence(
@@ -81,6 +106,7 @@ def end_absence(
     found = tuple(records)
     expect(found, seen)
     for record in found:
+        check_whose(record.state, by.role)
         check_return(record.state, back_on)
         take(record, "absence_ended", data={"over_from": back_on.isoformat()}, by=by, at=at)
 
@@ -159,6 +185,14 @@ def take(
     rule = check_mark(record.steps, kind, by.role, reasons)
     record.append(Step(kind, at, by.person, by.role, rule.paragraph, reasons.strip(), data or {}))
     enter(record.authority, kind, record.about, by=by, at=at, paragraph=rule.paragraph)
+
+
+def _span(since: date, until: date | None, ground: Ground) -> Mapping[str, object]:
+    return {
+        "since": since.isoformat(),
+        "until": until.isoformat() if until is not None else "",
+        "why": ground.value,
+    }
 
 
 def _places(service: Service, by: By, at: datetime) -> tuple[tuple[Authority, HeldOffice], ...]:

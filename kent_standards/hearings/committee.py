@@ -125,10 +125,11 @@ def candidates(hearing: Hearing, today: date) -> tuple[Candidate, ...]:
 
     Who complained isn't looked at: whoever draws the Panel may not know it. Members declare what they know themselves.
     """
-    committee = committee_of(hearing.authority)
+    committee, service = committee_of(hearing.authority), find_service(hearing)
     rows = {person: (name, row) for person, name, _, row in may_join(place_of(committee), today)}
     found, trained = [], trained_for_hearings(committee)
-    for person, sitting in committee.members.items():
+    # Somebody who joined under an entry that is known to be of another's human since is that human.
+    for person, sitting in {canonical(service, each): it for each, it in committee.members.items()}.items():
         if person not in rows:
             continue  # no seat any more
         name, row = rows[person]
@@ -139,7 +140,7 @@ def candidates(hearing: Hearing, today: date) -> tuple[Candidate, ...]:
                 sitting.kind,
                 row.party,
                 sitting.votes,
-                trained.get(canonical(find_service(hearing), person)),
+                trained.get(person),
                 why_not(hearing, person),
             )
         )

@@ -6,6 +6,7 @@ from kent_standards.authorities.model import Authority, find_service
 from kent_standards.authorities.way import Crumb
 from kent_standards.availability.model import AvailabilityRecord, records_of
 from kent_standards.committee.projection import SubstitutePage, independent_person_page
+from kent_standards.independent_persons.entering_views import END, ENTER, entered
 from kent_standards.independent_persons.resources import LABEL, PersonPage, PersonsDesk
 from kent_standards.independent_persons.standing import Appointed, Standing, standing_of, warnings
 from kent_standards.law.appointments import WEEKS_AHEAD, Crossing
@@ -16,6 +17,7 @@ from kent_standards.plugin_access import plugins_of
 from kent_standards.security.permissions import Permission
 
 TEMPLATES = "kent_standards:independent_persons/templates/"
+DONE = {"entered": "Her absence is entered, and she is told.", "ended": "Her absence is ended."}
 TAGS = {
     Crossing.SIX_MONTHS: ("pending", "Ends within six months"),
     Crossing.THREE_MONTHS: ("due", "Ends within three months"),
@@ -107,6 +109,11 @@ def person_page(context: PersonPage, request: Any) -> dict[str, Any]:
 
     return {
         "title": str(service.people[canonical(service, context.person)].state.name),
+        "done": DONE.get(request.GET.get("done", ""), ""),
+        "acts": [
+            (ENTER, f"{context.url}/away"),
+            *([(END, f"{context.url}/back")] if entered(context) else []),
+        ],
         "absences": [_absence(each.state) for each in marks(Kind.ABSENCE)],
         "recusals": [
             (_since(each.state), each.state.words)
@@ -125,6 +132,7 @@ def person_page(context: PersonPage, request: Any) -> dict[str, Any]:
 def _absence(mark: Mark) -> tuple[str, str]:
     ground = GROUNDS[Ground(mark.ground)] if mark.ground else "Erased"
     why = f"{ground}: {mark.words}" if mark.words else ground
+    why = f"{why} (entered by an officer)" if mark.entered else why
     return shown_span(mark), why
 
 

@@ -13,9 +13,10 @@ from kent_standards.complaints.asked_advisers import asked_ones_reading
 from kent_standards.complaints.resources import AdviceDesk
 from kent_standards.complaints.substitutes import advisers_reading
 from kent_standards.forms.base import Schema
-from kent_standards.forms.fields import Choice, DateParts, LongText
+from kent_standards.forms.fields import LongText
 from kent_standards.forms.page import answer_form, posted_seen
 from kent_standards.forms.renderer import Button
+from kent_standards.independent_persons import forms
 from kent_standards.independent_persons.desk_views import shown_span
 from kent_standards.independent_persons.resources import OWN_LABEL, OwnAvailability, OwnRecord
 from kent_standards.law.availability import (
@@ -168,25 +169,12 @@ def _how_long(each: AvailabilityRecord) -> str:
 def absence_page(context: OwnAvailability, request: Any) -> Any:
     """Mark days on which she isn't available."""
     service, today = find_service(context), request.today
-    schema = Schema()
-    for name, title, hint, optional in (
-        ("since", "First day", "", False),
-        ("until", "Last day", "Leave it empty if you don’t know yet; you can end it at any time.", True),
-    ):
-        schema.add(
-            DateParts(
-                name=name,
-                title=title,
-                hint=hint,
-                noun=f"the {title.lower()}",
-                minimum=add_months(today, -3),
-                maximum=add_months(today, 24),
-                optional=optional,
-            )
-        )
-    grounds = tuple((each.value, text) for each, text in GROUNDS.items())
-    schema.add(Choice(name="ground", title="Why?", choices=grounds, noun="why you are not available"))
-    schema.add(LongText(name="words", title="What you want to add", max_length=1000, rows=3, optional=True))
+    schema = forms.absence(
+        today,
+        why="why you are not available",
+        open_end="Leave it empty if you don’t know yet; you can end it at any time.",
+        more="What you want to add",
+    )
 
     def mark(values: Mapping[str, Any]) -> str:
         services.mark_absence(
@@ -229,15 +217,12 @@ def end_page(context: OwnRecord, request: Any) -> Any:
     """End an absence sooner, or one without an end."""
     held, today = _of_kind(context, Kind.ABSENCE), request.today
     mark = held[0].state
-    schema = Schema()
-    schema.add(
-        DateParts(
-            name="back_on",
-            title="From which day are you available again?",
-            noun="the day from which you are available again",
-            minimum=mark.since,
-            maximum=mark.until or add_months(today, 24),
-        )
+    schema = forms.back_on(
+        "From which day are you available again?",
+        "the day from which you are available again",
+        mark.since,
+        mark.until,
+        today,
     )
 
     def end(values: Mapping[str, Any]) -> str:

@@ -9,5 +9,5 @@ __all__ = ["includeme", "reminders"]  # which adds itself when it is imported
 
 def includeme(config: Any) -> None:
     """Add the views of each kind of reader."""
-    for module in ("desk_views", "own_views"):
+    for module in ("desk_views", "entering_views", "own_views"):
         config.include(f"kent_standards.independent_persons.{module}")

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.complaint_rule import OFFICERS
-from kent_standards.law.roles import Role
+from kent_standards.law.roles import MONITORING, Role
 from kent_standards.law.step_rule import StepRule, check_step
 from kent_standards.law.steps import NotPermitted, Step
 
@@ -45,10 +45,13 @@ BEGINS: Mapping[str, Kind] = MappingProxyType(
 )
 
 
+_HERSELF = frozenset({Role.INDEPENDENT_PERSON})
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """What one record says. ``until``: the last day as it was first said, None while it is open; ``over_from``: the first
-    day on which it holds no longer, because that was said later."""
+    day on which it holds no longer, because that was said later; ``entered``: whether an officer said it for her."""
 
     kind: Kind = Kind.NONE
     since: date = date.min
@@ -59,6 +62,7 @@ class Mark:
     authority: str = ""
     reference: str = ""
     case: str = ""
+    entered: bool = False
 
     @property
     def last_day(self) -> date | None:
@@ -102,6 +106,7 @@ def _begun(step: Step) -> Mark:
         _text(step, "authority"),
         _text(step, "reference"),
         _text(step, "case"),
+        step.role not in _HERSELF,
     )
 
 
@@ -121,8 +126,8 @@ def _new_only(mark: Mark) -> str | None:
 
 def _an_absence(mark: Mark) -> str | None:
     if mark.kind is not Kind.ABSENCE:
-        return "No absence of yours is entered there."
-    return "You have ended this absence already." if mark.over_from is not None else None
+        return "No absence is entered there."
+    return "This absence has been ended already." if mark.over_from is not None else None
 
 
 def _a_recusal(mark: Mark) -> str | None:
@@ -137,7 +142,6 @@ def _standing_in(mark: Mark) -> str | None:
     return "She stands in no longer." if mark.over_from is not None else None
 
 
-_HERSELF = frozenset({Role.INDEPENDENT_PERSON})
 AVAILABILITY_STEPS: Mapping[str, StepRule[Mark]] = MappingProxyType(
     {
         rule.kind: rule
@@ -146,7 +150,8 @@ AVAILABILITY_STEPS: Mapping[str, StepRule[Mark]] = MappingProxyType(
                 "absence_marked",
                 "Mark days on which you are not available",
                 "Independent Person’s absence marked",
-                _HERSELF,
+                # The Monitoring Officer for one who is too ill to say so herself.
+                _HERSELF | MONITORING,
                 PARAGRAPH,
                 _new_only,
             ),
@@ -154,7 +159,7 @@ AVAILABILITY_STEPS: Mapping[str, StepRule[Mark]] = MappingProxyType(
                 "absence_ended",
                 "End an absence",
                 "Independent Person’s absence ended",
-                _HERSELF,
+                _HERSELF | MONITORING,
                 PARAGRAPH,
                 _an_absence,
             ),
@@ -215,6 +220,12 @@ def check_span(since: date, until: date | None, others: tuple[Mark, ...]) -> Non
                 f"You have marked days from {uk_date(each.since)} on already; end that absence first, or choose others.",
                 PARAGRAPH,
             )
+
+
+def check_whose(mark: Mark, role: Role) -> None:
+    """Raises NotPermitted where an officer would end what she has marked herself."""
+    if role in MONITORING and not mark.entered:
+        raise NotPermitted("She marked these days herself, and ends them herself.", PARAGRAPH)
 
 
 def check_return(mark: Mark, back_on: date) -> None:

@@ -199,6 +199,12 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
             "A witness who gave an e-mail address learns that a statement is asked for. The code isn't in it.",
             "Nobody can be made to take part. If you have no code, ask the Investigating Officer. Send it to nobody.",
         ),
+        "absence_entered": Message(
+            "Days on which you are not available",
+            "The Monitoring Officer has entered days on which you are not available. Sign in to read or to end them:",
+            Audience.OFFICE_HOLDER,
+            "An Independent Person learns that days away were entered for her.",
+        ),
         "hearing_news": Message(
             "There is news about a hearing",
             "There is news about a hearing in which you have a part. Sign in to read it:",

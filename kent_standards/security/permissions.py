@@ -45,6 +45,7 @@ class Permission(StrEnum):
     ACKNOWLEDGE_NOTICES = "acknowledge the notices of other authorities"
     READ_ADVICE = "read the complaints on which one is asked for one's views"
     READ_ABSENCES = "read why an Independent Person is away, and on whom she can't advise"
+    ENTER_ABSENCES = "enter that an Independent Person is away who can't say so herself"
     READ_AVAILABILITY = "read when one is available as an Independent Person"
     KEEP_AVAILABILITY = "say when one is available as an Independent Person"
     ADVISE = "give one's views as an Independent Person"
@@ -172,6 +173,7 @@ TABLE: dict[Permission, frozenset[Ground]] = {
     Permission.ACKNOWLEDGE_NOTICES: _MONITORS | {Role.CLERK},
     Permission.READ_ADVICE: frozenset({Standing.ONESELF}),
     Permission.READ_ABSENCES: _MONITORS,
+    Permission.ENTER_ABSENCES: _MONITORS,
     Permission.READ_AVAILABILITY: frozenset({Standing.ONESELF}),
     Permission.KEEP_AVAILABILITY: frozenset({Standing.ONESELF}),
     Permission.ADVISE: frozenset({Standing.ONESELF}),

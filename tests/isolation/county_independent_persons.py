@@ -78,6 +78,10 @@ def _says(place: Any) -> None:
     place.ids["absence"] = services.mark_absence(
         place.world.service, since, since + timedelta(days=9), Ground.ILLNESS, words, **acts
     )
+    words, later = place.secret("Collapse", monitors), since + timedelta(days=20)
+    services.enter_absence(
+        place.authority, person, later, None, Ground.ILLNESS, words, by=place.by, at=place.world.at
+    )
     words = place.secret("Bias", either(monitors, adviser))
     place.ids["recusal"] = services.declare_recusal(place.world.service, words, **acts)
     place.ids["serving"] = person

@@ -1012,6 +1012,11 @@ RECRUITMENT = (
 INDEPENDENT_PERSONS = (
     *_pages(desk, ("desk_page", "PersonsDesk", "", "/{place}/desk/independent-persons")),
     *_pages(monitors, ("person_page", "PersonPage", "", "/{place}/desk/independent-persons/{serving}")),
+    *_forms(
+        monitors,
+        ("enter_page", "PersonPage", "away", "/{place}/desk/independent-persons/{serving}/away"),
+        ("end_page", "PersonPage", "back", "/{place}/desk/independent-persons/{serving}/back"),
+    ),
     *_pages(signed_in, ("own_page", "OwnAvailability", "", "/profile/availability")),
     *_forms(
         signed_in,

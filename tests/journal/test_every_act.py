@@ -102,6 +102,8 @@ ENTERED = {
     "CasePage end-substitute": "substitute_ended swale:substitute_returned",
     "StandingInPage accept": "substitute_accepted swale:substitute_lent",
     "StandingInPage decline": "substitute_declined",
+    "PersonPage away": "absence_marked",
+    "PersonPage back": "absence_ended",
     "OwnAvailability absence": "absence_marked",
     "OwnAvailability conflict": "recusal_declared",
     "OwnRecord end": "absence_ended",

@@ -66,13 +66,15 @@ def test_days_are_marked_once_and_a_return_lies_within_them():
         check_return(held[0], date(2012, 10, day))
 
 
-def test_nobody_but_an_independent_person_marks_and_nothing_is_ended_twice():
+def test_nobody_but_her_and_for_her_the_monitoring_officer_marks_and_nothing_is_ended_twice():
     with pytest.raises(NotPermitted, match="in that role"):
-        check_mark((), "absence_marked", Role.MONITORING_OFFICER)
+        check_mark((), "absence_marked", Role.CLERK)
+    with pytest.raises(NotPermitted, match="in that role"):
+        check_mark((), "recusal_declared", Role.MONITORING_OFFICER, "She knows him.")
     with pytest.raises(NotPermitted, match="Say why"):
         check_mark((), "recusal_declared", IP, " ")
     done = (step("absence_marked", since="2012-10-03"), step("absence_ended", over_from="2012-10-04"))
-    with pytest.raises(NotPermitted, match="ended this absence already"):
+    with pytest.raises(NotPermitted, match="has been ended already"):
         check_mark(done, "absence_ended", IP)
     with pytest.raises(NotPermitted, match="Nothing of the kind"):
         check_mark(done, "recusal_withdrawn", IP)
