@@ -6,7 +6,7 @@ from kent_standards.authorities.model import Authority, find_service
 from kent_standards.authorities.way import Crumb
 from kent_standards.availability.model import AvailabilityRecord, records_of
 from kent_standards.committee.projection import SubstitutePage, independent_person_page
-from kent_standards.independent_persons.entering_views import END, ENTER, entered
+from kent_standards.independent_persons.entering_views import END, ENTER, endable
 from kent_standards.independent_persons.resources import LABEL, PersonPage, PersonsDesk
 from kent_standards.independent_persons.standing import Appointed, Standing, standing_of, warnings
 from kent_standards.law.appointments import WEEKS_AHEAD, Crossing
@@ -112,7 +112,7 @@ def person_page(context: PersonPage, request: Any) -> dict[str, Any]:
         "done": DONE.get(request.GET.get("done", ""), ""),
         "acts": [
             (ENTER, f"{context.url}/away"),
-            *([(END, f"{context.url}/back")] if entered(context) else []),
+            *([(END, f"{context.url}/back")] if endable(context) else []),
         ],
         "absences": [_absence(each.state) for each in marks(Kind.ABSENCE)],
         "recusals": [

@@ -42,11 +42,16 @@ def includeme(config: Any) -> None:
 
 
 def entered(context: PersonPage) -> list[AvailabilityRecord]:
-    """The absences that officers have entered for her and that aren't ended."""
+    """The absences that officers have entered for her."""
     authority = context.above.appointing
     ids = cluster(find_service(authority), context.person)
     found = records_of(authority, ids, Kind.ABSENCE)
-    return [each for each in found if each.state.entered and each.state.over_from is None]
+    return [each for each in found if each.state.entered]
+
+
+def endable(context: PersonPage) -> list[AvailabilityRecord]:
+    """Of those what isn't ended yet."""
+    return [each for each in entered(context) if each.state.over_from is None]
 
 
 def enter_page(context: PersonPage, request: Any) -> Any:
@@ -77,16 +82,19 @@ def enter_page(context: PersonPage, request: Any) -> Any:
 def end_page(context: PersonPage, request: Any) -> Any:
     """End one of those sooner, or one without an end."""
     held = entered(context)
-    if not held:
+    # What is sent twice is answered alike, when nothing is left to end.
+    shown = held if request.method == "POST" else endable(context)
+    if not shown:
         raise NotPermitted(NONE, PARAGRAPH)
-    schema = forms.back_on(
+    schema = forms.back(
+        "returns_on",
         "From which day is she available again?",
         "the day from which she is available again",
-        min(each.state.since for each in held),
+        min(each.state.since for each in shown),
         None,
         request.today,
     )
-    rows = ((each.id, span_in_words(each.state.since, each.state.until)) for each in held)
+    rows = ((each.id, span_in_words(each.state.since, each.state.until)) for each in shown)
     forms.which(schema, ((name, f"{text[:1].upper()}{text[1:]}") for name, text in rows))
 
     def end(values: Mapping[str, Any]) -> str:
@@ -94,7 +102,7 @@ def end_page(context: PersonPage, request: Any) -> Any:
         seen = posted_seen(request)
         try:
             services.expect(held, -1 if seen is None else seen)
-            services.end_absence(records, values["back_on"], by=_by(context, request), at=request.now)
+            services.end_absence(records, values["returns_on"], by=_by(context, request), at=request.now)
         except StaleForm as stale:
             raise NotPermitted(str(stale), PARAGRAPH) from stale
         return f"{context.url}?done=ended"

@@ -33,11 +33,11 @@ def absence(today: date, *, why: str, open_end: str, more: str) -> Schema:
     return schema
 
 
-def back_on(title: str, noun: str, first: date, last: date | None, today: date) -> Schema:
+def back(name: str, title: str, noun: str, first: date, last: date | None, today: date) -> Schema:
     """From which day she is available again."""
     schema = Schema()
     latest = last or add_months(today, 24)
-    schema.add(DateParts(name="back_on", title=title, noun=noun, minimum=first, maximum=latest))
+    schema.add(DateParts(name=name, title=title, noun=noun, minimum=first, maximum=latest))
     return schema
 
 

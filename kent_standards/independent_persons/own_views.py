@@ -217,7 +217,8 @@ def end_page(context: OwnRecord, request: Any) -> Any:
     """End an absence sooner, or one without an end."""
     held, today = _of_kind(context, Kind.ABSENCE), request.today
     mark = held[0].state
-    schema = forms.back_on(
+    schema = forms.back(
+        "back_on",
         "From which day are you available again?",
         "the day from which you are available again",
         mark.since,

@@ -20,7 +20,7 @@ GOOD = {
     "came_on/day": "1", "came_on/month": "6", "spent_on/day": "1", "spent_on/month": "6",
     "other_reference": "CANTERBURY/2026/0001",
     "begins": "18:30", "ends": "20:30", "every_months": "6", "at": "18:30", "position": "9", "quorum": "3",
-    "back_on/day": "15", "back_on/month": "7",
+    "back_on/day": "15", "back_on/month": "7", "returns_on/day": "25", "returns_on/month": "7",
     "on/day": "7", "day/day": "10", "day/month": "6", "website": "https://plain.example.org",
     "mo_email": "plain.office@example.org", "holder": "member", "person": "new", "decision": "apart", "role": "member",
     "district": "canterbury", "outcome": "not_referred", "granter": "standards_committee", "members": "9",

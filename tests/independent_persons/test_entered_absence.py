@@ -48,7 +48,7 @@ def test_either_ends_what_was_entered_and_she_alone_what_she_has_marked(lending:
     browser, today = lending.world.browser(lending.mo.person), lending.today
     page = browser.get(f"{page_of(lending)}/back")
     record = form_of(page)["record"].options[0][0]
-    fill(page, record=record, back_on=today)
+    fill(page, record=record, returns_on=today)
     lending.world.refresh()
     assert away_on(lending.kcc, lending.ivy.person, today) is None
     assert away_on(lending.kcc, lending.ivy.person, today - timedelta(days=1)) is not None

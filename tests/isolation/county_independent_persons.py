@@ -78,7 +78,7 @@ def _says(place: Any) -> None:
     place.ids["absence"] = services.mark_absence(
         place.world.service, since, since + timedelta(days=9), Ground.ILLNESS, words, **acts
     )
-    words, later = place.secret("Collapse", monitors), since + timedelta(days=20)
+    words, later = place.secret("Collapse", monitors), since + timedelta(days=10)
     services.enter_absence(
         place.authority, person, later, None, Ground.ILLNESS, words, by=place.by, at=place.world.at
     )
