@@ -25,7 +25,13 @@ from kent_standards.law.complaint_steps import COMPLAINT_STEPS, check_complaint_
 from kent_standards.law.extensions import EXTENDABLE, days_lost, proposed_end
 from kent_standards.law.local_rules import RecordFacts
 from kent_standards.law.roles import MONITORING
-from kent_standards.law.standing_in import asked_by_member, asked_readers_on, asked_to_stand_in, readers_on
+from kent_standards.law.standing_in import (
+    asked_by_member,
+    asked_readers_on,
+    asked_to_stand_in,
+    lent_out,
+    readers_on,
+)
 from kent_standards.law.steps import THE_SERVICE, By, Step, local_day
 from kent_standards.outbox.services import post
 from kent_standards.people.identity import cluster
@@ -89,11 +95,8 @@ def check_take(
 
 
 def _give_back_unanswered(case: Complaint, at: datetime) -> None:
-    """With the end of a case a partner's Independent Person who hasn't answered the councillor advises her no longer."""
-    lent = {
-        (each.partner, each.side) for each in case.state.member_questions if each.partner and each.waiting
-    }
-    for partner, person in sorted(lent):
+    """With the end of a case a partner's Independent Person who hasn't answered yet has done, whoever asked her."""
+    for partner, person in lent_out(case.state):
         give_back_to([partner], case, person, by=THE_SERVICE, at=at)
 
 

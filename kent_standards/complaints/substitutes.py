@@ -17,9 +17,9 @@ from kent_standards.law.roles import Role
 from kent_standards.law.standing_in import (
     asked_to_stand_in,
     endable,
-    may_read,
     may_settle,
     readers_on,
+    reads_by,
     stands_at_hearing,
 )
 from kent_standards.law.steps import By, NotPermitted, local_day
@@ -133,7 +133,7 @@ def advisers_reading(case: Complaint, today: date) -> tuple[str, ...]:
             {
                 each.person
                 for each in case.state.consultations
-                if may_read(each, today) and lent_by(case, each.person, each.partner, today)
+                if reads_by(case.state, each, today) and lent_by(case, each.person, each.partner, today)
             }
         )
     )

@@ -193,7 +193,7 @@ AVAILABILITY_STEPS: Mapping[str, StepRule[Mark]] = MappingProxyType(
                 "End standing in",
                 "Independent Person stands in at another authority no longer",
                 # A clerk, too: with the end of a hearing it is over. And the service, where the complaint has come to
-                # its end before she answered a councillor.
+                # its end before she answered.
                 _HERSELF | OFFICERS | {Role.SERVICE},
                 AGREEMENT,
                 _standing_in,

@@ -24,7 +24,8 @@ def stands_at_hearing(state: ComplaintState, person: str, day: date) -> bool:
     """Whether a partner's Independent Person has accepted to be at the hearing, and on a day still stands in for that
     (Annex 3, 1.3; Report 5(16))."""
     return any(
-        each.person == person and each.at_hearing and may_read(each, day) for each in state.consultations
+        each.person == person and each.at_hearing and reads_by(state, each, day)
+        for each in state.consultations
     )
 
 
@@ -38,9 +39,15 @@ def may_settle(each: Consultation, day: date) -> bool:
     return each.proposed and (each.until is None or day <= each.until)
 
 
+def reads_by(state: ComplaintState, each: Consultation, day: date) -> bool:
+    """The same with regard to where the case stands: once it has come to its end nothing is waited for any more of a
+    partner's who hasn't answered, and so she reads it no longer."""
+    return may_read(each, day) and not (each.partner and each.given_on is None and state.stage in ENDED)
+
+
 def readers_on(state: ComplaintState, day: date) -> frozenset[str]:
     """The Independent Persons who read a case on a day because the authority asked them."""
-    return frozenset(each.person for each in state.consultations if may_read(each, day))
+    return frozenset(each.person for each in state.consultations if reads_by(state, each, day))
 
 
 def substitutes_on(state: ComplaintState, day: date) -> frozenset[str]:
@@ -50,8 +57,23 @@ def substitutes_on(state: ComplaintState, day: date) -> frozenset[str]:
 
 
 def asked_to_stand_in(state: ComplaintState, day: date) -> frozenset[str]:
-    """Who has been asked to stand in and has neither accepted nor declined."""
+    """Who has been asked to stand in and has neither accepted nor declined; nobody once the case has come to its end."""
+    if state.stage in ENDED:
+        return frozenset()
     return frozenset(each.person for each in state.consultations if may_settle(each, day))
+
+
+def lent_out(state: ComplaintState) -> tuple[tuple[str, str], ...]:
+    """The partners, and whose of theirs has accepted to stand in or to advise the councillor, and has not done yet."""
+    by_authority = (
+        (each.partner, each.person)
+        for each in state.consultations
+        if each.partner and each.accepted_on and not (each.given_on or each.ended_on or each.unable)
+    )
+    by_member = (
+        (each.partner, each.side) for each in state.member_questions if each.partner and each.waiting
+    )
+    return tuple(sorted({*by_authority, *by_member}))
 
 
 def endable(state: ComplaintState) -> tuple[str, ...]:

@@ -196,6 +196,19 @@ def test_the_days_that_are_lost_are_proposed_for_the_tests_and_no_other_limit_mo
     assert after["reject"] == proposed
 
 
+@pytest.mark.duty(97)
+@pytest.mark.security(5)
+def test_with_the_end_of_the_case_she_has_done_who_has_not_answered(lending: Lending) -> None:
+    lent, asked, fay = lending.lent(), lending.case(), lending.fay.person
+    lending.ask(asked)
+    for case in (lent, asked):
+        party.withdraw(lending.record(case), "No more of it.", by=By("", Role.COMPLAINANT), at=lending.at)
+        lending.world.save()
+    lending.page(fay, f"/advice/{lent}", status=404)
+    lending.page(fay, f"/advice/standing-in/{asked}", status=404)
+    assert kinds(lending, "kmfra") == ["substitute_lent", "substitute_returned"]
+
+
 def test_a_partner_who_is_away_too_is_not_proposed_and_nobody_of_no_agreement_is(lending: Lending) -> None:
     case = lending.case()
     lending.away()
