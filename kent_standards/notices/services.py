@@ -117,6 +117,8 @@ def why_not_published(notice: DecisionNotice, today: date, *, consent: bool = Fa
         return NotPermitted(
             "It is published already; correct it by a further notice.", "Arrangements, Annex 1, 4.7"
         )
+    if further := corrected_by(notice):
+        return NotPermitted(f"{further} corrects this notice; publish that one.", "Resolution 135")
     kind = _kind(notice)
     rule = rules_of(notice.authority, today).publication[kind]
     if rule.published or (consent and kind == "no_breach_decision"):

@@ -13,7 +13,7 @@ from tests.bad_input.forms import Form, forms_of
 from tests.isolation.actors import ACTORS, COUNTY, OWN, PARISH
 from tests.isolation.asking import Reader
 from tests.isolation.county import Scene
-from tests.isolation.matrix_table import TABLE, Line
+from tests.isolation.matrix_table import BY_AN_AGREEMENT, TABLE, Line
 
 FILE = b"Name,Email\nCllr Plain Person,plain.person@example.org\n"
 MEETINGS = b"Title,Date\nPlanning Committee,2026-06-18\n"
@@ -120,8 +120,6 @@ READ_BY_A_BUTTON = frozenset(
 )  # fmt: skip
 # What asks whether to link is shown only by the answer of a directory; tests/sign_in/test_directories.py has one.
 AFTER_A_DIRECTORY = {("OneDirectory", "link"), ("Invitations", "directory")}
-# It has its form only where an agreement lends an Independent Person; tests/hearings/test_standing_in.py has one.
-BY_AN_AGREEMENT = {("HearingPage", "ask-substitute")}
 NOT_IN_THE_COUNTY = AFTER_A_DIRECTORY | BY_AN_AGREEMENT
 
 

@@ -79,6 +79,8 @@ WORK_FORMS = {
     "finishing": ("finish",),
 }  # fmt: skip
 
+# What has its form only where an agreement lends an Independent Person; tests/hearings/test_standing_in.py has one.
+BY_AN_AGREEMENT = {("HearingPage", "ask-substitute")}
 # The officers' acts on a hearing, by the one on which each has its form.
 HEARING_FORMS = {
     "drawn": ("panel", "conflict", "ask-substitute", "independent", "adviser", "call"),

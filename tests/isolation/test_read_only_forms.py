@@ -8,7 +8,7 @@ from kent_standards.law.steps import THE_SERVICE
 from kent_standards.testing import World
 from tests.isolation.actors import complainant, representative, witness
 from tests.isolation.county import Scene
-from tests.isolation.matrix_table import TABLE, Line
+from tests.isolation.matrix_table import BY_AN_AGREEMENT, TABLE, Line
 
 FORMS = [
     line
@@ -17,6 +17,7 @@ FORMS = [
     and "{place}" in line.address
     and line.who
     not in (complainant, representative, witness)  # tests/tracking and tests/investigations have theirs
+    and (line.context, line.name) not in BY_AN_AGREEMENT
     and any(line.address == each.address and each.method == "GET" for each in TABLE)
 ]
 

@@ -286,6 +286,8 @@ def test_a_slip_is_corrected_by_a_further_notice_that_goes_to_the_same_places(ca
     second = correct_panel_notice(case, first, "The day was the 4th.", SIGNED, by=cast.mo, at=cast.at)
     assert second.reference == "KCC/2026/0001/P2"
     assert sorted(second.receipts) == ["canterbury", "kmfra"]
+    with pytest.raises(NotPermitted, match="P2 corrects this notice; publish that one"):
+        publish_decision(first, (), by=cast.mo, at=cast.at)
     cast.world.save()
     page = cast.world.browser(cast.member).get(f"/complaints/{case.id}")
     assert (

@@ -57,11 +57,11 @@ def told(world: Any, who: dict[str, str]) -> dict[str, str]:
         officer.tell_subject(case, invite_views=True, by=cast.mo, at=cast.at)
         text = f"{who['name']} says so, Mr {surname} too."
         first = decide(cast, case, summary=(text,), what_next=f"{who['name']} is told.")
+        publish_notice(first, ["van"], by=cast.mo, at=cast.at)
         second = correct_decision(
             case, f"It was {who['name']}.", SIGNED, rules=cast.rules, by=cast.mo, at=cast.at
         )
-        for notice in (first, second):
-            publish_notice(notice, ["van"], by=cast.mo, at=cast.at)
+        publish_notice(second, ["van"], by=cast.mo, at=cast.at)
         world.save()
     received = [each for notice in (first, second) for each in _both(f"inbox/kcc-{notice.id}")]
     hers = f"/complaints/{case.id}"
