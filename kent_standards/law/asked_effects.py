@@ -3,19 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import cast
 
 from kent_standards.law.complaint_parts import Question
 from kent_standards.law.complaint_state import ComplaintState
+from kent_standards.law.step_data import text_of
 from kent_standards.law.steps import Step
 
 
-def _text(step: Step, name: str) -> str:
-    return cast(str, step.data.get(name, ""))
-
-
 def _member_asked(state: ComplaintState, step: Step) -> ComplaintState:
-    person, partner = _text(step, "person"), _text(step, "partner")
+    person, partner = text_of(step, "person"), text_of(step, "partner")
     # One question more, while she has one to answer, needs no acceptance of its own.
     runs = any(each.side == person and each.partner and each.waiting for each in state.member_questions)
     accepted = step.day if partner and runs else None

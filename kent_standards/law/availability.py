@@ -9,6 +9,7 @@ from types import MappingProxyType
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.complaint_rule import OFFICERS
 from kent_standards.law.roles import MONITORING, Role
+from kent_standards.law.step_data import day_of, text_of
 from kent_standards.law.step_rule import StepRule, check_step
 from kent_standards.law.steps import NotPermitted, Step
 
@@ -91,33 +92,23 @@ def mark_of(steps: tuple[Step, ...]) -> Mark:
         if step.kind in BEGINS:
             found = _begun(step)
         elif step.kind in ("absence_ended", "recusal_withdrawn", "substitute_returned"):
-            found = replace(found, over_from=_day(step, "over_from") or step.day)
+            found = replace(found, over_from=day_of(step, "over_from") or step.day)
     return found
 
 
 def _begun(step: Step) -> Mark:
     return Mark(
         BEGINS[step.kind],
-        _day(step, "since") or step.day,
-        _day(step, "until"),
+        day_of(step, "since") or step.day,
+        day_of(step, "until"),
         None,
-        _text(step, "why"),
+        text_of(step, "why"),
         step.reasons,
-        _text(step, "authority"),
-        _text(step, "reference"),
-        _text(step, "case"),
+        text_of(step, "authority"),
+        text_of(step, "reference"),
+        text_of(step, "case"),
         step.role not in _HERSELF,
     )
-
-
-def _text(step: Step, name: str) -> str:
-    value = step.data.get(name, "")
-    return value if isinstance(value, str) else ""  # an erased text reads as an empty mapping
-
-
-def _day(step: Step, name: str) -> date | None:
-    value = _text(step, name)
-    return date.fromisoformat(value) if value else None
 
 
 def _new_only(mark: Mark) -> str | None:

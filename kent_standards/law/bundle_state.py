@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from kent_standards.law.exempt import Marking
+from kent_standards.law.step_data import number_of, text_of, texts_of
 from kent_standards.law.steps import Step
 
 
@@ -92,37 +93,21 @@ def bundle_state(steps: tuple[Step, ...]) -> BundleState:
     return state
 
 
-def _text(step: Step, name: str) -> str:
-    """A text of a step's data; empty for one that was erased."""
-    value = step.data.get(name, "")
-    return value if isinstance(value, str) else ""
-
-
-def _texts(step: Step, name: str) -> tuple[str, ...]:
-    value = step.data.get(name, ())
-    return tuple(str(each) for each in value) if isinstance(value, (tuple, list)) else ()
-
-
-def _number(step: Step, name: str) -> int:
-    value = step.data.get(name, 0)
-    return value if isinstance(value, int) else 0
-
-
 def _opened(state: BundleState, step: Step, number: int) -> BundleState:
     return replace(state, opened_on=step.day, changed=number)
 
 
 def _ordered(state: BundleState, step: Step, number: int) -> BundleState:
-    return replace(state, order=_texts(step, "order"), changed=number)
+    return replace(state, order=texts_of(step, "order"), changed=number)
 
 
 def _put_in(state: BundleState, step: Step, number: int) -> BundleState:
     document = PutIn(
-        _text(step, "key"),
-        _text(step, "file"),
-        _text(step, "title"),
-        _text(step, "source"),
-        _text(step, "shows"),
+        text_of(step, "key"),
+        text_of(step, "file"),
+        text_of(step, "title"),
+        text_of(step, "source"),
+        text_of(step, "shows"),
     )
     return replace(
         state, put_in=(*state.put_in, document), order=(*state.order, document.key), changed=number
@@ -130,7 +115,7 @@ def _put_in(state: BundleState, step: Step, number: int) -> BundleState:
 
 
 def _taken_out(state: BundleState, step: Step, number: int) -> BundleState:
-    key = _text(step, "key")
+    key = text_of(step, "key")
     return replace(
         state,
         put_in=tuple(each for each in state.put_in if each.key != key),
@@ -141,13 +126,15 @@ def _taken_out(state: BundleState, step: Step, number: int) -> BundleState:
 
 
 def _marked(state: BundleState, step: Step, number: int) -> BundleState:
-    marking = Marking(_text(step, "ground"), step.reasons, _texts(step, "parts"), _texts(step, "phrases"))
-    found = Marked(len(state.markings) + 1, _text(step, "key"), marking, step.day)
+    marking = Marking(
+        text_of(step, "ground"), step.reasons, texts_of(step, "parts"), texts_of(step, "phrases")
+    )
+    found = Marked(len(state.markings) + 1, text_of(step, "key"), marking, step.day)
     return replace(state, markings=(*state.markings, found), changed=number)
 
 
 def _unmarked(state: BundleState, step: Step, number: int) -> BundleState:
-    gone = _number(step, "marking")
+    gone = number_of(step, "marking")
     markings = tuple(replace(each, ended=True) if each.number == gone else each for each in state.markings)
     return replace(state, markings=markings, changed=number)
 
@@ -158,13 +145,13 @@ def _asked_for(state: BundleState, step: Step, number: int) -> BundleState:
 
 def _made(state: BundleState, step: Step, number: int) -> BundleState:
     copies = Copies(
-        _text(step, "panel"),
-        _text(step, "public"),
-        _number(step, "pages"),
-        _number(step, "public_pages"),
-        _number(step, "words"),
-        _number(step, "phrases"),
-        _number(step, "made_from"),
+        text_of(step, "panel"),
+        text_of(step, "public"),
+        number_of(step, "pages"),
+        number_of(step, "public_pages"),
+        number_of(step, "words"),
+        number_of(step, "phrases"),
+        number_of(step, "made_from"),
         step.at,
     )
     return replace(state, waiting=False, copies=copies)

@@ -20,6 +20,7 @@ from kent_standards.law.complaint_state import ComplaintState
 from kent_standards.law.consulting_effects import CONSULTING_EFFECTS
 from kent_standards.law.national_steps import NATIONAL_EFFECTS
 from kent_standards.law.referred_effects import REFERRED_EFFECTS
+from kent_standards.law.step_data import day_of, text_of, texts_of
 from kent_standards.law.steps import Step
 
 
@@ -33,32 +34,19 @@ def complaint_state(steps: tuple[Step, ...]) -> ComplaintState:
     return state
 
 
-def _text(step: Step, name: str) -> str:
-    return cast(str, step.data.get(name, ""))
-
-
-def _texts(step: Step, name: str) -> tuple[str, ...]:
-    return tuple(cast("tuple[str, ...]", step.data.get(name, ())))
-
-
-def _day(step: Step, name: str) -> date | None:
-    value = _text(step, name)
-    return date.fromisoformat(value) if value else None
-
-
 def _received(state: ComplaintState, step: Step) -> ComplaintState:
-    received = _day(step, "received_on") or step.day
+    received = day_of(step, "received_on") or step.day
     asked = bool(step.data.get("confidentiality"))
     return replace(
         state,
         stage=Stage.ASSESSING,
         received_on=received,
-        first_received_on=_day(step, "first_received_on") or received,
-        conduct_until=_day(step, "conduct_until"),
-        subject=_text(step, "subject"),
-        allegations=_texts(step, "allegations"),
+        first_received_on=day_of(step, "first_received_on") or received,
+        conduct_until=day_of(step, "conduct_until"),
+        subject=text_of(step, "subject"),
+        allegations=texts_of(step, "allegations"),
         anonymous=bool(step.data.get("anonymous")),
-        procedure=_text(step, "procedure") or state.procedure,
+        procedure=text_of(step, "procedure") or state.procedure,
         withholding=Withholding.REQUESTED if asked else Withholding.NONE,
     )
 
@@ -71,14 +59,14 @@ def _withholding_agreed(state: ComplaintState, step: Step) -> ComplaintState:
     return replace(
         state,
         withholding=Withholding.AGREED,
-        withheld=frozenset(_texts(step, "withheld")),
+        withheld=frozenset(texts_of(step, "withheld")),
         withholding_decided_on=step.day,
-        withholding_review_on=_day(step, "review_on"),
+        withholding_review_on=day_of(step, "review_on"),
     )
 
 
 def _withholding_kept(state: ComplaintState, step: Step) -> ComplaintState:
-    return replace(state, withholding_review_on=_day(step, "review_on"), withholding_reviewed_on=step.day)
+    return replace(state, withholding_review_on=day_of(step, "review_on"), withholding_reviewed_on=step.day)
 
 
 def _withholding_lifted(state: ComplaintState, step: Step) -> ComplaintState:
@@ -102,16 +90,18 @@ def _withholding_refused(state: ComplaintState, step: Step) -> ComplaintState:
 
 def _told(state: ComplaintState, step: Step) -> ComplaintState:
     invited = step.day if step.data.get("views_invited") else state.views_invited_on
-    by = _day(step, "views_by") or state.views_by
+    by = day_of(step, "views_by") or state.views_by
     return replace(state, told_on=state.told_on or step.day, views_invited_on=invited, views_by=by)
 
 
 def _asked(state: ComplaintState, step: Step) -> ComplaintState:
-    return replace(state, questions=(*state.questions, Question(_text(step, "side"), step.reasons, step.day)))
+    return replace(
+        state, questions=(*state.questions, Question(text_of(step, "side"), step.reasons, step.day))
+    )
 
 
 def _answered(state: ComplaintState, step: Step) -> ComplaintState:
-    side, done, questions = _text(step, "side"), False, []
+    side, done, questions = text_of(step, "side"), False, []
     for each in state.questions:
         if not done and each.side == side and each.answered_on is None:
             each, done = replace(each, answer=step.reasons, answered_on=step.day), True
@@ -120,12 +110,12 @@ def _answered(state: ComplaintState, step: Step) -> ComplaintState:
 
 
 def _jurisdiction(state: ComplaintState, step: Step) -> ComplaintState:
-    failed = _texts(step, "failed")
+    failed = texts_of(step, "failed")
     return replace(state, jurisdiction_passed=not failed, jurisdiction_failed=failed)
 
 
 def _criteria(state: ComplaintState, step: Step) -> ComplaintState:
-    rejects = _texts(step, "rejects")
+    rejects = texts_of(step, "rejects")
     return replace(state, criteria_passed=not rejects, criteria_applied=rejects)
 
 
@@ -146,8 +136,8 @@ def _stayed(state: ComplaintState, step: Step) -> ComplaintState:
     return replace(
         state,
         stage=Stage.STAYED,
-        stay_grounds=_texts(step, "grounds"),
-        stay_review_on=_day(step, "review_on"),
+        stay_grounds=texts_of(step, "grounds"),
+        stay_review_on=day_of(step, "review_on"),
         stays=(*state.stays, Pause(step.day, step.reasons)),
     )
 
@@ -164,14 +154,14 @@ def _without_stay(state: ComplaintState, day: date) -> ComplaintState:
 
 def _offered(state: ComplaintState, step: Step) -> ComplaintState:
     return replace(
-        state, informal=InformalResolution(_texts(step, "actions"), _text(step, "terms"), step.day)
+        state, informal=InformalResolution(texts_of(step, "actions"), text_of(step, "terms"), step.day)
     )
 
 
 def _offer_answered(state: ComplaintState, step: Step) -> ComplaintState:
     informal = cast(InformalResolution, state.informal)
     agrees = bool(step.data["agrees"])
-    if _text(step, "side") == "subject":
+    if text_of(step, "side") == "subject":
         return replace(state, informal=replace(informal, subject_agrees=agrees))
     return replace(state, informal=replace(informal, complainant_agrees=agrees))
 
@@ -185,21 +175,21 @@ def _informal_over(state: ComplaintState, step: Step) -> ComplaintState:
 def _decided(state: ComplaintState, step: Step) -> ComplaintState:
     reasons = cast("Mapping[str, str]", step.data["answers"])
     decision = Decision(
-        Outcome(_text(step, "outcome")),
-        _texts(step, "summary"),
+        Outcome(text_of(step, "outcome")),
+        texts_of(step, "summary"),
         {int(number): text for number, text in reasons.items()},
-        _texts(step, "paragraphs"),
-        _text(step, "investigator"),
-        _text(step, "what_next"),
+        texts_of(step, "paragraphs"),
+        text_of(step, "investigator"),
+        text_of(step, "what_next"),
         step.day,
-        _texts(step, "referral"),
+        texts_of(step, "referral"),
     )
     return replace(state, decision=decision)
 
 
 def _over(state: ComplaintState, step: Step, stage: Stage) -> ComplaintState:
     ended = replace(_without_stay(state, step.day), stage=stage, ended_on=step.day)
-    return replace(ended, transferred_to=_text(step, "authority"))
+    return replace(ended, transferred_to=text_of(step, "authority"))
 
 
 def _linked(state: ComplaintState, case: str, relation: str) -> ComplaintState:
@@ -209,7 +199,7 @@ def _linked(state: ComplaintState, case: str, relation: str) -> ComplaintState:
 
 
 def _reassigned(state: ComplaintState, step: Step) -> ComplaintState:
-    person = _text(step, "person")
+    person = text_of(step, "person")
     # Whoever was asked to stand in does so until somebody else deals with it.
     stands_in = step.kind == "stand_in_asked" or person == state.stand_in
     return replace(state, handler=person, stand_in=person if stands_in else "")
@@ -255,26 +245,26 @@ _EFFECTS: Mapping[str, Callable[[ComplaintState, Step], ComplaintState]] = {
     "suspended": _suspended,
     "suspension_lifted": _lifted,
     "stayed": _stayed,
-    "stay_reviewed": lambda state, step: replace(state, stay_review_on=_day(step, "review_on")),
+    "stay_reviewed": lambda state, step: replace(state, stay_review_on=day_of(step, "review_on")),
     "stay_ended": _stay_ended,
     "informal_offered": _offered,
     "informal_answered": _offer_answered,
     "informal_completed": _informal_over,
     "informal_failed": _informal_over,
     "departed": lambda state, step: replace(
-        state, departures=(*state.departures, Departure(_text(step, "paragraph"), step.reasons, step.day))
+        state, departures=(*state.departures, Departure(text_of(step, "paragraph"), step.reasons, step.day))
     ),
-    "time_extended": lambda state, step: replace(state, extended_until=_day(step, "until")),
-    "linked": lambda state, step: _linked(state, _text(step, "case"), _text(step, "relation")),
-    "unlinked": lambda state, step: _linked(state, _text(step, "case"), ""),
-    "treated_afresh": lambda state, step: _linked(state, _text(step, "case"), "followed"),
+    "time_extended": lambda state, step: replace(state, extended_until=day_of(step, "until")),
+    "linked": lambda state, step: _linked(state, text_of(step, "case"), text_of(step, "relation")),
+    "unlinked": lambda state, step: _linked(state, text_of(step, "case"), ""),
+    "treated_afresh": lambda state, step: _linked(state, text_of(step, "case"), "followed"),
     "reassigned": _reassigned,
     "time_noted": lambda state, step: replace(
         state, minutes=state.minutes + cast("int", step.data["minutes"])
     ),
     "stand_in_asked": _reassigned,
     "conflict_declared": _conflict,
-    "transfer_offered": lambda state, step: replace(state, transfer_offered_to=_text(step, "authority")),
+    "transfer_offered": lambda state, step: replace(state, transfer_offered_to=text_of(step, "authority")),
     "transfer_consented": lambda state, step: replace(state, transfer_consented=True),
     "transferred": lambda state, step: _over(state, step, Stage.TRANSFERRED),
     "decided": _decided,

@@ -2,41 +2,27 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 from types import MappingProxyType
-from typing import cast
 
 from kent_standards.law.complaint_parts import Consultation, Matter
 from kent_standards.law.complaint_state import ComplaintState
+from kent_standards.law.step_data import day_of, text_of, texts_of
 from kent_standards.law.steps import Step
 
 
-def _text(step: Step, name: str) -> str:
-    return cast(str, step.data.get(name, ""))
-
-
-def _texts(step: Step, name: str) -> tuple[str, ...]:
-    return tuple(cast("tuple[str, ...]", step.data.get(name, ())))
-
-
-def _day(step: Step, name: str) -> date | None:
-    value = _text(step, name)
-    return date.fromisoformat(value) if value else None
-
-
 def _consulted(state: ComplaintState, step: Step) -> ComplaintState:
-    matters = frozenset(Matter(each) for each in _texts(step, "matters"))
-    partner = _text(step, "partner")
+    matters = frozenset(Matter(each) for each in texts_of(step, "matters"))
+    partner = text_of(step, "partner")
     asked = Consultation(
-        _text(step, "person"),
+        text_of(step, "person"),
         matters,
         step.day,
         partner=partner,
         proposed=step.kind == "substitute_asked",
         # Until there were proposals, whoever was asked to stand in read the case from that moment on.
         accepted_on=step.day if partner and step.kind == "ip_consulted" else None,
-        until=_day(step, "until"),
-        instead=_texts(step, "instead"),
+        until=day_of(step, "until"),
+        instead=texts_of(step, "instead"),
     )
     return replace(state, consultations=(*state.consultations, asked))
 
@@ -77,14 +63,14 @@ def _substitute_declined(state: ComplaintState, step: Step) -> ComplaintState:
 
 def _substitute_ended(state: ComplaintState, step: Step) -> ComplaintState:
     return _of_substitute(
-        state, _text(step, "person"), lambda each: replace(each, proposed=False, ended_on=step.day)
+        state, text_of(step, "person"), lambda each: replace(each, proposed=False, ended_on=step.day)
     )
 
 
 def _substitute_released(state: ComplaintState, step: Step) -> ComplaintState:
     return _of_substitute(
         state,
-        _text(step, "person"),
+        text_of(step, "person"),
         lambda each: replace(each, proposed=False, ended_on=step.day) if each.at_hearing else each,
     )
 
@@ -101,12 +87,12 @@ def _of_person(
 
 
 def _ip_views(state: ComplaintState, step: Step) -> ComplaintState:
-    views = _texts(step, "views")
+    views = texts_of(step, "views")
     return _of_person(state, step.by, lambda each: replace(each, views=views, given_on=step.day))
 
 
 def _ip_unable(state: ComplaintState, step: Step) -> ComplaintState:
-    person = _text(step, "person") or step.by
+    person = text_of(step, "person") or step.by
     changed = _of_person(state, person, lambda each: replace(each, unable=step.reasons))
     if step.data.get("conflict"):
         return replace(changed, conflicted=changed.conflicted | {person})

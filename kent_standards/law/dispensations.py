@@ -12,6 +12,7 @@ from kent_standards.law.complaint_rule import OFFICERS
 from kent_standards.law.dispensation_powers import CODE_8_1, GRANTER_TITLES, Terms
 from kent_standards.law.relief import RELIEF_TITLES, Relief, Relieved
 from kent_standards.law.roles import MEMBERS, MONITORING
+from kent_standards.law.step_data import required_day, text_of, texts_of
 from kent_standards.law.step_rule import StepRule, check_step
 from kent_standards.law.steps import By, NotPermitted, Step
 
@@ -106,31 +107,17 @@ def dispensation_state(steps: tuple[Step, ...]) -> DispensationState:
     return state
 
 
-def _text(step: Step, name: str) -> str:
-    # What was erased reads as an empty mapping.
-    value = step.data.get(name, "")
-    return value if isinstance(value, str) else ""
-
-
-def _day(step: Step, name: str) -> date:
-    return date.fromisoformat(cast(str, step.data[name]))
-
-
-def _texts(step: Step, name: str) -> tuple[str, ...]:
-    return tuple(cast("tuple[str, ...]", step.data[name]))
-
-
 def _requested(state: DispensationState, step: Step) -> DispensationState:
     return replace(
         state,
         stage=Stage.REQUESTED,
-        person=_text(step, "person"),
-        asked=Relief(_text(step, "relief")),
-        interests=_texts(step, "interests"),
-        interest=_text(step, "interest"),
-        matter=_text(step, "matter"),
+        person=text_of(step, "person"),
+        asked=Relief(text_of(step, "relief")),
+        interests=texts_of(step, "interests"),
+        interest=text_of(step, "interest"),
+        matter=text_of(step, "matter"),
         why=step.reasons,
-        received_on=_day(step, "received_on"),
+        received_on=required_day(step, "received_on"),
     )
 
 
@@ -142,7 +129,7 @@ def _referred(state: DispensationState, step: Step) -> DispensationState:
     return replace(
         state,
         stage=Stage.REFERRED,
-        body=_text(step, "body"),
+        body=text_of(step, "body"),
         referred_on=step.day,
         referred_why=step.reasons,
     )
@@ -150,17 +137,17 @@ def _referred(state: DispensationState, step: Step) -> DispensationState:
 
 def _granted(state: DispensationState, step: Step) -> DispensationState:
     terms = Terms(
-        granter=_text(step, "granter"),
-        grounds=_texts(step, "grounds"),
-        relief=Relief(_text(step, "relief")),
-        interests=_texts(step, "interests"),
-        decided_on=_day(step, "decided_on"),
-        begins_on=_day(step, "begins_on"),
-        last_day=_day(step, "last_day"),
+        granter=text_of(step, "granter"),
+        grounds=texts_of(step, "grounds"),
+        relief=Relief(text_of(step, "relief")),
+        interests=texts_of(step, "interests"),
+        decided_on=required_day(step, "decided_on"),
+        begins_on=required_day(step, "begins_on"),
+        last_day=required_day(step, "last_day"),
     )
     grant = Grant(
         terms=terms,
-        matter=_text(step, "matter"),
+        matter=text_of(step, "matter"),
         withheld=bool(step.data["withheld"]),
         reasons=step.reasons,
         members=cast(int, step.data["members"]),
@@ -175,14 +162,14 @@ def _refused(state: DispensationState, step: Step) -> DispensationState:
     return replace(
         state,
         stage=Stage.REFUSED,
-        decided_by=_text(step, "granter"),
-        decided_on=_day(step, "decided_on"),
+        decided_by=text_of(step, "granter"),
+        decided_on=required_day(step, "decided_on"),
         refused_why=step.reasons,
     )
 
 
 def _ended(state: DispensationState, step: Step) -> DispensationState:
-    return replace(state, ended_on=_day(step, "last_day"), ended_why=step.reasons)
+    return replace(state, ended_on=required_day(step, "last_day"), ended_why=step.reasons)
 
 
 _EFFECTS: Mapping[str, Callable[[DispensationState, Step], DispensationState]] = {

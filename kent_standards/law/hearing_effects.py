@@ -22,6 +22,7 @@ from kent_standards.law.hearing_parts import (
     imposed_from,
 )
 from kent_standards.law.hearing_state import HearingState
+from kent_standards.law.step_data import day_of, number_of, text_of, texts_of
 from kent_standards.law.steps import Step
 
 
@@ -35,42 +36,25 @@ def hearing_state(steps: tuple[Step, ...]) -> HearingState:
     return state
 
 
-def _text(step: Step, name: str) -> str:
-    # What was erased reads as an empty mapping.
-    value = step.data.get(name, "")
-    return value if isinstance(value, str) else ""
-
-
-def _texts(step: Step, name: str) -> tuple[str, ...]:
-    return tuple(cast("tuple[str, ...]", step.data.get(name, ())))
-
-
-def _number(step: Step, name: str) -> int:
-    return cast(int, step.data.get(name, 0))
-
-
-def _day(step: Step, name: str) -> date | None:
-    value = _text(step, name)
-    return date.fromisoformat(value) if value else None
-
-
 def _prepared(state: HearingState, step: Step) -> HearingState:
     return replace(
         state,
-        procedure=_text(step, "procedure"),
-        subject=_text(step, "subject"),
+        procedure=text_of(step, "procedure"),
+        subject=text_of(step, "subject"),
         grouped=bool(step.data.get("grouped")),
-        allegations_count=_number(step, "allegations"),
+        allegations_count=number_of(step, "allegations"),
     )
 
 
 def _panel(state: HearingState, step: Step) -> HearingState:
     seats = cast("tuple[Mapping[str, object], ...]", step.data["panel"])
-    return replace(state, panel=tuple(Seat.from_data(each) for each in seats), quorum=_number(step, "quorum"))
+    return replace(
+        state, panel=tuple(Seat.from_data(each) for each in seats), quorum=number_of(step, "quorum")
+    )
 
 
 def _conflict(state: HearingState, step: Step) -> HearingState:
-    person = _text(step, "person")
+    person = text_of(step, "person")
     panel = tuple(each for each in state.panel if each.person != person)
     # Whoever was on the Panel is so no longer; there may then be too few for a call, which is said there.
     conflicts = {**state.conflicts, person: step.reasons}
@@ -80,19 +64,19 @@ def _conflict(state: HearingState, step: Step) -> HearingState:
 
 
 def _independent(state: HearingState, step: Step) -> HearingState:
-    person = _text(step, "person")
+    person = text_of(step, "person")
     # A view is of whoever acts at this hearing.
     views = state.views if person == state.independent else ()
-    return replace(state, independent=person, independent_name=_text(step, "name"), views=views)
+    return replace(state, independent=person, independent_name=text_of(step, "name"), views=views)
 
 
 def _called(state: HearingState, step: Step) -> HearingState:
     call = Call(
-        cast(date, _day(step, "day")),
-        _text(step, "time"),
-        _text(step, "place"),
+        cast(date, day_of(step, "day")),
+        text_of(step, "time"),
+        text_of(step, "place"),
         step.day,
-        cast(date, _day(step, "earliest")),
+        cast(date, day_of(step, "earliest")),
     )
     if state.stage is Stage.ADJOURNED:
         return replace(state, call=call, resumes_on=call.day)
@@ -100,7 +84,7 @@ def _called(state: HearingState, step: Step) -> HearingState:
 
 
 def _attendance(state: HearingState, step: Step) -> HearingState:
-    named, relation = _text(step, "representative"), _text(step, "relation")
+    named, relation = text_of(step, "representative"), text_of(step, "relation")
     # Whoever isn't named any more reads nothing any more.
     same = (named, relation) == (state.representative, state.relation)
     return replace(
@@ -114,7 +98,7 @@ def _attendance(state: HearingState, step: Step) -> HearingState:
 
 def _let_in(state: HearingState, step: Step) -> HearingState:
     number = state.accesses + 1
-    access = Access(number, _text(step, "person"), _text(step, "code"))
+    access = Access(number, text_of(step, "person"), text_of(step, "code"))
     return replace(state, access=access, accesses=number)
 
 
@@ -123,7 +107,7 @@ def _opened(state: HearingState, step: Step) -> HearingState:
         state,
         stage=Stage.SITTING,
         opened_on=step.day,
-        present=frozenset(_texts(step, "present")),
+        present=frozenset(texts_of(step, "present")),
         subject_present=bool(step.data.get("subject")),
         independent_present=bool(step.data.get("independent")),
     )
@@ -138,30 +122,30 @@ def _without(state: HearingState, person: str) -> HearingState:
 
 
 def _declared(state: HearingState, step: Step) -> HearingState:
-    return _without(state, _text(step, "person")) if step.data.get("leaves") else state
+    return _without(state, text_of(step, "person")) if step.data.get("leaves") else state
 
 
 def _noted(state: HearingState, step: Step) -> HearingState:
-    return replace(state, noted=state.noted | {_text(step, "item")})
+    return replace(state, noted=state.noted | {text_of(step, "item")})
 
 
 def _varied(state: HearingState, step: Step) -> HearingState:
-    return replace(state, next_item=_text(step, "item"), varied=state.varied + 1)
+    return replace(state, next_item=text_of(step, "item"), varied=state.varied + 1)
 
 
 def _absence(state: HearingState, step: Step) -> HearingState:
-    decided = Absence(_text(step, "decision"))
+    decided = Absence(text_of(step, "decision"))
     if decided is not Absence.ADJOURN:
         return replace(state, absence=decided)
     return _adjourned(state, step)
 
 
 def _adjourned(state: HearingState, step: Step) -> HearingState:
-    return replace(state, stage=Stage.ADJOURNED, resumes_on=_day(step, "day"), deliberating=False)
+    return replace(state, stage=Stage.ADJOURNED, resumes_on=day_of(step, "day"), deliberating=False)
 
 
 def _resumed(state: HearingState, step: Step) -> HearingState:
-    present = frozenset(_texts(step, "present"))
+    present = frozenset(texts_of(step, "present"))
     chairman = state.chairman if state.chairman in present else ""
     subject = bool(step.data.get("subject"))
     return replace(
@@ -183,16 +167,16 @@ def _subject(state: HearingState, step: Step) -> HearingState:
 
 def _privacy(state: HearingState, step: Step) -> HearingState:
     decided = Privacy(
-        bool(step.data.get("excluded")), _texts(step, "grounds"), _text(step, "business"), step.reasons
+        bool(step.data.get("excluded")), texts_of(step, "grounds"), text_of(step, "business"), step.reasons
     )
     return replace(state, privacy=decided)
 
 
 def _view(state: HearingState, step: Step) -> HearingState:
     view = View(
-        step.by if not _text(step, "person") else _text(step, "person"),
-        On(_text(step, "on")),
-        _text(step, "text"),
+        step.by if not text_of(step, "person") else text_of(step, "person"),
+        On(text_of(step, "on")),
+        text_of(step, "text"),
         bool(step.data.get("in_writing")),
         step.day,
     )
@@ -200,39 +184,39 @@ def _view(state: HearingState, step: Step) -> HearingState:
 
 
 def _representations(state: HearingState, step: Step) -> HearingState:
-    if _text(step, "side") == "member":
-        return replace(state, member_on_sanction=_text(step, "text"))
-    return replace(state, officer_on_sanction=_text(step, "text"))
+    if text_of(step, "side") == "member":
+        return replace(state, member_on_sanction=text_of(step, "text"))
+    return replace(state, officer_on_sanction=text_of(step, "text"))
 
 
 def _fact(state: HearingState, step: Step) -> HearingState:
-    fact = Fact(_text(step, "text"), bool(step.data.get("found")), step.reasons)
+    fact = Fact(text_of(step, "text"), bool(step.data.get("found")), step.reasons)
     return replace(state, facts=(*state.facts, fact))
 
 
 def _finding(state: HearingState, step: Step) -> HearingState:
-    number = _number(step, "allegation")
-    found = Finding(number, _texts(step, "broken"), _texts(step, "kept"), step.reasons)
+    number = number_of(step, "allegation")
+    found = Finding(number, texts_of(step, "broken"), texts_of(step, "kept"), step.reasons)
     return replace(state, allegations={**state.allegations, number: found})
 
 
 def _sanction(state: HearingState, step: Step) -> HearingState:
-    applied = imposed_from({**step.data, "text": _text(step, "text")}, step.reasons)
+    applied = imposed_from({**step.data, "text": text_of(step, "text")}, step.reasons)
     return replace(state, sanctions=(*state.sanctions, applied), no_sanction="")
 
 
 def _recommendation(state: HearingState, step: Step) -> HearingState:
-    made = Recommendation(_text(step, "to"), _text(step, "text"), step.reasons)
+    made = Recommendation(text_of(step, "to"), text_of(step, "text"), step.reasons)
     return replace(state, recommendations=(*state.recommendations, made))
 
 
 def _direction(state: HearingState, step: Step) -> HearingState:
-    given = Direction(_text(step, "what"), _text(step, "whom"), cast(date, _day(step, "day")))
+    given = Direction(text_of(step, "what"), text_of(step, "whom"), cast(date, day_of(step, "day")))
     return replace(state, directions=(*state.directions, given))
 
 
 def _direction_met(state: HearingState, step: Step) -> HearingState:
-    number = _number(step, "number")
+    number = number_of(step, "number")
     changed = tuple(
         replace(each, met_on=step.day) if place == number else each
         for place, each in enumerate(state.directions, 1)
@@ -241,7 +225,7 @@ def _direction_met(state: HearingState, step: Step) -> HearingState:
 
 
 def _concern_answered(state: HearingState, step: Step) -> HearingState:
-    number = _number(step, "number")
+    number = number_of(step, "number")
     changed = tuple(
         replace(each, answer=step.reasons, answered_on=step.day) if place == number else each
         for place, each in enumerate(state.concerns, 1)
@@ -250,7 +234,7 @@ def _concern_answered(state: HearingState, step: Step) -> HearingState:
 
 
 def _struck(state: HearingState, step: Step) -> HearingState:
-    name, number = _text(step, "entry"), _number(step, "number")
+    name, number = text_of(step, "entry"), number_of(step, "number")
     kept = [each for place, each in enumerate(getattr(state, name), 1) if place != number]
     changes: dict[str, Any] = {name: tuple(kept)}
     return replace(state, **changes)
@@ -264,18 +248,18 @@ _EFFECTS: Mapping[str, Callable[[HearingState, Step], HearingState]] = {
     "substitute_wanted": lambda state, step: state,
     "independent_named": _independent,
     "adviser_named": lambda state, step: replace(
-        state, adviser=_text(step, "person"), adviser_name=_text(step, "name")
+        state, adviser=text_of(step, "person"), adviser_name=text_of(step, "name")
     ),
     "called": _called,
     "attendance_said": _attendance,
     "representative_let_in": _let_in,
     "written_given": lambda state, step: replace(state, written=step.reasons),
     "opened": _opened,
-    "chairman_elected": lambda state, step: replace(state, chairman=_text(step, "person")),
+    "chairman_elected": lambda state, step: replace(state, chairman=text_of(step, "person")),
     "declared": _declared,
     "item_noted": _noted,
     "order_varied": _varied,
-    "member_left": lambda state, step: _without(state, _text(step, "person")),
+    "member_left": lambda state, step: _without(state, text_of(step, "person")),
     "subject_came_or_left": _subject,
     "absence_decided": _absence,
     "privacy_decided": _privacy,
@@ -294,13 +278,13 @@ _EFFECTS: Mapping[str, Callable[[HearingState, Step], HearingState]] = {
     "facts_announced": lambda state, step: replace(state, facts_announced_on=step.day),
     "sanction_heard": _representations,
     "question_answered": lambda state, step: replace(
-        state, questions={**state.questions, _text(step, "question"): _text(step, "answer")}
+        state, questions={**state.questions, text_of(step, "question"): text_of(step, "answer")}
     ),
     "sanction_applied": _sanction,
     "no_sanction": lambda state, step: replace(state, no_sanction=step.reasons),
     "recommended": _recommendation,
     "concern_noted": lambda state, step: replace(
-        state, concerns=(*state.concerns, Concern(_text(step, "text")))
+        state, concerns=(*state.concerns, Concern(text_of(step, "text")))
     ),
     "concern_answered": _concern_answered,
     "decision_announced": lambda state, step: replace(

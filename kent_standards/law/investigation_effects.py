@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 
 from kent_standards.law.investigation_parts import (
     Comment,
@@ -17,6 +16,7 @@ from kent_standards.law.investigation_parts import (
 )
 from kent_standards.law.investigation_report import Conclusion, Report, report_from
 from kent_standards.law.investigation_state import InvestigationState
+from kent_standards.law.step_data import number_of, required_day, text_of, texts_of
 from kent_standards.law.steps import Step
 
 
@@ -28,28 +28,10 @@ def investigation_state(steps: tuple[Step, ...]) -> InvestigationState:
     return state
 
 
-def _text(step: Step, name: str) -> str:
-    """A text of a step's data; empty for one that was erased."""
-    value = step.data.get(name, "")
-    return value if isinstance(value, str) else ""
-
-
-def _texts(step: Step, name: str) -> tuple[str, ...]:
-    value = step.data.get(name, ())
-    return tuple(str(each) for each in value) if isinstance(value, (tuple, list)) else ()
-
-
-def _number(step: Step, name: str) -> int:
-    value = step.data.get(name, 0)
-    return value if isinstance(value, int) else 0
-
-
-def _day(step: Step, name: str) -> date:
-    return date.fromisoformat(_text(step, name))
-
-
 def _opened(state: InvestigationState, step: Step) -> InvestigationState:
-    return replace(state, phase=Phase.GATHERING, opened_on=step.day, allegations=_texts(step, "allegations"))
+    return replace(
+        state, phase=Phase.GATHERING, opened_on=step.day, allegations=texts_of(step, "allegations")
+    )
 
 
 def _taken_over(state: InvestigationState, step: Step) -> InvestigationState:
@@ -63,17 +45,17 @@ def _suspended(state: InvestigationState, step: Step) -> InvestigationState:
 
 def _gone_on(state: InvestigationState, step: Step) -> InvestigationState:
     """Comments may be made as many working days later as it was suspended."""
-    moved = _day(step, "comments_by") if _text(step, "comments_by") else state.comments_by
+    moved = required_day(step, "comments_by") if text_of(step, "comments_by") else state.comments_by
     return replace(state, suspended_on=None, comments_by=moved)
 
 
 def _planned(state: InvestigationState, step: Step) -> InvestigationState:
     plan = Plan(
-        _text(step, "text"),
-        _day(step, "evidence_by"),
-        _day(step, "draft_by"),
-        _day(step, "comments_by"),
-        _day(step, "final_by"),
+        text_of(step, "text"),
+        required_day(step, "evidence_by"),
+        required_day(step, "draft_by"),
+        required_day(step, "comments_by"),
+        required_day(step, "final_by"),
         step.day,
     )
     return replace(state, plan=plan)
@@ -81,11 +63,11 @@ def _planned(state: InvestigationState, step: Step) -> InvestigationState:
 
 def _notified(state: InvestigationState, step: Step) -> InvestigationState:
     told = Notification(
-        _texts(step, "details"),
-        _text(step, "text"),
-        _day(step, "responses_by"),
-        _day(step, "concluded_by"),
-        _texts(step, "code_paragraphs"),
+        texts_of(step, "details"),
+        text_of(step, "text"),
+        required_day(step, "responses_by"),
+        required_day(step, "concluded_by"),
+        texts_of(step, "code_paragraphs"),
         step.day,
     )
     return replace(state, notification=told)
@@ -93,7 +75,11 @@ def _notified(state: InvestigationState, step: Step) -> InvestigationState:
 
 def _witness_named(state: InvestigationState, step: Step) -> InvestigationState:
     named = Witness(
-        _text(step, "witness"), _text(step, "name"), _text(step, "contact"), _text(step, "source"), step.day
+        text_of(step, "witness"),
+        text_of(step, "name"),
+        text_of(step, "contact"),
+        text_of(step, "source"),
+        step.day,
     )
     return replace(state, witnesses=(*state.witnesses, named))
 
@@ -101,7 +87,7 @@ def _witness_named(state: InvestigationState, step: Step) -> InvestigationState:
 def _of_witness(
     state: InvestigationState, step: Step, change: Callable[[Witness], Witness]
 ) -> InvestigationState:
-    wanted = _text(step, "witness")
+    wanted = text_of(step, "witness")
     changed = tuple(change(each) if each.id == wanted else each for each in state.witnesses)
     return replace(state, witnesses=changed)
 
@@ -111,23 +97,23 @@ def _witness_asked(state: InvestigationState, step: Step) -> InvestigationState:
         state,
         step,
         lambda each: replace(
-            each, asked=_text(step, "text"), asked_on=step.day, due_on=_day(step, "due_on"),
-            email=_text(step, "email"), declined="", declined_on=None,
+            each, asked=text_of(step, "text"), asked_on=step.day, due_on=required_day(step, "due_on"),
+            email=text_of(step, "email"), declined="", declined_on=None,
         ),
     )  # fmt: skip
 
 
 def _statement_written(state: InvestigationState, step: Step) -> InvestigationState:
-    written = Statement(_text(step, "text"), step.day, step.kind == "statement_corrected")
+    written = Statement(text_of(step, "text"), step.day, step.kind == "statement_corrected")
     return _of_witness(state, step, lambda each: replace(each, statements=(*each.statements, written)))
 
 
 def _statement_signed(state: InvestigationState, step: Step) -> InvestigationState:
-    dated = _day(step, "dated")
+    dated = required_day(step, "dated")
     return _of_witness(
         state,
         step,
-        lambda each: replace(each, signed_as=_text(step, "name"), signed_on=step.day, dated=dated),
+        lambda each: replace(each, signed_as=text_of(step, "name"), signed_on=step.day, dated=dated),
     )
 
 
@@ -137,24 +123,24 @@ def _declined(state: InvestigationState, step: Step) -> InvestigationState:
 
 def _interviewed(state: InvestigationState, step: Step) -> InvestigationState:
     held = Interview(
-        _text(step, "who"),
-        _text(step, "name"),
-        _day(step, "held_on"),
-        _text(step, "text"),
-        _text(step, "present"),
+        text_of(step, "who"),
+        text_of(step, "name"),
+        required_day(step, "held_on"),
+        text_of(step, "text"),
+        text_of(step, "present"),
     )
     return replace(state, interviews=(*state.interviews, held))
 
 
 def _exhibit_added(state: InvestigationState, step: Step) -> InvestigationState:
     added = Exhibit(
-        _text(step, "exhibit"),
-        _text(step, "title"),
-        _text(step, "provenance"),
-        _text(step, "source"),
-        _day(step, "obtained_on"),
-        _text(step, "file"),
-        _text(step, "sha256"),
+        text_of(step, "exhibit"),
+        text_of(step, "title"),
+        text_of(step, "provenance"),
+        text_of(step, "source"),
+        required_day(step, "obtained_on"),
+        text_of(step, "file"),
+        text_of(step, "sha256"),
         bool(step.data.get("to_agree")),
     )
     return replace(state, exhibits=(*state.exhibits, added))
@@ -163,7 +149,7 @@ def _exhibit_added(state: InvestigationState, step: Step) -> InvestigationState:
 def _of_exhibit(
     state: InvestigationState, step: Step, change: Callable[[Exhibit], Exhibit]
 ) -> InvestigationState:
-    wanted = _text(step, "exhibit")
+    wanted = text_of(step, "exhibit")
     return replace(
         state, exhibits=tuple(change(each) if each.id == wanted else each for each in state.exhibits)
     )
@@ -184,27 +170,27 @@ def _exhibit_withdrawn(state: InvestigationState, step: Step) -> InvestigationSt
 
 
 def _section_written(state: InvestigationState, step: Step) -> InvestigationState:
-    return replace(state, sections={**state.sections, _text(step, "letter"): _texts(step, "paragraphs")})
+    return replace(state, sections={**state.sections, text_of(step, "letter"): texts_of(step, "paragraphs")})
 
 
 def _fact_written(state: InvestigationState, step: Step) -> InvestigationState:
-    number = _number(step, "fact") or state.last_fact + 1
-    facts = {**state.facts, number: (_text(step, "text"), step.reasons)}
+    number = number_of(step, "fact") or state.last_fact + 1
+    facts = {**state.facts, number: (text_of(step, "text"), step.reasons)}
     return replace(state, facts=facts, last_fact=max(state.last_fact, number))
 
 
 def _fact_removed(state: InvestigationState, step: Step) -> InvestigationState:
-    gone = _number(step, "fact")
+    gone = number_of(step, "fact")
     return replace(state, facts={number: each for number, each in state.facts.items() if number != gone})
 
 
 def _concluded(state: InvestigationState, step: Step) -> InvestigationState:
-    conclusion = Conclusion(bool(step.data.get("failed")), _texts(step, "code_paragraphs"), step.reasons)
-    return replace(state, conclusions={**state.conclusions, _number(step, "allegation"): conclusion})
+    conclusion = Conclusion(bool(step.data.get("failed")), texts_of(step, "code_paragraphs"), step.reasons)
+    return replace(state, conclusions={**state.conclusions, number_of(step, "allegation"): conclusion})
 
 
 def _quoted(state: InvestigationState, step: Step) -> InvestigationState:
-    return replace(state, quotations=state.quotations | set(_texts(step, "sentences")))
+    return replace(state, quotations=state.quotations | set(texts_of(step, "sentences")))
 
 
 def _ended_early(state: InvestigationState, step: Step) -> InvestigationState:
@@ -222,18 +208,24 @@ def _returned(state: InvestigationState, step: Step) -> InvestigationState:
 
 
 def _sent(state: InvestigationState, step: Step) -> InvestigationState:
-    return replace(state, phase=Phase.COMMENTS, sent_on=step.day, comments_by=_day(step, "comments_by"))
+    return replace(
+        state, phase=Phase.COMMENTS, sent_on=step.day, comments_by=required_day(step, "comments_by")
+    )
 
 
 def _commented(state: InvestigationState, step: Step) -> InvestigationState:
     made = Comment(
-        len(state.comments) + 1, _text(step, "side"), _text(step, "place"), _text(step, "text"), step.day
+        len(state.comments) + 1,
+        text_of(step, "side"),
+        text_of(step, "place"),
+        text_of(step, "text"),
+        step.day,
     )
     return replace(state, comments=(*state.comments, made))
 
 
 def _comment_answered(state: InvestigationState, step: Step) -> InvestigationState:
-    number = _number(step, "comment")
+    number = number_of(step, "comment")
     return replace(
         state,
         comments=tuple(
@@ -246,7 +238,7 @@ def _comment_answered(state: InvestigationState, step: Step) -> InvestigationSta
 
 
 def _done_commenting(state: InvestigationState, step: Step) -> InvestigationState:
-    return replace(state, done_commenting=state.done_commenting | {_text(step, "side")})
+    return replace(state, done_commenting=state.done_commenting | {text_of(step, "side")})
 
 
 def _final(state: InvestigationState, step: Step) -> InvestigationState:

@@ -24,12 +24,13 @@ from kent_standards.law.meeting_parts import (
 )
 from kent_standards.law.meeting_state import MeetingState
 from kent_standards.law.relief import Relief
+from kent_standards.law.step_data import number_of, text_of, texts_of
 from kent_standards.law.steps import Step
 
 
 def meeting_state(steps: tuple[Step, ...]) -> MeetingState:
     """The state that ``steps`` lead to, the first step first. An entry's number is that of its step, from 1."""
-    struck = {_number(step, "entry"): step.reasons for step in steps if step.kind == "meeting_entry_struck"}
+    struck = {number_of(step, "entry"): step.reasons for step in steps if step.kind == "meeting_entry_struck"}
     state = MeetingState(struck=struck)
     for number, step in enumerate(steps, 1):
         if number not in struck and step.kind in _EFFECTS:
@@ -37,30 +38,16 @@ def meeting_state(steps: tuple[Step, ...]) -> MeetingState:
     return state
 
 
-def _text(step: Step, name: str) -> str:
-    # What was erased reads as an empty mapping.
-    value = step.data.get(name, "")
-    return value if isinstance(value, str) else ""
-
-
-def _texts(step: Step, name: str) -> tuple[str, ...]:
-    return tuple(cast("tuple[str, ...]", step.data.get(name, ())))
-
-
-def _number(step: Step, name: str) -> int:
-    return cast(int, step.data.get(name, 0))
-
-
 def _details(state: MeetingState, step: Step, _: int) -> MeetingState:
     details = Details(
-        _text(step, "title"),
-        Body(_text(step, "body")),
-        date.fromisoformat(_text(step, "day")),
-        _text(step, "time"),
-        _text(step, "place"),
-        _number(step, "quorum"),
-        _texts(step, "shared_with"),
-        _text(step, "source"),
+        text_of(step, "title"),
+        Body(text_of(step, "body")),
+        date.fromisoformat(text_of(step, "day")),
+        text_of(step, "time"),
+        text_of(step, "place"),
+        number_of(step, "quorum"),
+        texts_of(step, "shared_with"),
+        text_of(step, "source"),
     )
     return replace(state, details=details)
 
@@ -80,11 +67,11 @@ def _members(state: MeetingState, step: Step, _: int) -> MeetingState:
 def _item_of(step: Step, number: int) -> Item:
     return Item(
         number,
-        _number(step, "place"),
-        _text(step, "title"),
+        number_of(step, "place"),
+        text_of(step, "title"),
         bool(step.data.get("public_may_speak")),
         bool(step.data.get("on_dispensation")),
-        _texts(step, "matters"),
+        texts_of(step, "matters"),
     )
 
 
@@ -97,7 +84,7 @@ def _item_added(state: MeetingState, step: Step, number: int) -> MeetingState:
 
 
 def _item_changed(state: MeetingState, step: Step, _: int) -> MeetingState:
-    changed = _item_of(step, _number(step, "item"))
+    changed = _item_of(step, number_of(step, "item"))
     return replace(
         state,
         items=_ordered(tuple(changed if each.number == changed.number else each for each in state.items)),
@@ -105,7 +92,7 @@ def _item_changed(state: MeetingState, step: Step, _: int) -> MeetingState:
 
 
 def _item_taken_out(state: MeetingState, step: Step, _: int) -> MeetingState:
-    gone = _number(step, "item")
+    gone = number_of(step, "item")
     return replace(state, items=tuple(each for each in state.items if each.number != gone))
 
 
@@ -118,14 +105,14 @@ def _cancelled(state: MeetingState, _: Step, __: int) -> MeetingState:
 
 
 def _opened(state: MeetingState, step: Step, number: int) -> MeetingState:
-    there, time = _texts(step, "present"), _text(step, "time")
+    there, time = texts_of(step, "present"), text_of(step, "time")
     came = tuple(Movement(number, each, Move.CAME, time, 0) for each in there)
     return replace(
         state,
         stage=Stage.SITTING,
         opened_on=step.day,
         opened_at=time,
-        chairman=_text(step, "chairman"),
+        chairman=text_of(step, "chairman"),
         present=frozenset(there),
         attended=frozenset(there),
         movements=(*state.movements, *came),
@@ -133,18 +120,18 @@ def _opened(state: MeetingState, step: Step, number: int) -> MeetingState:
 
 
 def _chair(state: MeetingState, step: Step, _: int) -> MeetingState:
-    return replace(state, chairman=_text(step, "person"))
+    return replace(state, chairman=text_of(step, "person"))
 
 
 def _item_begun(state: MeetingState, step: Step, _: int) -> MeetingState:
-    number = _number(step, "item")
+    number = number_of(step, "item")
     return replace(state, current=number, begun=tuple(dict.fromkeys((*state.begun, number))))
 
 
 def _moved(state: MeetingState, step: Step, number: int) -> MeetingState:
-    person, move = _text(step, "person"), Move(_text(step, "move"))
+    person, move = text_of(step, "person"), Move(text_of(step, "move"))
     there = state.present - {person} if move is Move.LEFT else state.present | {person}
-    movement = Movement(number, person, move, _text(step, "time"), state.current, step.reasons)
+    movement = Movement(number, person, move, text_of(step, "time"), state.current, step.reasons)
     return replace(
         state,
         present=there,
@@ -156,14 +143,14 @@ def _moved(state: MeetingState, step: Step, number: int) -> MeetingState:
 def _declared(state: MeetingState, step: Step, number: int) -> MeetingState:
     declaration = Declaration(
         number,
-        _text(step, "person"),
-        _number(step, "item"),
-        Kind(_text(step, "kind")),
-        _text(step, "nature"),
+        text_of(step, "person"),
+        number_of(step, "item"),
+        Kind(text_of(step, "kind")),
+        text_of(step, "nature"),
         bool(step.data.get("sensitive")),
         step.day,
-        _text(step, "label"),
-        _text(step, "entry"),
+        text_of(step, "label"),
+        text_of(step, "entry"),
         bool(step.data.get("registered")),
         bool(step.data.get("pending")),
         ahead=state.opened_on is None,
@@ -173,12 +160,12 @@ def _declared(state: MeetingState, step: Step, number: int) -> MeetingState:
 
 
 def _requested(state: MeetingState, step: Step, number: int) -> MeetingState:
-    request = Request(number, _text(step, "person"), _number(step, "item"), step.reasons)
+    request = Request(number, text_of(step, "person"), number_of(step, "item"), step.reasons)
     return replace(state, requests=(*state.requests, request))
 
 
 def _answered(state: MeetingState, step: Step, _: int) -> MeetingState:
-    number, answer = _number(step, "request"), Answer(_text(step, "answer"))
+    number, answer = number_of(step, "request"), Answer(text_of(step, "answer"))
     return replace(
         state,
         requests=tuple(
@@ -188,19 +175,19 @@ def _answered(state: MeetingState, step: Step, _: int) -> MeetingState:
 
 
 def _motion_put(state: MeetingState, step: Step, number: int) -> MeetingState:
-    motion = Motion(number, _number(step, "item"), _text(step, "text"), {})
+    motion = Motion(number, number_of(step, "item"), text_of(step, "text"), {})
     return replace(state, motions=(*state.motions, motion))
 
 
 def _change_motion(state: MeetingState, step: Step, change: Callable[[Motion], Motion]) -> MeetingState:
-    number = _number(step, "motion")
+    number = number_of(step, "motion")
     return replace(
         state, motions=tuple(change(each) if each.number == number else each for each in state.motions)
     )
 
 
 def _voted(state: MeetingState, step: Step, _: int) -> MeetingState:
-    person, vote = _text(step, "person"), _text(step, "vote")
+    person, vote = text_of(step, "person"), text_of(step, "vote")
 
     def change(motion: Motion) -> Motion:
         votes = {each: held for each, held in motion.votes.items() if each != person}
@@ -212,7 +199,7 @@ def _voted(state: MeetingState, step: Step, _: int) -> MeetingState:
 def _counted(state: MeetingState, step: Step, _: int) -> MeetingState:
     rows = cast("tuple[tuple[str, str, str], ...]", step.data.get("held", ()))
     held = tuple(HeldBy(person, Kind(kind), Relief(relief)) for person, kind, relief in rows)
-    casting = _text(step, "casting")
+    casting = text_of(step, "casting")
     return _change_motion(
         state,
         step,
@@ -221,22 +208,22 @@ def _counted(state: MeetingState, step: Step, _: int) -> MeetingState:
             counted=True,
             casting=Vote(casting) if casting else None,
             held=held,
-            chairman=_text(step, "chairman"),
-            at=_text(step, "time"),
+            chairman=text_of(step, "chairman"),
+            at=text_of(step, "time"),
         ),
     )
 
 
 def _noted(state: MeetingState, step: Step, number: int) -> MeetingState:
-    return replace(state, notes=(*state.notes, Note(number, _number(step, "item"), _text(step, "text"))))
+    return replace(state, notes=(*state.notes, Note(number, number_of(step, "item"), text_of(step, "text"))))
 
 
 def _closed(state: MeetingState, step: Step, _: int) -> MeetingState:
-    return replace(state, stage=Stage.CLOSED, closed_at=_text(step, "time"), current=0)
+    return replace(state, stage=Stage.CLOSED, closed_at=text_of(step, "time"), current=0)
 
 
 def _signed(state: MeetingState, step: Step, _: int) -> MeetingState:
-    return replace(state, stage=Stage.SIGNED, signed_on=date.fromisoformat(_text(step, "day")))
+    return replace(state, stage=Stage.SIGNED, signed_on=date.fromisoformat(text_of(step, "day")))
 
 
 _EFFECTS: dict[str, Callable[[MeetingState, Step, int], MeetingState]] = {

@@ -11,6 +11,7 @@ from kent_standards.law.meeting_parts import TO_COME, Answer, Move, Stage
 from kent_standards.law.meeting_state import MeetingState
 from kent_standards.law.meeting_votes import ILLEGAL, MAJORITY
 from kent_standards.law.roles import MEMBERS
+from kent_standards.law.step_data import number_of
 from kent_standards.law.step_rule import StepRule, check_step
 from kent_standards.law.steps import NotPermitted, Step
 
@@ -224,11 +225,6 @@ def _of(step: Step, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _number(step: Step, name: str) -> int:
-    value = step.data.get(name, 0)
-    return value if isinstance(value, int) else 0
-
-
 _NO_SEAT = "Only members of what meets are entered here. Name the members afresh if one is missing."
 _NO_ITEM = "There is no such item on the agenda."
 
@@ -238,19 +234,19 @@ def _seated(state: MeetingState, step: Step) -> str:
 
 
 def _known_item(state: MeetingState, step: Step) -> str:
-    return "" if state.item(_number(step, "item")) is not None else _NO_ITEM
+    return "" if state.item(number_of(step, "item")) is not None else _NO_ITEM
 
 
 def _check_item_change(state: MeetingState, step: Step, _: tuple[Step, ...]) -> str:
-    if any(each.item == _number(step, "item") for each in state.motions):
+    if any(each.item == number_of(step, "item") for each in state.motions):
         return "A motion was put in this item, so it stands as it is."
     return _known_item(state, step)
 
 
 def _check_taken_out(state: MeetingState, step: Step, steps: tuple[Step, ...]) -> str:
-    if state.declared(_number(step, "item")):
+    if state.declared(number_of(step, "item")):
         return "Something was declared in this item; strike that out first."
-    if _number(step, "item") in state.begun:
+    if number_of(step, "item") in state.begun:
         return "This item was begun, so it stays on the agenda."
     return _check_item_change(state, step, steps)
 
@@ -303,7 +299,7 @@ def _check_request(state: MeetingState, step: Step, _: tuple[Step, ...]) -> str:
 
 
 def _check_answer(state: MeetingState, step: Step, _: tuple[Step, ...]) -> str:
-    request = next((each for each in state.open_requests if each.number == _number(step, "request")), None)
+    request = next((each for each in state.open_requests if each.number == number_of(step, "request")), None)
     if request is None:
         return "This request was answered already."
     if Answer(_of(step, "answer")) is Answer.DECLARED and not state.declared(request.item, request.person):
@@ -317,7 +313,7 @@ def _check_begun(state: MeetingState, step: Step, _: tuple[Step, ...]) -> str:
 
 def _check_vote(state: MeetingState, step: Step, _: tuple[Step, ...]) -> str:
     motion = state.open_motion
-    if motion is None or motion.number != _number(step, "motion"):
+    if motion is None or motion.number != number_of(step, "motion"):
         return "Votes on this motion were counted already."
     person, vote = _of(step, "person"), _of(step, "vote")
     if vote and person not in state.present:
@@ -329,13 +325,13 @@ def _check_vote(state: MeetingState, step: Step, _: tuple[Step, ...]) -> str:
 
 def _check_counted(state: MeetingState, step: Step, _: tuple[Step, ...]) -> str:
     motion = state.open_motion
-    if motion is None or motion.number != _number(step, "motion"):
+    if motion is None or motion.number != number_of(step, "motion"):
         return "Votes on this motion were counted already."
     return "" if motion.votes else "Enter how the members voted first."
 
 
 def _check_struck(state: MeetingState, step: Step, steps: tuple[Step, ...]) -> str:
-    number = _number(step, "entry")
+    number = number_of(step, "entry")
     if not 1 <= number <= len(steps) or steps[number - 1].kind not in STRIKABLE:
         return "This entry can’t be struck out; enter what is right instead."
     if number in state.struck:

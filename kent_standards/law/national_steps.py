@@ -14,6 +14,7 @@ from kent_standards.law.complaint_rule import ComplaintStep
 from kent_standards.law.complaint_state import ComplaintState
 from kent_standards.law.national_future import NATIONAL_FUTURE, RESPONSE
 from kent_standards.law.roles import MEMBERS, MONITORING
+from kent_standards.law.step_data import day_of
 from kent_standards.law.steps import NotPermitted, Step
 from kent_standards.law.suspensions import InterimSuspension
 
@@ -107,17 +108,12 @@ NATIONAL_STEPS: tuple[ComplaintStep, ...] = (
 )
 
 
-def _day(step: Step, name: str) -> date | None:
-    value = cast(str, step.data.get(name, ""))
-    return date.fromisoformat(value) if value else None
-
-
 def _interim(state: ComplaintState, step: Step) -> ComplaintState:
     period = InterimSuspension(
-        cast(date, _day(step, "begins")),
-        cast(date, _day(step, "ends")),
+        cast(date, day_of(step, "begins")),
+        cast(date, day_of(step, "ends")),
         step.reasons,
-        _day(step, "reviewed_on"),
+        day_of(step, "reviewed_on"),
     )
     return replace(state, interims=(*state.interims, period), interim_lifted_on=None)
 

@@ -2,25 +2,20 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 from types import MappingProxyType
 from typing import cast
 
 from kent_standards.law.complaint_parts import Inquiry, PanelCourse, Pause, ReportOutcome, Stage
 from kent_standards.law.complaint_state import ComplaintState
+from kent_standards.law.step_data import day_of
 from kent_standards.law.steps import Step
 
 Effect = Callable[[ComplaintState, Step], ComplaintState]
 
 
-def _day(step: Step, name: str) -> date | None:
-    value = str(step.data.get(name, ""))
-    return date.fromisoformat(value) if value else None
-
-
 def _appointed(state: ComplaintState, step: Step) -> ComplaintState:
     """Somebody who takes over goes on with what was gathered, and writes to the two sides afresh (Annex 2, 1.6)."""
-    appointment = Inquiry(str(step.data["person"]), step.day, _day(step, "until"))
+    appointment = Inquiry(str(step.data["person"]), step.day, day_of(step, "until"))
     before = state.inquiry
     if before is None:
         return replace(state, inquiry=appointment)
@@ -52,7 +47,7 @@ def _suspended(state: ComplaintState, step: Step) -> ComplaintState:
 def _gone_on(state: ComplaintState, step: Step) -> ComplaintState:
     """The clocks go on with what was left, and comments are due as many working days later."""
     pauses = (*state.pauses[:-1], replace(state.pauses[-1], until=step.day))
-    inquiry, moved = state.inquiry, _day(step, "comments_by")
+    inquiry, moved = state.inquiry, day_of(step, "comments_by")
     if inquiry is not None and moved is not None:
         inquiry = replace(inquiry, comments_by=moved)
     return replace(state, pauses=pauses, inquiry=inquiry)
@@ -96,7 +91,7 @@ REFERRED_EFFECTS: Mapping[str, Effect] = MappingProxyType(
         "draft_submitted": _inquiry(lambda it, step: replace(it, draft_on=step.day)),
         "draft_returned": _inquiry(lambda it, step: replace(it, draft_on=None)),
         "draft_sent": _inquiry(
-            lambda it, step: replace(it, draft_sent_on=step.day, comments_by=_day(step, "comments_by")),
+            lambda it, step: replace(it, draft_sent_on=step.day, comments_by=day_of(step, "comments_by")),
             new_stage=True,
         ),
         "final_submitted": _final,
@@ -104,7 +99,7 @@ REFERRED_EFFECTS: Mapping[str, Effect] = MappingProxyType(
         "referred_unreported": _unreported,
         "final_copied": _inquiry(lambda it, step: replace(it, copied_on=step.day)),
         "hearing_called": _panel(
-            lambda it, step: replace(it, called_on=it.called_on or step.day, called_for=_day(step, "day"))
+            lambda it, step: replace(it, called_on=it.called_on or step.day, called_for=day_of(step, "day"))
         ),
         "hearing_opened": _panel(lambda it, step: replace(it, opened_on=step.day)),
         "hearing_abandoned": _panel(lambda it, step: PanelCourse()),

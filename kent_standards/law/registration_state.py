@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import cast
 
 from kent_standards.law.interests import Holder
+from kent_standards.law.step_data import required_day, text_of
 from kent_standards.law.steps import Step
 
 Details = Mapping[str, str]
@@ -94,26 +95,18 @@ def entry_state(steps: tuple[Step, ...]) -> EntryState:
     return state
 
 
-def _text(step: Step, name: str) -> str:
-    return cast(str, step.data.get(name, ""))
-
-
-def _date(step: Step, name: str) -> date:
-    return date.fromisoformat(_text(step, name))
-
-
 def _details(step: Step) -> Details:
     return MappingProxyType(dict(cast("Mapping[str, str]", step.data["details"])))
 
 
 def _notified(state: EntryState, step: Step) -> EntryState:
-    pending = Pending("new", _details(step), step.day, _date(step, "aware_on"))
+    pending = Pending("new", _details(step), step.day, required_day(step, "aware_on"))
     return replace(
         state,
         status=Status.PENDING,
-        category=_text(step, "category"),
-        holder=Holder(_text(step, "holder")),
-        statement=_text(step, "statement"),
+        category=text_of(step, "category"),
+        holder=Holder(text_of(step, "holder")),
+        statement=text_of(step, "statement"),
         pending=pending,
     )
 
@@ -125,12 +118,16 @@ def _change_notified(state: EntryState, step: Step) -> EntryState:
         return replace(
             state, pending=replace(before, details=_details(step), question="", questioned_on=None)
         )
-    return replace(state, pending=Pending("change", _details(step), step.day, _date(step, "aware_on")))
+    return replace(state, pending=Pending("change", _details(step), step.day, required_day(step, "aware_on")))
 
 
 def _cessation_notified(state: EntryState, step: Step) -> EntryState:
     pending = Pending(
-        "cessation", NOTHING, step.day, _date(step, "aware_on"), ended_on=_date(step, "ended_on")
+        "cessation",
+        NOTHING,
+        step.day,
+        required_day(step, "aware_on"),
+        ended_on=required_day(step, "ended_on"),
     )
     return replace(state, pending=pending)
 
@@ -182,7 +179,10 @@ def _sensitivity(outcome: Sensitivity) -> Callable[[EntryState, Step], EntryStat
             return replace(changed, sensitivity_reasons=step.reasons, sensitivity_answer="", review_on=None)
         if outcome is Sensitivity.AGREED:
             return replace(
-                changed, sensitivity_answer=step.reasons, review_on=_date(step, "review_on"), refused_on=None
+                changed,
+                sensitivity_answer=step.reasons,
+                review_on=required_day(step, "review_on"),
+                refused_on=None,
             )
         return changed
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import cast
 
 from kent_standards.law.calendar import uk_date
 from kent_standards.law.complaint_rule import OFFICERS
 from kent_standards.law.meeting_advice import Kind
 from kent_standards.law.roles import MEMBERS
+from kent_standards.law.step_data import required_day, text_of
 from kent_standards.law.step_rule import StepRule, check_step
 from kent_standards.law.steps import NotPermitted, Step
 
@@ -120,39 +120,32 @@ def sole_state(steps: tuple[Step, ...]) -> SoleState:
     return state
 
 
-def _text(step: Step, name: str) -> str:
-    # What was erased reads as an empty mapping.
-    value = step.data.get(name, "")
-    return value if isinstance(value, str) else ""
-
-
-def _day(step: Step, name: str) -> date:
-    return date.fromisoformat(cast(str, step.data[name]))
-
-
 def _notified(state: SoleState, step: Step) -> SoleState:
     return replace(
         state,
         stage=Stage.NOTIFIED,
-        person=_text(step, "person"),
-        capacity=Capacity(_text(step, "capacity")),
-        business=_text(step, "business"),
-        kind=Kind(_text(step, "kind")),
-        nature=_text(step, "nature"),
+        person=text_of(step, "person"),
+        capacity=Capacity(text_of(step, "capacity")),
+        business=text_of(step, "business"),
+        kind=Kind(text_of(step, "kind")),
+        nature=text_of(step, "nature"),
         sensitive=bool(step.data["sensitive"]),
-        registered=Registered(_text(step, "registered")),
-        apparent_on=_day(step, "apparent_on"),
+        registered=Registered(text_of(step, "registered")),
+        apparent_on=required_day(step, "apparent_on"),
         notified_on=step.day,
     )
 
 
 def _handed(state: SoleState, step: Step) -> SoleState:
-    return replace(state, stage=Stage.HANDED_OVER, handed_to=_text(step, "to"), handed_on=step.day)
+    return replace(state, stage=Stage.HANDED_OVER, handed_to=text_of(step, "to"), handed_on=step.day)
 
 
 def _settled(state: SoleState, step: Step) -> SoleState:
     return replace(
-        state, stage=Stage.SETTLED, settled_by=_text(step, "to"), settled_on=_day(step, "settled_on")
+        state,
+        stage=Stage.SETTLED,
+        settled_by=text_of(step, "to"),
+        settled_on=required_day(step, "settled_on"),
     )
 
 
