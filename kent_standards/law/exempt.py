@@ -6,7 +6,7 @@ Annex 3, 1.4 applies the Schedule to the Hearing Panel. The wording here is ours
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kent_standards.law.steps import NotPermitted
@@ -164,11 +164,11 @@ def spans(text: str, phrases: Iterable[tuple[str, str]]) -> tuple[tuple[str, str
     if not codes:
         return ((text, ""),)
     text = unicodedata.normalize("NFC", text)
-    folded = [(letter, place) for place, each in enumerate(text) for letter in _folded(each)]
+    folded = tuple(_letters(text))
     pieces: list[tuple[str, str]] = []
     at = 0
-    for found in _pattern(codes).finditer("".join(letter for letter, _ in folded)):
-        begins, ends = folded[found.start()][1], folded[found.end() - 1][1] + 1
+    for found in _pattern(codes).finditer("".join(letter for letter, _, _ in folded)):
+        begins, ends = folded[found.start()][1], folded[found.end() - 1][2]
         pieces += [(text[at:begins], ""), (text[begins:ends], codes[" ".join(found["phrase"].split())])]
         at = ends
     return tuple(piece for piece in (*pieces, (text[at:], "")) if piece[0])
@@ -215,6 +215,27 @@ _SAME_SIGN = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "‐": "-", "–"
 def _folded(text: str) -> str:
     compared = unicodedata.normalize("NFKC", text).casefold().translate(_SAME_SIGN)
     return "".join(each for each in compared if unicodedata.category(each) != "Cf")
+
+
+def _letters(text: str) -> Iterator[tuple[str, int, int]]:
+    """The letters of ``text`` as they are compared, each with where what it comes from begins and ends in it.
+
+    An accent goes with what it stands on, since both may make one letter.
+    """
+    begins = 0
+    for ends in range(1, len(text) + 1):
+        if ends < len(text) and _goes_on(text[begins:ends], text[ends]):
+            continue
+        for letter in _folded(text[begins:ends]):
+            yield letter, begins, ends
+        begins = ends
+
+
+def _goes_on(before: str, sign: str) -> bool:
+    if sign.isascii():
+        return False
+    apart = unicodedata.normalize("NFKC", before) + unicodedata.normalize("NFKC", sign)
+    return unicodedata.normalize("NFKC", before + sign) != apart
 
 
 def _pattern(compared: Iterable[str]) -> re.Pattern[str]:
