@@ -11,7 +11,6 @@ from kent_standards.availability.services import give_back_to, lend
 from kent_standards.complaints.acts import take
 from kent_standards.complaints.model import Complaint
 from kent_standards.complaints.substitutes import lent_by
-from kent_standards.law.complaint_parts import Question
 from kent_standards.law.standing_in import asked_by_member, asked_readers_on, may_read_asked
 from kent_standards.law.steps import By, NotPermitted, local_day
 
@@ -43,7 +42,7 @@ def decline(
 ) -> None:
     """Decline to advise the councillor, or say after having accepted that she can't; ``words`` are the councillor's to
     read, and nobody else's."""
-    if not any(each.side == by.person and _open(each) for each in case.state.member_questions):
+    if not any(each.side == by.person and each.unsettled for each in case.state.member_questions):
         raise NotPermitted(NOT_ASKED, PARAGRAPH)
     partner = _partner(case, by.person)
     take(
@@ -75,10 +74,6 @@ def asked_ones_reading(case: Complaint, today: date) -> tuple[str, ...]:
             }
         )
     )
-
-
-def _open(each: Question) -> bool:
-    return bool(each.partner) and (each.proposed or each.waiting)
 
 
 def _partner(case: Complaint, person: str) -> str:

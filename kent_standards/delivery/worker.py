@@ -25,7 +25,8 @@ from kent_standards.journal.services import enter
 from kent_standards.law.roles import MEMBERS, MONITORING, Role
 from kent_standards.law.steps import THE_SERVICE, local_day
 from kent_standards.outbox.addressees import address_of
-from kent_standards.outbox.messages import MESSAGES, WITHOUT_ACCOUNT, Audience, Message, compose
+from kent_standards.outbox.composing import compose
+from kent_standards.outbox.messages import MESSAGES, WITHOUT_ACCOUNT, Audience, Message
 from kent_standards.outbox.model import Intent
 from kent_standards.outbox.transports import MailSettingsWrong, NotDelivered, Rejected, Transport, Unreachable
 from kent_standards.people.identity import cluster, emails_of

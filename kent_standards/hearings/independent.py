@@ -9,14 +9,13 @@ from kent_standards.hearings.acts import take
 from kent_standards.hearings.model import Hearing
 from kent_standards.law.advice import standing_in
 from kent_standards.law.complaint_parts import Matter
-from kent_standards.law.standing_in import asked_to_stand_in, stands_at_hearing
+from kent_standards.law.standing_in import AtHearing, at_hearing, stands_at_hearing
 from kent_standards.law.steps import By, NotPermitted, local_day
 from kent_standards.plugin_access import rules_of
 
 ANOTHER = "Choose another Independent Person, or ask a partner’s."
 NAMED = "Annex 3, 1.3; resolution 162"
 ASKED = "Arrangements 8.2; Report 5(16)"
-NOT_ASKED = "of a partner authority has to be asked first, and to accept"
 
 
 def known_advisers(hearing: Hearing, today: date) -> tuple[Adviser, ...]:
@@ -42,17 +41,16 @@ def nameable(hearing: Hearing, today: date) -> tuple[Adviser, ...]:
 
 def why_not_named(hearing: Hearing, adviser: Adviser, today: date) -> str:
     """Why somebody can't be named today, as the end of a sentence that begins with her name; empty if she can."""
-    if adviser.barred or not adviser.partner or _accepted(hearing, adviser.person, today):
-        return adviser.barred
-    if adviser.person in asked_to_stand_in(hearing.case.state, today):
-        return "was asked to stand in, and hasn’t answered yet"
-    return NOT_ASKED
+    return adviser.barred or at_hearing(hearing.case.state, adviser.person, adviser.partner, today).value
 
 
 def askable(hearing: Hearing, today: date) -> tuple[Adviser, ...]:
     """A partner's Independent Persons who can be asked to stand in at the hearing, and haven't been."""
+    state = hearing.case.state
     return tuple(
-        each for each in known_advisers(hearing, today) if why_not_named(hearing, each, today) == NOT_ASKED
+        each
+        for each in known_advisers(hearing, today)
+        if not each.barred and at_hearing(state, each.person, each.partner, today) is AtHearing.NOT_ASKED
     )
 
 
@@ -110,15 +108,10 @@ def acts_today(hearing: Hearing, today: date) -> bool:
     case, person = hearing.case, hearing.state.independent
     if any(each.person == person and not each.partner for each in advisers(case, today)):
         return True
-    return _accepted(hearing, person, today)
+    return stands_at_hearing(case.state, person, today) and person in advisers_reading(case, today)
 
 
 def let_go(hearing: Hearing, people: Iterable[str], reasons: str, *, by: By, at: datetime) -> None:
     """End that ``people`` stand in at the hearing, those of them who do."""
     for person in people:
         release(hearing.case, person, reasons, by=by, at=at)
-
-
-def _accepted(hearing: Hearing, person: str, today: date) -> bool:
-    case = hearing.case
-    return stands_at_hearing(case.state, person, today) and person in advisers_reading(case, today)

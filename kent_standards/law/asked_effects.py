@@ -54,7 +54,7 @@ def _member_declined(state: ComplaintState, step: Step) -> ComplaintState:
     changed = _of_asked(
         state,
         step,
-        lambda each: bool(each.partner) and (each.proposed or each.waiting),
+        lambda each: each.unsettled,
         lambda each: replace(each, answer=step.reasons, declined_on=step.day),
     )
     if step.data.get("conflict"):

@@ -120,6 +120,11 @@ class Question:
         return bool(self.partner) and self.accepted_on is None and self.declined_on is None
 
     @property
+    def unsettled(self) -> bool:
+        """Whether a partner's Independent Person is still to accept, or to answer."""
+        return bool(self.partner) and (self.proposed or self.waiting)
+
+    @property
     def binds(self) -> bool:
         """Whether whoever was asked can't advise the other side (162); she can if she declined before she read it."""
         return self.declined_on is None or self.accepted_on is not None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from kent_standards.law.roles import MEMBERS, MONITORING, ROLE_TITLES, Role
 from kent_standards.law.steps import By, NotPermitted, Step
@@ -132,8 +132,10 @@ def _after(state: OfficeState | None, step: Step) -> OfficeState | None:
 
 
 def _changed(state: OfficeState, data: Mapping[str, str]) -> OfficeState:
-    texts = {name: data[name] for name in ("printed_name", "title", "party", "ward", "email") if name in data}
-    changed = replace(state, **texts)  # type: ignore[arg-type]
+    texts: dict[str, Any] = {
+        name: data[name] for name in ("printed_name", "title", "party", "ward", "email") if name in data
+    }
+    changed = replace(state, **texts)
     if "since" in data:
         changed = replace(changed, since=date.fromisoformat(data["since"]))
     if "until" in data:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 from kent_standards.law.steps import Step
 
@@ -90,7 +90,7 @@ def duty_state(steps: tuple[Step, ...]) -> Duty:
     for step in steps:
         match step.kind:
             case "duty_logged" | "duty_corrected":
-                said = duty_details(step.data["details"])  # type: ignore[arg-type]
+                said = duty_details(cast("Mapping[str, Any]", step.data["details"]))
                 duty = replace(duty, stage=DutyStage.LOGGED, details=said)
             case "duty_withdrawn":
                 duty = replace(duty, stage=DutyStage.WITHDRAWN)

@@ -1,6 +1,7 @@
 """law/: what a partner's Independent Person who was asked to stand in may read, and when (Report 5(16); BP13)."""
 
 from datetime import date
+from enum import StrEnum
 
 from kent_standards.law.complaint_parts import ENDED, Consultation, Question
 from kent_standards.law.complaint_state import ComplaintState
@@ -27,6 +28,22 @@ def stands_at_hearing(state: ComplaintState, person: str, day: date) -> bool:
         each.person == person and each.at_hearing and reads_by(state, each, day)
         for each in state.consultations
     )
+
+
+class AtHearing(StrEnum):
+    """Why a partner's Independent Person doesn't act at a hearing yet: the end of a sentence that her name begins."""
+
+    ACTS = ""
+    ASKED = "was asked to stand in, and hasn’t answered yet"
+    NOT_ASKED = "of a partner authority has to be asked first, and to accept"
+
+
+def at_hearing(state: ComplaintState, person: str, partner: str, day: date) -> AtHearing:
+    """Whether an Independent Person may act at a hearing on a day: one's own may, and a ``partner``'s who has accepted to
+    (Report 5(16))."""
+    if not partner or stands_at_hearing(state, person, day):
+        return AtHearing.ACTS
+    return AtHearing.ASKED if person in asked_to_stand_in(state, day) else AtHearing.NOT_ASKED
 
 
 def may_answer(each: Consultation, day: date) -> bool:

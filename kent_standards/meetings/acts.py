@@ -61,8 +61,7 @@ def enter_meeting(
     if details.source and meetings.by_source.references(details.source):
         raise NotPermitted("This meeting was entered before; change that one instead.", SUMMONS)
     meeting: Meeting = meetings.add(Meeting(new_id()))
-    known = {"by": by, "at": at}
-    take(meeting, "meeting_entered", data=details.to_data(), **known)  # type: ignore[arg-type]
+    take(meeting, "meeting_entered", data=details.to_data(), by=by, at=at)
     named = tuple(seats)
     if named:
         name_members(meeting, named, by=by, at=at)

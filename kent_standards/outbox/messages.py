@@ -5,13 +5,8 @@ Messages about sensitive treatment say the same as all others to the same reader
 note of its own: journal_head, the signed hashes of journals, which are no secret and say nothing (SR37).
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -381,26 +376,3 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
         ),
     }
 )
-# One address and nothing that separates, comments or ends it; the library's own parser takes lists, too.
-_ONE_ADDRESS = re.compile(
-    r"""[^\s\x00-\x1f\x7f-\x9f@<>()\[\]\\,;:"]+@[^\s\x00-\x1f\x7f-\x9f@<>()\[\]\\,;:"]+"""
-)
-_FOOT = "Kent Standards sends this by itself; an answer to it is not read."
-
-
-def compose(
-    message: Message, *, to: str, link: str, message_id: str, sender: str, at: datetime, note: str = ""
-) -> EmailMessage:
-    """The message as it is sent. Raises ValueError if ``to`` is not one address, or could forge a header (SR21)."""
-    if not _ONE_ADDRESS.fullmatch(to):
-        raise ValueError("This is not one e-mail address.")
-    made = EmailMessage(policy=SMTP)
-    made["From"] = sender
-    made["To"] = to
-    made["Subject"] = message.subject
-    made["Date"] = format_datetime(at)
-    made["Message-ID"] = message_id
-    made["Auto-Submitted"] = "auto-generated"
-    paragraphs = (message.above, link, note, message.below, _FOOT)
-    made.set_content("\n\n".join(each for each in paragraphs if each) + "\n", cte="quoted-printable")
-    return made

@@ -14,6 +14,7 @@ from kent_standards.law.pay import (
     duty_state,
     retainer_state,
 )
+from kent_standards.law.step_data import texts_of
 from kent_standards.security.keys import sealed_things
 from kent_standards.store.index import Index, Pair
 from kent_standards.store.records import Folder, Record, place
@@ -135,12 +136,12 @@ class PayExport(Record):
     @property
     def claims(self) -> tuple[str, ...]:
         """The ids of the claims."""
-        return tuple(self.steps[0].data["claims"])  # type: ignore[arg-type]
+        return texts_of(self.steps[0], "claims")
 
     @property
     def retainers(self) -> tuple[str, ...]:
         """The ids of the retainers."""
-        return tuple(self.steps[0].data["retainers"])  # type: ignore[arg-type]
+        return texts_of(self.steps[0], "retainers")
 
     @property
     def about(self) -> str:

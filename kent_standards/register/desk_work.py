@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from kent_standards.authorities.model import Authority
 from kent_standards.authorities.services import working_calendar
-from kent_standards.law.calendar import WorkingCalendar
+from kent_standards.law.calendar import Duration, WorkingCalendar
 from kent_standards.law.clocks import Deadline, DeadlineState, clock_for, deadline, review_deadline
 from kent_standards.law.local_rules import LocalRules
 from kent_standards.register.model import Register
@@ -114,7 +114,7 @@ def _reviews(register: Register, today: date) -> Iterator[Job]:
 class _Clocks:
     """Deadlines, each worked out once: much of what waits was notified on the same days."""
 
-    def __init__(self, limits: Mapping[str, object], calendar: WorkingCalendar) -> None:
+    def __init__(self, limits: Mapping[str, Duration], calendar: WorkingCalendar) -> None:
         self._limits = limits
         self._calendar = calendar
         self._known: dict[tuple[str, str], Deadline] = {}
@@ -124,5 +124,5 @@ class _Clocks:
         key = (clock, day)
         if key not in self._known:
             begun = date.fromisoformat(day)
-            self._known[key] = deadline(clock_for(clock, self._limits), begun, self._calendar)  # type: ignore[arg-type]
+            self._known[key] = deadline(clock_for(clock, self._limits), begun, self._calendar)
         return self._known[key]

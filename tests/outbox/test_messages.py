@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from kent_standards.law.registration import STEP_RULES
-from kent_standards.outbox.messages import MESSAGES, compose
+from kent_standards.outbox.composing import compose
+from kent_standards.outbox.messages import MESSAGES
 from kent_standards.outbox.services import post
 from kent_standards.testing import World
 
